@@ -1,0 +1,1 @@
+"""Rules, journal, store and use cases of the duty room."""

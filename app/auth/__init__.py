@@ -1,0 +1,1 @@
+"""Passwords, officer keys, sessions, permissions."""

@@ -1,0 +1,48 @@
+"""Time: UTC wall clock for records, monotonic clock for durations."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Clock(Protocol):
+    """What the console knows of time; tests plug in their own."""
+
+    def utc_now(self) -> datetime:
+        """The wall clock, aware, UTC, µs."""
+        ...
+
+    def monotonic_ns(self) -> int:
+        """Nanoseconds since an arbitrary start; never goes back while the machine is up."""
+        ...
+
+    def boot_id(self) -> str:
+        """Names the boot the monotonic clock belongs to."""
+        ...
+
+
+class SystemClock:
+    """The machine's clocks."""
+
+    def utc_now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic_ns(self) -> int:
+        return time.monotonic_ns()
+
+    def boot_id(self) -> str:
+        return _boot_id()
+
+
+@cache
+def _boot_id() -> str:
+    if BOOT_ID_FILE.exists():
+        return BOOT_ID_FILE.read_text(encoding="ascii").strip()
+    # Elsewhere the start of the machine, to the ten seconds the estimate is good for, names the boot.
+    return f"up-{int((time.time() - time.monotonic()) / 10)}"

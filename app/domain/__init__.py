@@ -1,0 +1,1 @@
+"""Dataclasses and rules of the duty room; standard library (and python-stdnum) only."""

@@ -1,0 +1,1 @@
+"""Use cases: plain values in, Changes out. No Qt, no SQL."""

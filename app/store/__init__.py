@@ -1,0 +1,1 @@
+"""Database: engine, schema, migrations, projections, queries. The only place that speaks SQL."""

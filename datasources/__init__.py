@@ -1,0 +1,1 @@
+"""Everything outside that delivers data: devices and data systems. No Qt."""

@@ -1,0 +1,1 @@
+"""One module per protocol, its settings class beside it."""

@@ -1,0 +1,1 @@
+"""The far end of each protocol, speaking the real wire format."""

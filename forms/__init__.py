@@ -1,0 +1,1 @@
+"""The documents of the regulation as PDF. No Qt."""

@@ -1,0 +1,1 @@
+"""Icons, fonts, translations, style tokens, map, profiles, checklists."""

@@ -1,0 +1,1 @@
+"""Fixtures and real far ends that tests share."""

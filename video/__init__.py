@@ -1,0 +1,1 @@
+"""Live video: engine (processes), PTZ, view check, rendering."""

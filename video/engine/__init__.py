@@ -1,0 +1,1 @@
+"""Worker processes, stream reader, decoder, frame slots. No Qt, no app but errors and clock."""

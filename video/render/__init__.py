@@ -1,0 +1,1 @@
+"""The wall on the screen: layout arithmetic and the canvas."""

@@ -1,0 +1,1 @@
+"""Shared by all screens: theme, table, dialogs."""
