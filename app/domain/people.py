@@ -1,0 +1,30 @@
+"""Who works in the room: posts (D5.3, D7) and officers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Post(StrEnum):
+    """A post of the duty shift (D5.3, D7); the values are what the journal holds."""
+
+    SHIFT_LEADER = "shift_leader"
+    OFFICE_LEADER = "office_leader"
+    ONLINE_HEAD = "online_head"
+    GENERAL_OFFICER = "general_officer"
+    SURVEILLANCE_OFFICER = "surveillance_officer"
+    DIRECTOR_GENERAL = "director_general"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An enrolled officer; `title` and `unit` are the words printed on forms."""
+
+    officer_id: str
+    name: str
+    username: str
+    title: str
+    unit: str
+    posts: frozenset[Post]
