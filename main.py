@@ -1,0 +1,128 @@
+"""Hải Đăng: arguments to app.bootstrap. Qt is imported only by the sub-commands that need it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from app.display import NO_DISPLAY_EXIT, display_problem
+from app.errors import KnownError
+
+VERBS = ("run", "tour", "verify", "import", "admin")
+KNOWN_ERROR_EXIT = 1
+CRASH_EXIT = 70
+INTERRUPTED_EXIT = 130
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments; `run` is the verb where none is named."""
+    if not argv or (argv[0] not in VERBS and argv[0] not in ("-h", "--help")):
+        argv = ["run", *argv]
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", help="data folder; $HAIDANG_DATA unless told")
+    common.add_argument(
+        "--language", choices=("vi", "en"), help="language of the screen; the settings' unless told"
+    )
+
+    parser = argparse.ArgumentParser(
+        prog="haidang", description="Control-room console of a customs duty room."
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True)
+
+    run = verbs.add_parser("run", parents=[common], help="open the console")
+    run.add_argument(
+        "--profile", default="demo", metavar="demo|FILE", help="the simulated port, or a settings file"
+    )
+    run.add_argument("--offscreen", action="store_true", help="without a screen")
+
+    tour = verbs.add_parser(
+        "tour", parents=[common], help="walk a whole watch; leave pictures and PDFs in DIR"
+    )
+    tour.add_argument("directory", type=Path, metavar="DIR")
+
+    verify = verbs.add_parser("verify", parents=[common], help="say whether a duty log is whole")
+    verify.add_argument("--signatures", choices=("all", "checkpoints"), default="checkpoints")
+    verify.add_argument(
+        "--checkpoint", action="append", default=[], metavar="HASH", help="a short hash read off paper"
+    )
+
+    bring = verbs.add_parser("import", parents=[common], help="bring files in through a data source")
+    bring.add_argument("--profile", default="demo", metavar="demo|FILE")
+    bring.add_argument("source", help="the name of the [[source]] in the settings")
+    bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
+
+    _add_admin(verbs.add_parser("admin", help="officers and secrets"), common)
+    return parser
+
+
+def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """Passwords are asked for, or read from stdin, never taken as arguments."""
+    actions = admin.add_subparsers(dest="action", required=True)
+    enrol = actions.add_parser("enrol", parents=[common], help="enrol an officer; asks for the password")
+    enrol.add_argument("account")
+    enrol.add_argument("--name", required=True, help="full name")
+    enrol.add_argument(
+        "--role", action="append", required=True, metavar="ROLE", help="may be given more than once"
+    )
+    password = actions.add_parser("password", parents=[common], help="give an officer a new password")
+    password.add_argument("account")
+    disable = actions.add_parser("disable", parents=[common], help="an officer may sign in no more")
+    disable.add_argument("account")
+    disable.add_argument("--reason", required=True)
+    actions.add_parser("officers", parents=[common], help="list the officers")
+    secret = actions.add_parser(
+        "secret", parents=[common], help="store the user name and password of a camera or source"
+    )
+    secret.add_argument("name", help="what `credentials` in the settings names")
+    secret.add_argument("--user", default="", help="user name; the password is asked for")
+    secret.add_argument("--remove", action="store_true")
+    settings = actions.add_parser("settings", parents=[common], help="say whether a settings file is sound")
+    settings.add_argument("file", type=Path)
+
+
+def dispatch(args: argparse.Namespace) -> int:
+    """Calls the one function of app.bootstrap that the verb names."""
+    if args.verb == "tour" or getattr(args, "offscreen", False):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if args.verb == "run":
+        problem = display_problem(os.environ)
+        if problem is not None:
+            sys.stderr.write(f"{problem.vi}\n{problem.en}\n")
+            return NO_DISPLAY_EXIT
+    from app import bootstrap  # noqa: PLC0415 (arguments and help answer at once)
+
+    verbs = {
+        "run": bootstrap.run,
+        "tour": bootstrap.tour,
+        "verify": bootstrap.verify,
+        "import": bootstrap.import_,
+        "admin": bootstrap.admin,
+    }
+    return verbs[args.verb](args)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Exit codes: 0 well, 1 known error or log not whole, 2 no display or wrong arguments, 70 a bug."""
+    args = parse(sys.argv[1:] if argv is None else argv)
+    try:
+        return dispatch(args)
+    except KnownError as error:
+        sys.stderr.write(f"{error.sentence(args.language or 'vi')}\n")
+        return KNOWN_ERROR_EXIT
+    except KeyboardInterrupt:
+        return INTERRUPTED_EXIT
+    except Exception:  # noqa: BLE001 (the last line of defence: a report that holds no secret, then the exit code)
+        from app import crash  # noqa: PLC0415
+
+        crash.report_and_print(sys.exc_info())
+        return CRASH_EXIT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
