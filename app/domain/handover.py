@@ -1,0 +1,70 @@
+"""The handover between two shifts: frozen list, two-way exchange, two signatures (D5.5, D6.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.log import LogLine
+from app.domain.open_item import OpenItem
+
+
+class HandoverState(StrEnum):
+    """Where a handover stands; COLLECTED is a preview that nothing has frozen yet."""
+
+    COLLECTED = "collected"
+    STARTED = "started"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverItem:
+    """One line of the list: the open matter, and what the two officers said about it."""
+
+    item: OpenItem
+    overdue: bool
+    understood: bool = False
+    question: str = ""
+    answer: str = ""
+    still_open: bool = True
+
+    @property
+    def read(self) -> bool:
+        """Understood, or asked and answered and understood: only `understood` counts (Handover)."""
+        return self.understood
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """A handover; `items` are frozen at the start, `since_start` are those that came up later.
+
+    `events` are the log lines written since the start, oldest first; times in UTC.
+    """
+
+    handover_id: str
+    shift_id: str
+    state: HandoverState
+    started_at: datetime | None
+    items: tuple[HandoverItem, ...]
+    since_start: tuple[HandoverItem, ...] = ()
+    events: tuple[LogLine, ...] = ()
+    remarks: tuple[str, ...] = ()
+    outgoing: str = ""
+    outgoing_name: str = ""
+    incoming: str = ""
+    incoming_name: str = ""
+    signed_at: datetime | None = None
+    checkpoint_hash: str = ""
+    sheet_hash: str = ""
+    late_by: timedelta | None = None
+
+    @property
+    def unread(self) -> tuple[HandoverItem, ...]:
+        """The lines nobody has ticked yet; a handover is not signed while there are any."""
+        return tuple(line for line in (*self.items, *self.since_start) if not line.understood)
+
+
+def late_by(ends_at: datetime, signed_at: datetime) -> timedelta | None:
+    """How late a handover signed at `signed_at` is; None when in time."""
+    return signed_at - ends_at if signed_at > ends_at else None

@@ -1,0 +1,52 @@
+"""Matters that outlive a shift: what the handover lists and the next shift carries (D4.2, D5.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ItemGroup(StrEnum):
+    """The groups of the handover list, by what needs action."""
+
+    DIRECTIVE = "directive"
+    APPROVAL = "approval"
+    INCIDENT = "incident"
+    CAPTURE = "capture"
+    FORM = "form"
+    FAULT = "fault"
+    PLAN = "plan"
+    OPINION = "opinion"
+
+
+GROUP_WORDS: dict[ItemGroup, str] = {
+    ItemGroup.DIRECTIVE: "Chỉ đạo chưa có hồi báo",
+    ItemGroup.APPROVAL: "Đề xuất chờ phê duyệt",
+    ItemGroup.INCIDENT: "Vụ việc đang xử lý",
+    ItemGroup.CAPTURE: "Ảnh chụp chưa mô tả",
+    ItemGroup.FORM: "Văn bản chưa phát hành",
+    ItemGroup.FAULT: "Thiết bị, hệ thống có sự cố",
+    ItemGroup.PLAN: "Nội dung thực hiện của ca",
+    ItemGroup.OPINION: "Ý kiến lãnh đạo cần chuyển tiếp",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """One open matter; `item_id` names the matter at its stage, so a new stage is a new item.
+
+    `subject` is the reference it opens (`directive:<id>`, `camera:<number>` …); times in UTC.
+    """
+
+    item_id: str
+    group: ItemGroup
+    subject: str
+    title: str
+    detail: str
+    since: datetime
+    due_at: datetime | None = None
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether its limit has passed at `now` (UTC)."""
+        return self.due_at is not None and now > self.due_at
