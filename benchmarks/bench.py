@@ -1,0 +1,56 @@
+"""`./haidang bench [NAME …] [--json FILE]`: each measure beside its floor, as a ratio."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+# name → module and function; each returns {"value", "unit", "floor", "ratio"} (floor and ratio may be None).
+MEASURES: Mapping[str, tuple[str, str]] = {
+    "wall9": ("benchmarks.video_bench", "wall9"),
+    "wall16": ("benchmarks.video_bench", "wall16"),
+    "gui_stall_p99": ("benchmarks.video_bench", "gui_stall"),
+    "added_latency": ("benchmarks.video_bench", "added_latency"),
+    "first_picture": ("benchmarks.console_bench", "first_picture"),
+    "journal_append": ("benchmarks.journal_bench", "journal_append"),
+    "verify": ("benchmarks.journal_bench", "verify"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the measures named (all of them unless told), print them, write them as JSON where asked."""
+    parser = argparse.ArgumentParser(prog="haidang bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.names if name not in MEASURES]
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}; there are {', '.join(MEASURES)}")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    results: dict[str, Mapping[str, Any]] = {}
+    for name in options.names or MEASURES:
+        module, function = MEASURES[name]
+        result = getattr(importlib.import_module(module), function)()
+        results[name] = result
+        print(_line(name, result), flush=True)
+    if options.json is not None:
+        options.json.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+def _line(name: str, result: Mapping[str, Any]) -> str:
+    floor = "" if result["floor"] is None else f"floor {result['floor']:.3f}"
+    ratio = "" if result["ratio"] is None else f"{result['ratio']:.2f} ×"
+    return f"{name:16} {result['value']:12.3f} {result['unit']:14} {floor:18} {ratio:>9}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
