@@ -1,0 +1,23 @@
+"""What the services need from elsewhere, as small protocols; bootstrap plugs the real ones in."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.domain.documents import DutyLogContent, FaxContent, HandoverSheetContent, Mark
+
+
+class RenderForm(Protocol):
+    """Draws documents as PDF/A-like PDF bytes; `draft` adds a visible mark that it is not issued."""
+
+    def fax(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form II (PL2)."""
+        ...
+
+    def duty_log(self, content: DutyLogContent, *, mark: Mark | None) -> bytes:
+        """Nhật ký trực ban (PL1), A4 landscape."""
+        ...
+
+    def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
+        """The handover sheet with the checkpoint's short hash and QR code."""
+        ...
