@@ -51,7 +51,7 @@ def colour(value: str, alpha: int = 255) -> QColor:
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Dress `widget` in a role of the style sheet, for instance "primary", "danger", "title", "dim", "alarm"."""
+    """Dress `widget` in a role of the style sheet: "primary", "danger", "flat", "title", "dim", "alarm" …"""
     widget.setProperty("role", role)
     # Qt reads properties only when it polishes.
     widget.style().unpolish(widget)

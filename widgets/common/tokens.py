@@ -60,9 +60,12 @@ def load_tokens(scale: float = 1.0, file: Path = TOKENS_FILE) -> Tokens:
     scale = min(max(scale, SCALE_MIN), SCALE_MAX)
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Tokens(
-            **_colours(raw["colour"]), **_sizes(raw["size"], scale), **_font(raw["font"]), scale=scale
-        )
+        values: dict[str, Any] = {
+            **_colours(raw["colour"]),
+            **_sizes(raw["size"], scale),
+            **_font(raw["font"]),
+        }
+        return Tokens(**values, scale=scale)
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise KnownError(
             f"Tệp giao diện {file.name} bị hỏng hoặc không đọc được. Hãy cài đặt lại chương trình.",
