@@ -174,13 +174,6 @@ def test_form_gives_values_by_name_and_times_in_utc(qtbot: QtBot) -> None:
     assert form.show_missing()
     given: dict[str, FormValue] = {"place": "Cổng 3", "content": "a\nb", "level": "b"}
     given |= {"at": at, "urgent": True, "count": 4}
-        "place": "Cổng 3",
-        "content": "a\nb",
-        "level": "b",
-        "at": at,
-        "urgent": True,
-        "count": 4,
-    }
     form.set_values(given)
     assert form.values() == given
     assert not form.show_missing()
