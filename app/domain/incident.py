@@ -34,7 +34,7 @@ RELATED_WORDS: dict[RelatedKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """One thing an incident concerns."""
+    """One thing an incident concerns; recorded in the journal as it is: a new field needs a default."""
 
     kind: RelatedKind
     value: str

@@ -37,6 +37,7 @@ class OpenItem:
     """One open matter; `item_id` names the matter at its stage, so a new stage is a new item.
 
     `subject` is the reference it opens (`directive:<id>`, `camera:<number>` …); times in UTC.
+    Recorded in the journal as it is: a field added later needs a default.
     """
 
     item_id: str

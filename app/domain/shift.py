@@ -52,7 +52,10 @@ class ShiftState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One person on one post of a shift, with the name and title as they were on that day."""
+    """One person on one post of a shift, with name and title as on that day.
+
+    Recorded in the journal as it is: a field added later needs a default.
+    """
 
     officer_id: str
     name: str
