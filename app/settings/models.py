@@ -1,0 +1,222 @@
+"""The settings of a room: one TOML file, checked to the last key, read before anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.settings.problems import RefusalError
+
+MAX_CAMERAS = 1_000
+MAX_SOURCES = 500
+# Some recorders take the password in the path or the query; there it would stand on screen and in logs.
+PASSWORD_IN_URL = re.compile(r"(?i)(?:pass(?:word|wd)?|pwd|token)=[^&/?]")
+USERINFO = re.compile(r"://[^/?#\s]*@")
+CREDENTIALS_REFUSED = (
+    "có tên đăng nhập hoặc mật khẩu; hãy bỏ đi, lưu bằng ./haidang admin secret TÊN rồi chỉ ghi TÊN đó",
+    "holds a user name or password; take it out, store it by ./haidang admin secret NAME and write that NAME",
+)
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Number = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S(?:.{0,30}\S)?$")]
+SecretName = Annotated[str, StringConstraints(pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9_./-]{0,63})?$")]
+DriverName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
+
+
+def _stream_url(url: str) -> str:
+    """An RTSP address without credentials, or "" for none."""
+    if not url:
+        return url
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("rtsp", "rtsps") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or len(url) > 2048 or not url.isprintable() or " " in url:
+        raise RefusalError(
+            "phải là địa chỉ dạng rtsp://máy:cổng/đường-dẫn", "must be an address like rtsp://host:port/path"
+        )
+    if "@" in parts.netloc or PASSWORD_IN_URL.search(url):
+        raise RefusalError(*CREDENTIALS_REFUSED)
+    return url
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise RefusalError(
+            "không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh", "is no time zone, like Asia/Ho_Chi_Minh"
+        )
+    return name
+
+
+def _folder(path: Path) -> Path:
+    if not path.expanduser().is_absolute():
+        raise RefusalError(
+            "phải là đường dẫn đầy đủ, bắt đầu bằng /", "must be a full path that starts with /"
+        )
+    return path.expanduser()
+
+
+Language = Literal["vi", "en"]
+Folder = Annotated[Path, AfterValidator(_folder)]
+StreamUrl = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_stream_url)]
+
+
+class Part(BaseModel):
+    """A table of the file: no unknown keys, never changed afterwards, no input in error texts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Camera(Part):
+    """One `[[camera]]` (D14.1.2b: number, place); degrees, direction clockwise from north."""
+
+    number: Number
+    name: Name
+    place: Text = ""
+    branch: Text = ""
+    area: Text = ""
+    kind: Literal["fixed", "ptz", "recognition", "mobile"] = "fixed"
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
+    direction: Annotated[float, Field(ge=0, lt=360, allow_inf_nan=False)] | None = None
+    main: StreamUrl
+    sub: StreamUrl = ""
+    credentials: SecretName = ""
+
+    @model_validator(mode="after")
+    def _whole_position(self) -> Self:
+        if (self.longitude is None) != (self.latitude is None):
+            raise RefusalError("cần cả longitude và latitude", "needs both longitude and latitude")
+        return self
+
+
+class Source(Part):
+    """One `[[source]]`; `options` is checked by the settings class that stands beside the driver."""
+
+    name: Name
+    driver: DriverName
+    enabled: bool = True
+    options: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _no_credentials(self) -> Self:
+        for key, value in self.options.items():
+            if isinstance(value, str) and USERINFO.search(value):
+                raise RefusalError(*CREDENTIALS_REFUSED, below=("options", key))
+        return self
+
+
+class Shift(Part):
+    """D5.4: a shift runs from `start` to `start` of the next day, local time."""
+
+    start: time = time(8, 0)
+
+
+class OfficeHours(Part):
+    """D5.4, D10.3: when the whole shift sits in the room. Days are ISO, 1 = Monday; times are local."""
+
+    days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = (1, 2, 3, 4, 5)
+    start: time = time(8, 0)
+    end: time = time(17, 0)
+    holidays: tuple[date, ...] = ()
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.end <= self.start:
+            raise RefusalError("end phải sau start", "end must be after start")
+        return self
+
+
+class Deadlines(Part):
+    """D9: 30 minutes to name a contact; the rest is how the room reminds itself."""
+
+    contact_minutes: Minutes = 30
+    warn_before_minutes: Minutes = 5
+    chase_every_minutes: Minutes = 15
+    escalate_after_minutes: Minutes = 15
+    alert_unanswered_minutes: Minutes = 5
+
+    @model_validator(mode="after")
+    def _warns_in_time(self) -> Self:
+        if self.warn_before_minutes >= self.contact_minutes:
+            raise RefusalError(
+                "warn_before_minutes phải nhỏ hơn contact_minutes",
+                "warn_before_minutes must be below contact_minutes",
+            )
+        return self
+
+
+class Video(Part):
+    """`workers` 0 = about one per core; a tile without a new frame for `stale_seconds` says so."""
+
+    workers: Annotated[int, Field(ge=0, le=64)] = 0
+    stale_seconds: Annotated[float, Field(ge=0.5, le=3.0)] = 3.0
+    ring_seconds: Annotated[int, Field(ge=5, le=600)] = 60
+
+
+class Environment(BaseSettings):
+    """What the environment may say, HAIDANG_DATA and HAIDANG_LANGUAGE; it wins over the file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HAIDANG_", frozen=True, extra="ignore", hide_input_in_errors=True, env_ignore_empty=True
+    )
+
+    language: Language | None = None
+    data: Folder | None = None
+
+
+class Settings(Part):
+    """Everything a room can set."""
+
+    language: Language = "vi"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
+    data: Folder | None = None
+    profile: Name = "local"
+    organisation: Name = "2017"
+    level: Literal["central", "local"] = "local"
+    shift: Shift = Shift()
+    office_hours: OfficeHours = OfficeHours()
+    deadlines: Deadlines = Deadlines()
+    video: Video = Video()
+    camera: Annotated[tuple[Camera, ...], Field(max_length=MAX_CAMERAS)] = ()
+    source: Annotated[tuple[Source, ...], Field(max_length=MAX_SOURCES)] = ()
+
+    @model_validator(mode="after")
+    def _no_twins(self) -> Self:
+        for table, names in (
+            ("camera", [camera.number for camera in self.camera]),
+            ("source", [source.name for source in self.source]),
+        ):
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    key = "number" if table == "camera" else "name"
+                    below = (table, index, key)
+                    raise RefusalError(
+                        f"«{name}» đã có ở trên", f"“{name}” stands above already", below=below
+                    )
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The room's time zone."""
+        return ZoneInfo(self.timezone)
+
+    def data_folder(self) -> Path:
+        """Where the room keeps everything; this user's data folder unless set."""
+        return self.data or user_data_path("haidang") / self.profile
+
+    def table(self) -> Mapping[str, Any]:
+        """What differs from the defaults, as plain values for a TOML file."""
+        return self.model_dump(mode="json", exclude_defaults=True)
