@@ -1,0 +1,81 @@
+"""Pages of a PDF as RGB arrays, for preview and print. No Qt; call it off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+
+from app.errors import KnownError
+
+# PDFium is not thread-safe, whichever document a call is for.
+_PDFIUM = threading.Lock()
+MAX_SIDE_PX = 12_000
+
+
+@dataclass(frozen=True)
+class PageSize:
+    """Of a page, in pt."""
+
+    width: float
+    height: float
+
+
+class PdfPages:
+    """An open PDF; close it, or use it in `with`. Raises KnownError for bytes that are no PDF."""
+
+    def __init__(self, data: bytes) -> None:
+        opener: Any = pypdfium2.PdfDocument
+        with _PDFIUM:
+            try:
+                self._pdf: Any = opener(data)
+            except pypdfium2.PdfiumError as problem:
+                raise KnownError(
+                    "Không đọc được tệp PDF này: tệp hỏng hoặc không phải PDF. Hãy lập lại biểu mẫu.",
+                    en="This PDF cannot be read: it is damaged or not a PDF. Make the form again.",
+                ) from problem
+            self.sizes = tuple(PageSize(*self._pdf.get_page_size(n)) for n in range(len(self._pdf)))
+
+    def __enter__(self) -> PdfPages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def close(self) -> None:
+        """Free the document; may be called twice."""
+        with _PDFIUM:
+            self._pdf.close()
+
+    def rgb(self, page: int, dpi: float) -> NDArray[np.uint8]:
+        """Page `page` (from 0) at `dpi` as height × width × 3 bytes in C order; sides at most 12,000 px."""
+        size = self.sizes[page]
+        scale = min(dpi / 72, MAX_SIDE_PX / max(size.width, size.height))
+        with _PDFIUM:
+            sheet = self._pdf[page]
+            try:
+                bitmap = sheet.render(scale=scale, rev_byteorder=True)
+                # pdfium owns the memory of the bitmap: copy before it goes.
+                pixels: NDArray[np.uint8] = np.array(bitmap.to_numpy()[:, :, :3], order="C", copy=True)
+                bitmap.close()
+            finally:
+                sheet.close()
+        return pixels
+
+    def text(self, page: int) -> str:
+        """The text of page `page` (from 0) in reading order."""
+        with _PDFIUM:
+            sheet = self._pdf[page]
+            words = sheet.get_textpage()
+            try:
+                return str(words.get_text_bounded())
+            finally:
+                words.close()
+                sheet.close()

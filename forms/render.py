@@ -1,0 +1,105 @@
+"""Document → PDF: blocks measured, pages filled, furniture drawn. Deterministic and free of Qt."""
+
+from __future__ import annotations
+
+from forms import furniture, seal
+from forms.flow import Flow, text_flow
+from forms.model import (
+    Align,
+    Block,
+    Document,
+    FaxHead,
+    Field,
+    Fields,
+    Heading,
+    NationalHead,
+    Paragraph,
+    SignatureArea,
+    Table,
+)
+from forms.pages import LANDSCAPE, PORTRAIT, PageShape, Placed, paginate
+from forms.pdf import MM, WRITING, Colour, Pen
+from forms.table import table_flows
+from forms.text import Span, one_line
+
+FIRST_INDENT = 12.7 * MM
+DRAFT_MARK = "DỰ THẢO"
+DRAFT_NOTE = "DỰ THẢO – chưa được phê duyệt, không có giá trị ban hành"
+# Dark enough to survive a fax at one bit per pixel, light enough to read the text on it.
+DRAFT_GREY: Colour = (0.84, 0.84, 0.84)
+QR_SIDE = 15 * MM
+FOOT_SIZE = 9
+
+
+def render(document: Document) -> bytes:
+    """The PDF of `document`; equal documents give equal bytes."""
+    shape = LANDSCAPE if document.landscape else PORTRAIT
+    flows = [flow for block in document.blocks for flow in _flows(block, shape.text_width)]
+    pages = paginate(flows, shape.text_height)
+    with WRITING:
+        pen = Pen(
+            shape.width * MM,
+            shape.height * MM,
+            title=one_line(document.title),
+            author=one_line(document.author),
+            subject=one_line(document.subject),
+        )
+        for number, page in enumerate(pages, start=1):
+            _draw_page(pen, document, shape, page, (number, len(pages)))
+            pen.next_page()
+        return pen.finish()
+
+
+def _flows(block: Block, width: float) -> list[Flow]:
+    flows: list[Flow]
+    match block:
+        case Paragraph():
+            flows = [text_flow(block, width)]
+        case Fields():
+            flows = [text_flow(_field(item), width) for item in block.items]
+        case Heading():
+            flows = furniture.heading(block, width)
+        case NationalHead():
+            flows = furniture.national_head(block, width)
+        case FaxHead():
+            flows = furniture.fax_head(block, width)
+        case SignatureArea():
+            flows = furniture.signature_area(block, width)
+        case Table():
+            flows = table_flows(block)
+    return flows
+
+
+def _field(item: Field) -> Paragraph:
+    value = item.value if any(span.text.strip() for span in item.value) else (Span("....."),)
+    return Paragraph((Span(f"- {item.label}: "), *value), first_indent=FIRST_INDENT, align=Align.JUSTIFY)
+
+
+def _draw_page(
+    pen: Pen, document: Document, shape: PageShape, page: list[Placed], count: tuple[int, int]
+) -> None:
+    number, total = count
+    if document.draft:
+        pen.watermark(DRAFT_MARK, 110, DRAFT_GREY)
+    for flow, top in page:
+        flow.draw(pen, shape.left * MM, shape.top * MM + top)
+    if number > 1:
+        furniture.page_number(pen, number, shape.top * MM)
+    _draw_foot(pen, document, shape, f"Trang {number}/{total}")
+
+
+def _draw_foot(pen: Pen, document: Document, shape: PageShape, page: str) -> None:
+    left = shape.left * MM
+    width = shape.text_width
+    top = (shape.height - shape.bottom) * MM + 2 * MM
+    lines = [*([DRAFT_NOTE] if document.draft else []), *document.foot]
+    if document.seal:
+        side = QR_SIDE
+        pen.cells(left + width - side, top + 1 * MM, side, seal.qr_cells(document.seal.qr))
+        width -= side + 4 * MM
+        lines.append(f"{document.seal.caption}: {document.seal.short}")
+    lines.append(page)
+    pen.rule(left, top, left + width, top, thickness=0.3)
+    y = top + 2
+    for line in lines:
+        y += furniture.draw_small(pen, line, (left, y), width, FOOT_SIZE)

@@ -1,0 +1,292 @@
+"""What the forms are filled with: plain, frozen values; each says in words what it still lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a form from being issued: the field, and a sentence in both languages."""
+
+    field: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The journal's mark: `short` is printed, `qr` goes into the QR code (at most 300 bytes)."""
+
+    short: str
+    qr: str
+    caption: str = "Mã niêm phong nhật ký"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of a shift: post as the regulation names it, full name, unit."""
+
+    post: str
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A recorded act of approval or signature: who, as what, when (UTC), with which key, by which channel."""
+
+    post: str
+    name: str
+    at: datetime
+    key_id: str
+    channel: str = ""
+
+
+class Urgency(Enum):
+    """Marks of urgency with their width in mm (NĐ 30/2020)."""
+
+    KHAN = ("KHẨN", 20)
+    THUONG_KHAN = ("THƯỢNG KHẨN", 40)
+    HOA_TOC = ("HỎA TỐC", 30)
+
+    @property
+    def text(self) -> str:
+        """Capitals in the mark."""
+        return self.value[0]
+
+    @property
+    def width_mm(self) -> int:
+        """Width of the mark, mm; its height is 8."""
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class FaxNotice:
+    """Form II (PL2): outgoing fax, D8.2.3 c.2. `draft` false asks for the final, complete form."""
+
+    subject: str
+    recipients: tuple[str, ...]
+    request: str
+    facts: tuple[tuple[str, str], ...] = ()
+    deadline: str = ""
+    reply_by: str = ""
+    contact: str = ""
+    number: str = ""
+    issued_at: datetime | None = None
+    urgency: Urgency = Urgency.KHAN
+    receivers: tuple[str, ...] = ()
+    signatory: Person | None = None
+    approvals: tuple[Approval, ...] = ()
+    seal: Seal | None = None
+    draft: bool = True
+
+    def validate(self) -> list[Problem]:
+        """What is missing before the fax may be issued (D4.3)."""
+        found = [
+            *_needs(self.subject, "subject", "nội dung “Về việc”", "the subject"),
+            *_needs("".join(self.recipients), "recipients", "nơi nhận ở mục “Kính gửi”", "a recipient"),
+            *_needs(self.request, "request", "nội dung yêu cầu phối hợp thực hiện", "the request"),
+            *_needs(self.deadline, "deadline", "yêu cầu về thời gian xử lý, hồi báo", "the time to answer"),
+            *_needs(self.reply_by, "reply_by", "hình thức hồi báo", "the way to answer"),
+            *_needs(self.contact, "contact", "đầu mối phối hợp thực hiện", "the contact"),
+            *_needs(self.number, "number", "số điện fax", "the fax number"),
+        ]
+        if self.issued_at is None:
+            found += _needs("", "issued_at", "giờ, phút, ngày phát điện fax", "the time of issue")
+        if self.signatory is None:
+            found += _needs("", "signatory", "người phụ trách trực ban ký", "the signatory")
+        else:
+            found += _needs(self.signatory.name, "signatory", "họ tên người ký", "the signatory's name")
+        if not self.approvals:
+            found.append(
+                Problem(
+                    "approvals",
+                    "Lãnh đạo ca trực chưa phê duyệt: chỉ được phát hành sau khi có ý kiến phê duyệt.",
+                    "The shift leader has not approved: it may be issued only after approval.",
+                )
+            )
+        return found
+
+
+@dataclass(frozen=True)
+class LogResult:
+    """Form I, "Kết quả thực hiện": what, when, by which unit; `withdrawn` says why it is struck out."""
+
+    text: str
+    reported_at: datetime | None = None
+    reported_by: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
+class LogDirection:
+    """Form I, "Nội dung chỉ đạo": time and way of handling, content, contact; its results."""
+
+    text: str
+    handled_at: datetime | None = None
+    channel: str = ""
+    contact: str = ""
+    results: tuple[LogResult, ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
+class LogIncident:
+    """Form I, "Vụ việc phát sinh": times, place, related numbers, content; its directions and results."""
+
+    text: str
+    happened_at: datetime | None = None
+    received_at: datetime | None = None
+    place: str = ""
+    related: str = ""
+    directions: tuple[LogDirection, ...] = ()
+    results: tuple[LogResult, ...] = ()
+    note: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
+class LogShift:
+    """One row of form I: a shift, its people, what was done, what happened."""
+
+    starts_at: datetime
+    ends_at: datetime
+    people: tuple[Person, ...]
+    plan: tuple[str, ...] = ()
+    incidents: tuple[LogIncident, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DutyLog:
+    """Form I (PL1): the log of one shift or of a period. `draft` stays true while the shift is open."""
+
+    shifts: tuple[LogShift, ...]
+    issued_at: datetime | None = None
+    filling_notes: bool = False
+    seal: Seal | None = None
+    draft: bool = True
+
+    def validate(self) -> list[Problem]:
+        """What is missing before the log may be printed as final."""
+        found: list[Problem] = []
+        if not self.shifts:
+            found += _needs("", "shifts", "ca trực nào trong kỳ in", "a shift in the period")
+        if self.issued_at is None:
+            found += _needs("", "issued_at", "ngày lập nhật ký", "the date of the log")
+        if self.seal is None:
+            found += _needs("", "seal", "mã niêm phong nhật ký", "the journal's seal")
+        for number, shift in enumerate(self.shifts):
+            if not shift.people:
+                found += _needs(
+                    "", f"shifts[{number}].people", "thành phần trực ban", "the people of the shift"
+                )
+        return found
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """One open matter at handover: what, since when, until when; how the incoming officer took it over."""
+
+    text: str
+    reference: str = ""
+    since: datetime | None = None
+    due: datetime | None = None
+    state: str = ""
+    remark: str = ""
+    understood_at: datetime | None = None
+    question: str = ""
+    answer: str = ""
+
+    @property
+    def read(self) -> bool:
+        """Ticked as understood, or asked about."""
+        return self.understood_at is not None or bool(self.question.strip())
+
+
+@dataclass(frozen=True)
+class OpenGroup:
+    """Open matters of one kind, under a title of the regulation's words."""
+
+    title: str
+    items: tuple[OpenItem, ...]
+
+
+@dataclass(frozen=True)
+class HandoverSide:
+    """A shift at the handover: its hours and the people present; the first named signs."""
+
+    starts_at: datetime
+    ends_at: datetime
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class HandoverSheet:
+    """The record of a handover (D5.5, D6.6). `due_at` is when it should have been, `held_at` when it was."""
+
+    outgoing: HandoverSide
+    incoming: HandoverSide
+    due_at: datetime
+    held_at: datetime | None = None
+    late_reason: str = ""
+    place: str = ""
+    plan: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    groups: tuple[OpenGroup, ...] = ()
+    remarks: str = ""
+    outgoing_signature: Approval | None = None
+    incoming_signature: Approval | None = None
+    seal: Seal | None = None
+    draft: bool = True
+
+    @property
+    def lateness(self) -> timedelta:
+        """How long after `due_at` it was held; never negative."""
+        if self.held_at is None:
+            return timedelta()
+        return max(self.held_at - self.due_at, timedelta())
+
+    def validate(self) -> list[Problem]:
+        """What is missing before the sheet may be final: unread items, signatures, seal."""
+        found: list[Problem] = []
+        if self.held_at is None:
+            found += _needs("", "held_at", "thời điểm bàn giao", "the time of the handover")
+        for side, field, vi in (
+            (self.outgoing, "outgoing", "ca giao"),
+            (self.incoming, "incoming", "ca nhận"),
+        ):
+            if not side.people:
+                found += _needs("", field, f"người của {vi}", f"the people of the {field} shift")
+        for group in self.groups:
+            for number, item in enumerate(group.items, start=1):
+                if not item.read:
+                    found.append(_unread(group.title, number, item))
+        if self.outgoing_signature is None:
+            found += _needs(
+                "", "outgoing_signature", "chữ ký của người giao", "the outgoing officer's signature"
+            )
+        if self.incoming_signature is None:
+            found += _needs(
+                "", "incoming_signature", "chữ ký của người nhận", "the incoming officer's signature"
+            )
+        if self.seal is None:
+            found += _needs("", "seal", "mã niêm phong nhật ký", "the journal's seal")
+        return found
+
+
+def _unread(title: str, number: int, item: OpenItem) -> Problem:
+    return Problem(
+        "groups",
+        f"“{title}”, mục {number} chưa được người nhận đánh dấu đã rõ hoặc hỏi lại: {item.text[:80]}",
+        f"“{title}”, item {number} is neither ticked as understood nor asked about: {item.text[:80]}",
+    )
+
+
+def _needs(value: str, field: str, vi: str, en: str) -> list[Problem]:
+    if value.strip():
+        return []
+    return [Problem(field, f"Còn thiếu {vi}.", f"Still missing: {en}.")]
