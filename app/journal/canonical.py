@@ -90,7 +90,9 @@ def parse_json(data: bytes) -> dict[str, Any]:
             parse_constant=_refuse_number,
             object_pairs_hook=_unique,
         )
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except CanonicalError:
+        raise
+    except (ValueError, RecursionError) as error:
         raise CanonicalError("not JSON") from error
     if not isinstance(value, dict):
         raise CanonicalError("not a JSON object")

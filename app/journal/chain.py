@@ -55,7 +55,7 @@ class Stamp:
 
 
 def entry_hash(writer: str, sequence: int, previous_hash: bytes, body: bytes) -> bytes:
-    """SHA-256 over tag, writer, sequence, previous hash and body, each behind its length (8 bytes, big end)."""
+    """SHA-256 over tag, writer, sequence, previous hash and body, each behind its length (8 bytes)."""
     digest = hashlib.sha256()
     for field in (_HASH_TAG, writer.encode(), str(sequence).encode(), previous_hash, body):
         digest.update(len(field).to_bytes(8, "big"))

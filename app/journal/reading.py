@@ -1,0 +1,65 @@
+"""The journal as verification and export read it: raw columns, nothing believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class RawSignature:
+    """One row of officer signatures, columns as stored (text as UTF-8 bytes)."""
+
+    position: Any
+    officer_id: Any
+    key_id: Any
+    signature: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttachment:
+    """One row of attachments, columns as stored (text as UTF-8 bytes)."""
+
+    position: Any
+    path: Any
+    sha256: Any
+    size: Any
+    media_type: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """One row of entries, columns as stored (text as UTF-8 bytes), with the rows that belong to it."""
+
+    acceptance: Any
+    writer: Any
+    sequence: Any
+    previous_hash: Any
+    hash: Any
+    entry_id: Any
+    kind: Any
+    subject: Any
+    author: Any
+    happened_at: Any
+    written_at: Any
+    body: Any
+    station_signature: Any
+    signatures: tuple[RawSignature, ...]
+    attachments: tuple[RawAttachment, ...]
+
+
+class JournalReader(Protocol):
+    """Read access to a store's journal, over one snapshot."""
+
+    def count(self) -> int:
+        """How many entries there are."""
+        ...
+
+    def rows(self) -> Iterator[RawEntry]:
+        """Every entry in the order of acceptance."""
+        ...
+
+    def problems(self) -> list[str]:
+        """What is wrong with the database itself: damage, missing triggers, rows of no entry; English."""
+        ...

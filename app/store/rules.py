@@ -1,0 +1,71 @@
+"""Rules every store keeps before an entry is recorded, under the lock that records it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from app.errors import KnownError
+from app.journal.canonical import CanonicalError
+from app.journal.entries.corrections import LogAmended, LogWithdrawn
+from app.journal.entries.officers import OfficerEnrolled, OfficerKeyChanged
+from app.journal.entry import Draft
+from app.journal.keys import key_id_of
+from app.store import rows
+from app.store.officers import may_sign
+
+_NEVER_CORRECTED = ("chain.", "officer.", "session.", "checkpoint.", "clock.", "log.")
+
+
+class Guard(Protocol):
+    """A rule of the services, asked inside the transaction (D4.3: no issue without approval)."""
+
+    def check(self, connection: Connection, draft: Draft) -> None:
+        """Raises KnownError, or another error for a bug, to refuse `draft` and all that came with it."""
+        ...
+
+
+class MayNotSignError(KnownError):
+    """A signature by an officer who is disabled, or with a key that was replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chữ ký không hợp lệ: tài khoản đã bị khóa hoặc khóa ký đã được thay. "
+            "Hãy đăng nhập lại; nếu vẫn lỗi, báo quản trị viên.",
+            en="The signature is not valid: the account is disabled or its key was replaced. "
+            "Sign in again; if that does not help, tell the administrator.",
+        )
+
+
+class SignerRule:
+    """Only enrolled officers sign, with their current key; a new key signs the entry that brings it."""
+
+    def check(self, connection: Connection, draft: Draft) -> None:
+        """Raises MayNotSignError."""
+        brought = _brought_key(draft)
+        for signer in draft.signers:
+            known = may_sign(connection, signer.officer_id, signer.key_id)
+            if not known and (signer.officer_id, signer.key_id) != brought:
+                raise MayNotSignError
+
+
+class CorrectionRule:
+    """A correction names an entry that is there, by its id and hash, and one that may be corrected."""
+
+    def check(self, connection: Connection, draft: Draft) -> None:
+        """Raises CanonicalError: the caller built the correction from no entry of this store."""
+        if draft.kind not in (LogAmended.KIND, LogWithdrawn.KIND):
+            return
+        target = rows.by_hash(connection, bytes.fromhex(str(draft.payload["target_hash"])))
+        if target is None or str(target.entry_id) != draft.payload["target_id"]:
+            raise CanonicalError("the correction names no entry of this store")
+        if target.kind.startswith(_NEVER_CORRECTED):
+            raise CanonicalError(f"{target.kind} is never corrected")
+
+
+def _brought_key(draft: Draft) -> tuple[str, str] | None:
+    if draft.kind not in (OfficerEnrolled.KIND, OfficerKeyChanged.KIND):
+        return None
+    public_key = bytes.fromhex(str(draft.payload["public_key"]))
+    return str(draft.payload["officer_id"]), key_id_of(public_key)

@@ -1,0 +1,74 @@
+"""Brings a database to this program's schema: copies it first, refuses one from a newer program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from app.errors import KnownError
+from app.store.backup import copy_database
+
+BACKUPS = "backups"
+
+
+class NewerSchemaError(KnownError):
+    """The database was written by a newer program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Dữ liệu trong {path} do một phiên bản Hải Đăng mới hơn tạo ra. "
+            "Hãy cài phiên bản mới đó để mở; dữ liệu không bị thay đổi.",
+            en=f"The data in {path} was written by a newer version of Hải Đăng. "
+            "Install that version to open it; the data was left unchanged.",
+        )
+
+
+def migrations() -> Config:
+    """Alembic's configuration, pointing into this package."""
+    config = Config()
+    config.set_main_option("script_location", "app.store:migrations")
+    return config
+
+
+def revisions() -> list[str]:
+    """Every revision this program knows, oldest first."""
+    script = ScriptDirectory.from_config(migrations())
+    return [revision.revision for revision in reversed(list(script.walk_revisions()))]
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The revision the database is at; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, path: Path, target: str = "head") -> Path | None:
+    """Migrates the database at `path` in one transaction; returns the copy made before, None if none was due.
+
+    Raises NewerSchemaError, and KnownError when the disk refuses.
+    """
+    known = revisions()
+    with engine.begin() as connection:
+        current = current_revision(connection)
+    if current is not None and current not in known:
+        raise NewerSchemaError(path)
+    if current == (known[-1] if target == "head" else target):
+        return None
+    copy = None
+    if current is not None:
+        copy = path.parent / BACKUPS / f"{path.stem}-before-{known[-1]}-from-{current}.sqlite3"
+        copy_database(path, copy)
+    with engine.begin() as connection:
+        run(connection, target)
+    return copy
+
+
+def run(connection: Connection, target: str = "head") -> None:
+    """Runs the migrations on `connection`, inside its transaction."""
+    config = migrations()
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
