@@ -97,13 +97,13 @@ def _sqlite_guards() -> list[str]:
             "BEGIN SELECT RAISE(ABORT, 'the journal is append-only: UPDATE refused'); END",
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'the journal is append-only: DELETE refused'); END",
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - constants
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key}) "
             "BEGIN SELECT RAISE(ABORT, 'the journal is append-only: REPLACE refused'); END",
         ]
     for table in ("entry_signatures", "entry_attachments"):
         guards.append(
-            f"CREATE TRIGGER {table}_newest BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER {table}_newest BEFORE INSERT ON {table} "  # noqa: S608 - constants
             "WHEN NEW.acceptance IS NOT (SELECT max(acceptance) FROM entries) "
             "BEGIN SELECT RAISE(ABORT, 'only the newest entry takes signatures and attachments'); END"
         )
