@@ -19,4 +19,4 @@ _WORDS = {
 
 def post_words(post: Post) -> str:
     """`post` as the screen says it."""
-    return QCoreApplication.translate("Post", _WORDS[post])
+    return QCoreApplication.translate("Post", str(_WORDS[post]))
