@@ -41,6 +41,11 @@ def clock(moment: datetime) -> str:
     return f"{local(moment):%H:%M ngày %d/%m/%Y}"
 
 
+def stamp(moment: datetime) -> str:
+    """ "10:14, 05/02/2026", for narrow columns."""
+    return f"{local(moment):%H:%M, %d/%m/%Y}"
+
+
 def exact(moment: datetime) -> str:
     """ "10:14:07 ngày 05/02/2026", for what was signed."""
     return f"{local(moment):%H:%M:%S ngày %d/%m/%Y}"

@@ -81,6 +81,7 @@ def duty_log_document(doc: DutyLog, organisation: Organisation) -> Document:
         landscape=True,
         draft=doc.draft,
         seal=seal_mark(doc.seal),
+        moment=doc.issued_at,
     )
 
 
@@ -110,11 +111,13 @@ def _row(number: int, shift: LogShift) -> Row:
         ),
         PLAN: _list(shift.plan),
     }
-    parts = tuple(_incident(incident) for incident in shift.incidents)
-    if shift.note or not parts:
-        cells_of_note: dict[int, Cell] = {INCIDENT: (), DIRECTION: (), RESULT: (), NOTE: _text(shift.note)}
-        parts = (Row(cells_of_note), *parts)
-    return Row(cells, parts)
+    incidents = [_incident(incident) for incident in shift.incidents]
+    if not incidents:
+        empty: dict[int, Cell] = {INCIDENT: (), DIRECTION: (), RESULT: (), NOTE: ()}
+        incidents = [Row(empty)]
+    first = incidents[0]
+    incidents[0] = Row({**first.cells, NOTE: _text(shift.note) + first.cells[NOTE]}, first.parts)
+    return Row(cells, tuple(incidents))
 
 
 def _post(post: str, unit: str) -> str:

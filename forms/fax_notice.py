@@ -58,6 +58,7 @@ def fax_notice_document(doc: FaxNotice, organisation: Organisation) -> Document:
         blocks=tuple(blocks),
         draft=doc.draft,
         seal=seal_mark(doc.seal),
+        moment=doc.issued_at,
         foot=_foot(doc, organisation),
     )
 

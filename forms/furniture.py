@@ -23,6 +23,7 @@ from forms.text import break_lines, one_line
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập – Tự do – Hạnh phúc"
 RIGHT_COLUMN = 98 * MM
+LEFT_COLUMN = 80 * MM  # at most; on a landscape page the agency stays at the left
 COLUMN_GAP = 2 * MM
 AGENCY_LINE = 0.42  # of the text above it: between a third and a half
 SIGNATURE_ROOM = 22 * MM
@@ -75,7 +76,7 @@ def _agency(parent: tuple[str, ...], issuer: tuple[str, ...]) -> list[_Set]:
 def _two_columns(
     left: list[_Set], right: list[_Set], width: float, mark: UrgencyMark | None = None
 ) -> SolidFlow:
-    left_width = width - RIGHT_COLUMN - COLUMN_GAP
+    left_width = min(width - RIGHT_COLUMN - COLUMN_GAP, LEFT_COLUMN)
     left_height, left_flow = _column(left, left_width)
     right_height, right_flow = _column(right, RIGHT_COLUMN)
     mark_room = (mark.height * MM + 8) if mark else 0.0
@@ -136,7 +137,7 @@ def heading(block: Heading, width: float) -> list[Flow]:
 
 def signature_area(area: SignatureArea, width: float) -> list[Flow]:
     """Nơi nhận or a first signatory on the left, the signatory on the right; never divided."""
-    right_width = width * 0.56
+    right_width = width * (0.5 if area.left else 0.56)
     left_width = width - right_width
     right = _signatory(area.right, right_width)
     left = _signatory(area.left, left_width) if area.left else _receivers(area.receivers, left_width)

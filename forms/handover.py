@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from forms.dates import clock, exact, fax_time, length_words, place_date
+from forms.dates import clock, exact, fax_time, length_words, place_date, stamp
 from forms.issue import refuse_incomplete, seal_mark
 from forms.model import (
     Align,
@@ -30,9 +30,9 @@ from forms.types import Approval, HandoverSheet, HandoverSide, OpenGroup, OpenIt
 TITLE = "BIÊN BẢN BÀN GIAO CA TRỰC"
 OPEN_COLUMNS = (
     Column("STT", 11, centred=True),
-    Column("Nội dung", 67),
-    Column("Thời hạn", 37),
-    Column("Người nhận", 50),
+    Column("Nội dung", 64),
+    Column("Thời hạn", 41),
+    Column("Người nhận", 49),
 )
 NOTHING = "Không có."
 
@@ -70,6 +70,7 @@ def handover_document(doc: HandoverSheet, organisation: Organisation) -> Documen
         blocks=tuple(blocks),
         draft=doc.draft,
         seal=seal_mark(doc.seal),
+        moment=doc.held_at,
     )
 
 
@@ -163,9 +164,9 @@ def _open_row(index: int, item: OpenItem, now: datetime) -> Row:
 def _clock_lines(item: OpenItem, now: datetime) -> list[CellText]:
     lines = [CellText(plain(item.state))] if item.state.strip() else []
     if item.since:
-        lines.append(CellText(plain(f"Từ {clock(item.since)}")))
+        lines.append(CellText(plain(f"Từ {stamp(item.since)}")))
     if item.due:
-        lines.append(CellText(plain(f"Hạn {clock(item.due)}")))
+        lines.append(CellText(plain(f"Hạn {stamp(item.due)}")))
         left = item.due - now
         if left.total_seconds() < 0:
             lines.append(CellText(plain(f"Quá hạn {length_words(-left)}", bold=True)))
@@ -175,7 +176,7 @@ def _clock_lines(item: OpenItem, now: datetime) -> list[CellText]:
 
 
 def _taken_over(item: OpenItem) -> list[CellText]:
-    when = f" lúc {clock(item.understood_at)}" if item.understood_at else ""
+    when = f" {stamp(item.understood_at)}" if item.understood_at else ""
     ticked = item.understood_at is not None
     lines = [CellText(plain(f"Đã rõ{when}" if ticked else "Chưa đánh dấu đã rõ"), ticked=ticked)]
     if item.question.strip():

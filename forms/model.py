@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from forms.text import Span
@@ -166,7 +167,7 @@ Block = Paragraph | Heading | Fields | Table | NationalHead | FaxHead | Signatur
 
 @dataclass(frozen=True)
 class Document:
-    """A whole form: metadata, blocks, and what every page carries."""
+    """A whole form: metadata (`moment` is its date), blocks, and what every page carries."""
 
     title: str
     author: str
@@ -175,4 +176,5 @@ class Document:
     landscape: bool = False
     draft: bool = True
     seal: SealMark | None = None
+    moment: datetime | None = None
     foot: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from datetime import UTC, datetime
 from typing import Any
 
 from reportlab.pdfgen import canvas as reportlab_canvas
@@ -23,7 +24,9 @@ WRITING = threading.Lock()
 class Pen:
     """Draws one PDF; the same calls give the same bytes. x and y in pt from the top left corner."""
 
-    def __init__(self, width: float, height: float, *, title: str, author: str, subject: str) -> None:
+    def __init__(
+        self, width: float, height: float, *, title: str, author: str, subject: str, moment: datetime | None
+    ) -> None:
         self._buffer = io.BytesIO()
         make_canvas: Any = reportlab_canvas.Canvas
         self._canvas: Any = make_canvas(
@@ -35,6 +38,9 @@ class Pen:
         self._canvas.setSubject(subject)
         self._canvas.setCreator("Hải Đăng")
         self._canvas.setProducer("Hải Đăng")
+        # The document's own time and never the time of drawing: the same form gives the same bytes.
+        dated = moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ") if moment else "D:20000101000000Z"
+        self._canvas.setDateFormatter(lambda *_: dated)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self.width = width
         self.height = height

@@ -43,6 +43,7 @@ def render(document: Document) -> bytes:
             title=one_line(document.title),
             author=one_line(document.author),
             subject=one_line(document.subject),
+            moment=document.moment,
         )
         for number, page in enumerate(pages, start=1):
             _draw_page(pen, document, shape, page, (number, len(pages)))

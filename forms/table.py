@@ -45,26 +45,39 @@ class _Node:
     def empty(self) -> bool:
         return not any(self.cells.values()) and all(part.empty for part in self.parts)
 
+    @property
+    def least(self) -> float:
+        """All of a short row, some lines of a long one, pt."""
+        whole = WHOLE_LINES * self.leading + 2 * PAD_Y
+        return self.height if self.height <= whole else LEAST_LINES * self.leading + 2 * PAD_Y
+
     def split(self, room: float) -> tuple[_Node | None, _Node | None]:
         """The lines and inner rows that fit `room` pt, and the rest."""
         if self.height <= room + 1e-6:
             return self, None
-        count = int((room - 2 * PAD_Y) / self.leading + 1e-6)
-        if count < 1:
+        if room < self.least:
             return None, self
+        count = int((room - 2 * PAD_Y) / self.leading + 1e-6)
+        most = max((len(lines) for lines in self.cells.values()), default=0)
+        if most == count + 1:
+            count -= 1
+        above, below = self._split_parts(room)
+        head = _Node(self.leading, {c: lines[:count] for c, lines in self.cells.items()}, above)
+        rest = _Node(self.leading, {c: lines[count:] for c, lines in self.cells.items()}, below)
+        if head.empty or (below and not above):
+            return None, self
+        return head, (None if rest.empty else rest)
+
+    def _split_parts(self, room: float) -> tuple[list[_Node], list[_Node]]:
         above: list[_Node] = []
-        below: list[_Node] = []
-        left = room
-        for part in self.parts:
-            head, rest = part.split(left) if not below else (None, part)
+        for index, part in enumerate(self.parts):
+            head, rest = part.split(room)
             if head is not None:
                 above.append(head)
-                left -= head.height
+                room -= head.height
             if rest is not None:
-                below.append(rest)
-        head_node = _Node(self.leading, {c: lines[:count] for c, lines in self.cells.items()}, above)
-        rest_node = _Node(self.leading, {c: lines[count:] for c, lines in self.cells.items()}, below)
-        return (None if head_node.empty else head_node), (None if rest_node.empty else rest_node)
+                return above, [rest, *self.parts[index + 1 :]]
+        return above, []
 
 
 @dataclass(frozen=True)
@@ -107,15 +120,12 @@ class RowFlow:
 
     def least(self) -> float:
         """All of a short row, some lines of a long one."""
-        whole = WHOLE_LINES * self.node.leading + 2 * PAD_Y
-        return self.height if self.height <= whole else LEAST_LINES * self.node.leading + 2 * PAD_Y
+        return self.node.least
 
     def split(self, room: float) -> tuple[Flow | None, Flow | None]:
         """Between lines; the rest says in its first cell that it is continued."""
         if self.height <= room + 1e-6:
             return self, None
-        if room < self.least():
-            return None, self
         head, rest = self.node.split(room)
         if head is None or rest is None:
             return None, self
