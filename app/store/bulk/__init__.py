@@ -1,0 +1,1 @@
+"""What devices and data systems deliver in bulk: ordinary tables, no journal."""
