@@ -1,0 +1,109 @@
+"""What somebody began to type: kept in memory at once, on disk half a second later, until it is done."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.errors import KnownError
+from app.qtbridge.bridge import Bridge
+from app.qtbridge.operation import Operation
+from widgets.common.strip import MessageStrip
+
+WRITE_AFTER_MS = 500
+MAX_FILE = 1 << 20
+
+Draft = dict[str, str]
+
+
+class DraftStore(QObject):
+    """Named drafts of this workstation in one small file (temp → fsync → rename)."""
+
+    def __init__(
+        self, file: Path, bridge: Bridge, strip: MessageStrip, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._bridge, self._strip = file, bridge, strip
+        self._drafts = _read(file)
+        self._writing, self._failed = False, False
+        self._timer = QTimer(self, singleShot=True, interval=WRITE_AFTER_MS)
+        self._timer.timeout.connect(self._write)
+
+    def load(self, name: str) -> Draft:
+        """The draft called `name`, empty when there is none."""
+        return dict(self._drafts.get(name, {}))
+
+    def save(self, name: str, draft: Mapping[str, str]) -> None:
+        """Keep `draft` under `name`."""
+        self._drafts[name] = dict(draft)
+        self._timer.start()
+
+    def drop(self, name: str) -> None:
+        """Forget `name`: it was written into the log, or emptied."""
+        if self._drafts.pop(name, None) is not None:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Write now; for the moment the window closes."""
+        if self._timer.isActive():
+            self._timer.stop()
+            write_drafts(self._file, self._drafts)
+
+    def _write(self) -> None:
+        if self._writing:
+            self._timer.start()
+            return
+        self._writing = True
+        snapshot = {name: dict(draft) for name, draft in self._drafts.items()}
+        Operation(self, lambda: write_drafts(self._file, snapshot), self._bridge.pool).success(
+            self._written
+        ).failure(self._refused).finished(self._finished).run()
+
+    def _written(self, _nothing: None) -> None:
+        self._failed = False
+
+    def _refused(self, error: KnownError) -> None:
+        if not self._failed:  # once per failure, not once per letter
+            self._failed = True
+            self._strip.tell_error(error)
+
+    def _finished(self) -> None:
+        self._writing = False
+
+
+def write_drafts(file: Path, drafts: Mapping[str, Draft]) -> None:
+    """Writes the drafts so that a crash leaves the old or the new file; KnownError when the disk refuses."""
+    temporary = file.with_suffix(".new")
+    try:
+        with temporary.open("w", encoding="utf-8") as out:
+            json.dump(drafts, out, ensure_ascii=False)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        raise KnownError(
+            f"Không lưu được phần đang gõ dở ({error.strerror}). Hãy ghi ngay vào nhật ký và báo quản trị.",
+            en=f"What is being typed could not be kept ({error.strerror}). Write it into the log now and "
+            "tell the administrator.",
+        ) from error
+
+
+def _read(file: Path) -> dict[str, Draft]:
+    """Drafts are a convenience: a damaged file gives none, and the next write mends it."""
+    try:
+        if file.stat().st_size > MAX_FILE:
+            return {}
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(name): {str(key): str(value) for key, value in draft.items()}
+        for name, draft in found.items()
+        if isinstance(draft, dict)
+    }

@@ -1,0 +1,1 @@
+"""What stands around the panels: header line, quick note, cheat sheet."""
