@@ -1,4 +1,7 @@
-"""What the documents say, before anybody draws them (PL1, PL2, handover sheet)."""
+"""What the documents say, before anybody draws them (PL1, PL2, handover sheet).
+
+Who the agency is, its numbers and standing texts are the renderer's: data with a validity date.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.handover import Handover
-from app.domain.organisation import Organisation
+from app.domain.people import Post
+from app.domain.shift import Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,45 +22,33 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaxContent:
-    """Form II (PL2): `number` is empty on a draft; `approver_*` is who signs; times in UTC."""
+class SignedAct:
+    """An act with a name under it: who, on which post, when (UTC), with which key, by which channel."""
 
-    organisation: Organisation
-    number: str
+    post: Post
+    name: str
+    title: str
     at: datetime
+    key_id: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaxContent:
+    """Form II (PL2); `number`, `issued_at` and `approval` are missing on a draft; times in UTC."""
+
+    directive_number: str
+    number: str
+    issued_at: datetime | None
     about: str
     recipient: str
     content: str
+    facts: tuple[tuple[str, str], ...]
     reply_by: datetime | None
     reply_form: str
     contact: str
     urgent: bool
-    approver_name: str
-    approver_title: str
-    incident_number: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentColumn:
-    """PL1, "Vụ việc phát sinh": the four sub-items of note 2."""
-
-    number: str
-    arose_at: datetime
-    received_at: datetime
-    place: str
-    related: tuple[str, ...]
-    content: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectionColumn:
-    """PL1, "Nội dung chỉ đạo": the four sub-items of note 3."""
-
-    number: str
-    at: datetime
-    how: str
-    content: str
-    contact: str
+    approval: SignedAct | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,48 +61,74 @@ class ResultColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterRow:
-    """One incident of a shift across the columns; without an incident: the room's own directions."""
+class DirectionColumn:
+    """PL1, "Nội dung chỉ đạo": the four sub-items of note 3, and what came of it."""
 
-    incident: IncidentColumn | None
+    number: str
+    at: datetime
+    how: str
+    content: str
+    contact: str
+    results: tuple[ResultColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentColumn:
+    """PL1, "Vụ việc phát sinh": the four sub-items of note 2, its directions, its own outcome."""
+
+    number: str
+    arose_at: datetime
+    received_at: datetime
+    place: str
+    related: tuple[str, ...]
+    content: str
     directions: tuple[DirectionColumn, ...] = ()
     results: tuple[ResultColumn, ...] = ()
     remarks: tuple[str, ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """Somebody of a shift, as printed."""
+
+    post: Post
+    name: str
+    title: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftRow:
-    """One shift of PL1: who, what was planned, what was done, what arose."""
+    """One row of PL1: who, what was planned and done, what arose, what else is to be said."""
 
     number: int
     starts_at: datetime
     ends_at: datetime
-    people: tuple[str, ...]
+    people: tuple[PersonLine, ...]
     plan: str
     performed: tuple[str, ...]
-    matters: tuple[MatterRow, ...]
+    incidents: tuple[IncidentColumn, ...]
     remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyLogContent:
-    """Nhật ký trực ban (PL1) of a shift or a period; `since`/`until` and `made_at` in UTC."""
+    """Nhật ký trực ban (PL1) of a shift or a period; `final` once every shift in it is closed; times in UTC."""
 
-    organisation: Organisation
     since: datetime
     until: datetime
     made_at: datetime
     rows: tuple[ShiftRow, ...]
+    final: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverSheetContent:
     """The handover sheet: both officers, every line with its exchange, remarks, lateness."""
 
-    organisation: Organisation
     handover: Handover
-    shift_starts_at: datetime
-    shift_ends_at: datetime
-    people: tuple[str, ...]
-    outgoing_title: str
-    incoming_title: str
+    shift: Shift
+    done: tuple[str, ...]
+    outgoing: SignedAct
+    incoming: SignedAct

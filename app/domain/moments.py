@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LOCAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def to_local(moment: datetime) -> datetime:
@@ -18,18 +16,6 @@ def to_local(moment: datetime) -> datetime:
 def local_year(moment: datetime) -> int:
     """The year a number given at `moment` belongs to, by the room's wall clock."""
     return to_local(moment).year
-
-
-def to_us(moment: datetime) -> int:
-    """µs since 1970 UTC of the aware `moment`; ValueError when it has no zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment without a zone has no place in the record")
-    return (moment - _EPOCH) // _MICROSECOND
-
-
-def from_us(us: int) -> datetime:
-    """The UTC moment `us` µs after 1970."""
-    return _EPOCH + timedelta(microseconds=us)
 
 
 def clock_words(moment: datetime) -> str:

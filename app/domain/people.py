@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -28,3 +28,15 @@ class Officer:
     title: str
     unit: str
     posts: frozenset[Post]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What signing in needs: an Argon2id `password_hash`, and `sealed_key`, which opens with the password."""
+
+    username: str
+    officer_id: str
+    password_hash: str = field(repr=False)
+    sealed_key: bytes = field(repr=False)
+    disabled: bool = False
+    failed_attempts: int = 0

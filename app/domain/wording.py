@@ -1,0 +1,313 @@
+"""The words of the duty log, in the regulation's terms: one pure function per kind of entry (D6.6, PL1).
+
+Names of agencies never stand here; they come as values. Times are printed in Vietnam time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from app.domain.directive import CHANNEL_WORDS, KIND_WORDS, Channel, DirectiveKind
+from app.domain.incident import Related, ReportChannel
+from app.domain.moments import clock_words, moment_words, span_words, to_local
+from app.domain.people import Post
+from app.domain.shift import POST_WORDS, Assignment
+from app.domain.text import join_sentences
+
+
+def shift_opened(
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    people: Sequence[Assignment],
+    plan: str,
+    missing: Sequence[Post],
+    reason: str,
+    carried: int,
+) -> str:
+    who = "; ".join(f"{POST_WORDS[person.post]}: {person.name}" for person in people)
+    lacking = ", ".join(POST_WORDS[post].lower() for post in missing)
+    return join_sentences(
+        f"Mở ca trực từ {moment_words(starts_at)} đến {moment_words(ends_at)}",
+        f"Thành phần trực ban: {who}" if who else "",
+        f"Thiếu {lacking}; lý do: {reason}" if missing else "",
+        f"Nhận bàn giao {carried} việc chưa xong của ca trước" if carried else "",
+        f"Nội dung thực hiện: {plan}" if plan else "",
+    )
+
+
+def shift_plan_set(plan: str) -> str:
+    return join_sentences(
+        f"Nội dung thực hiện trong ca: {plan}" if plan else "Xóa nội dung thực hiện trong ca"
+    )
+
+
+def shift_closed(starts_at: datetime, ends_at: datetime) -> str:
+    return join_sentences(f"Kết thúc ca trực {moment_words(starts_at)} – {moment_words(ends_at)}")
+
+
+def capture_sealed(number: str, camera: str, camera_name: str, place: str, taken_at: datetime) -> str:
+    return join_sentences(
+        f"Chụp ảnh màn hình {number}: camera {_camera(camera, camera_name)}, "
+        f"lúc {to_local(taken_at):%H:%M:%S ngày %d/%m/%Y}{_at_place(place, camera_name)}"
+    )
+
+
+def capture_described(number: str, description: str, suspicion: str) -> str:
+    return join_sentences(
+        f"Mô tả ảnh {number}: {description}", f"Dấu hiệu nghi vấn: {suspicion}" if suspicion else ""
+    )
+
+
+def incident_recorded(
+    *,
+    number: str,
+    arose_at: datetime,
+    received_at: datetime,
+    place: str,
+    related: Sequence[Related],
+    content: str,
+    suspicion: str,
+    captures: Sequence[str],
+) -> str:
+    return join_sentences(
+        f"Vụ việc phát sinh {number} tại {place}: {content}",
+        f"Phát sinh {moment_words(arose_at)}, tiếp nhận {moment_words(received_at)}",
+        f"Thông tin liên quan: {'; '.join(one.words for one in related)}" if related else "",
+        f"Dấu hiệu nghi vấn: {suspicion}" if suspicion else "",
+        f"Kèm ảnh {', '.join(captures)}" if captures else "",
+    )
+
+
+def incident_reported(number: str, to_name: str, to_post: Post, channel: ReportChannel, words: str) -> str:
+    how = "qua điện thoại" if channel is ReportChannel.TELEPHONE else "trực tiếp trên hệ thống"
+    return join_sentences(
+        f"Báo cáo vụ việc {number} với {to_name} ({POST_WORDS[to_post].lower()}) {how}",
+        f"Ý kiến: {words}" if words else "",
+    )
+
+
+def incident_closed(number: str, outcome: str) -> str:
+    return join_sentences(f"Kết thúc vụ việc {number}: {outcome}")
+
+
+def directive_proposed(
+    *,
+    number: str,
+    kind: DirectiveKind,
+    recipient: str,
+    content: str,
+    incident_number: str,
+    reply_by: datetime | None,
+    urgent: bool,
+) -> str:
+    return join_sentences(
+        f"Đề xuất chỉ đạo {number}{' (khẩn)' if urgent else ''} theo vụ việc {incident_number}, "
+        f"{_lower_first(KIND_WORDS[kind])}, gửi {recipient}: {content}",
+        f"Yêu cầu hồi báo trước {moment_words(reply_by)}" if reply_by else "",
+    )
+
+
+def directive_approved(number: str, approver: str, post: Post, opinion: str) -> str:
+    return join_sentences(
+        f"{POST_WORDS[post]} {approver} phê duyệt chỉ đạo {number}", f"Ý kiến: {opinion}" if opinion else ""
+    )
+
+
+def directive_refused(number: str, approver: str, post: Post, reason: str) -> str:
+    return join_sentences(
+        f"{POST_WORDS[post]} {approver} không phê duyệt chỉ đạo {number}", f"Lý do: {reason}"
+    )
+
+
+def directive_issued(
+    *, number: str, recipient: str, channel: Channel, spoke_with: str, ack_due_at: datetime, fax_owed: bool
+) -> str:
+    who = f", người nhận {spoke_with}" if spoke_with else ""
+    return join_sentences(
+        f"Thông báo chỉ đạo {number} đến {recipient} bằng {CHANNEL_WORDS[channel]}{who}",
+        f"Chậm nhất {moment_words(ack_due_at)} đơn vị báo đầu mối xử lý",
+        "Điện fax gửi sau để làm căn cứ theo dõi, thực hiện" if fax_owed else "",
+    )
+
+
+def form_issued(number: str, form_number: str, recipient: str, channel: Channel, ack_due_at: datetime) -> str:
+    by = "" if channel is Channel.FAX else f" bằng {CHANNEL_WORDS[channel]}"
+    return join_sentences(
+        f"Phát hành điện fax đi số {form_number} (chỉ đạo {number}) gửi {recipient}{by}",
+        f"Chậm nhất {moment_words(ack_due_at)} đơn vị báo đầu mối xử lý",
+    )
+
+
+def directive_acknowledged(number: str, recipient: str, contact: str, expected_at: datetime | None) -> str:
+    when = f"; dự kiến xong {moment_words(expected_at)}" if expected_at else ""
+    return join_sentences(f"{recipient} báo đầu mối xử lý chỉ đạo {number}: {contact}{when}")
+
+
+def directive_answered(
+    *, number: str, unit: str, result: str, answered_at: datetime, late: bool, late_reason: str
+) -> str:
+    return join_sentences(
+        f"{unit} báo cáo kết quả thực hiện chỉ đạo {number} lúc {moment_words(answered_at)}: {result}",
+        f"Chậm so với yêu cầu; nguyên nhân, trách nhiệm: {late_reason}" if late else "",
+    )
+
+
+def communication_recorded(
+    *, direction: str, channel: Channel, number: str, spoke_with: str, unit: str, text: str
+) -> str:
+    head = {
+        ("in", Channel.TELEPHONE): "Nhận điện thoại",
+        ("out", Channel.TELEPHONE): "Gọi điện thoại",
+        ("in", Channel.FAX): "Nhận điện fax",
+        ("out", Channel.FAX): "Gửi điện fax",
+        ("in", Channel.EMAIL): "Nhận thư điện tử",
+        ("out", Channel.EMAIL): "Gửi thư điện tử",
+        ("in", Channel.DOCUMENT): "Nhận văn bản",
+        ("out", Channel.DOCUMENT): "Gửi văn bản",
+        ("in", Channel.SCREEN): "Nhận thông tin trên hệ thống",
+        ("out", Channel.SCREEN): "Gửi thông tin trên hệ thống",
+    }[direction, channel]
+    towards = "của" if direction == "in" else "đến"
+    parties = ", ".join(part for part in (spoke_with, unit) if part)
+    digits = f" ({number})" if number else ""
+    return join_sentences(f"{head}{f' {towards} {parties}' if parties else ''}{digits}: {text}")
+
+
+def fault_noticed(name: str, what: str, unit: str, notified: bool) -> str:
+    told = f"Đã thông báo {unit}" if notified else f"Đơn vị cần thông báo: {unit}"
+    return join_sentences(f"Sự cố {name}: {what}", told if unit else "")
+
+
+def fault_closed(name: str, remedy: str, lasted: timedelta) -> str:
+    return join_sentences(f"Khắc phục sự cố {name} sau {span_words(lasted)}: {remedy}")
+
+
+def handover_started(items: int) -> str:
+    return join_sentences(f"Bắt đầu bàn giao ca trực; {items} nội dung được chốt để bàn giao")
+
+
+def handover_asked(title: str, question: str) -> str:
+    return join_sentences(f"Người nhận ca hỏi về “{title}”: {question}")
+
+
+def handover_answered(title: str, answer: str) -> str:
+    return join_sentences(f"Người giao ca trả lời về “{title}”: {answer}")
+
+
+def handover_understood(titles: Sequence[str]) -> str:
+    return join_sentences(f"Người nhận ca đã nắm rõ: {'; '.join(titles)}")
+
+
+def handover_remarked(text: str) -> str:
+    return join_sentences(f"Ý kiến của người giao ca: {text}")
+
+
+def handover_signed(outgoing: str, incoming: str, late_by: timedelta, carried: int) -> str:
+    return join_sentences(
+        f"{outgoing} giao ca, {incoming} nhận ca; hai bên đã ký",
+        f"Bàn giao muộn {span_words(late_by)}" if late_by else "",
+        f"Chuyển ca sau {carried} việc chưa xong" if carried else "Không còn việc chưa xong",
+    )
+
+
+def handover_sheet_made(mark: str) -> str:
+    return join_sentences(f"Lập biên bản bàn giao ca trực, mã niêm phong {mark}")
+
+
+def log_amended(when: datetime, old: str, new: str, reason: str, approver: str) -> str:
+    return join_sentences(
+        f"Đính chính nội dung ghi lúc {moment_words(when)} (“{_short(old)}”), nay ghi là: {new}",
+        f"Lý do: {reason}",
+        f"Người duyệt: {approver}" if approver else "",
+    )
+
+
+def log_withdrawn(when: datetime, old: str, reason: str, approver: str) -> str:
+    return join_sentences(
+        f"Rút nội dung ghi lúc {moment_words(when)} (“{_short(old)}”)",
+        f"Lý do: {reason}",
+        f"Người duyệt: {approver}" if approver else "",
+    )
+
+
+def session_signed_in(name: str) -> str:
+    return join_sentences(f"{name} đăng nhập")
+
+
+def session_signed_out(name: str, reason: str) -> str:
+    how = {"officer": "đăng xuất", "replaced": "được thay bởi người đăng nhập sau"}.get(
+        reason, "đăng xuất do đóng chương trình"
+    )
+    return join_sentences(f"{name} {how}")
+
+
+def session_refused(username: str, reason: str, purpose: str) -> str:
+    why = {
+        "password": "sai mật khẩu",
+        "unknown_account": "không có tài khoản này",
+        "disabled": "tài khoản đã bị khóa",
+    }.get(reason, "đang trong thời gian chờ sau nhiều lần sai")
+    act = "Đăng nhập" if purpose == "sign_in" else "Xác nhận bằng mật khẩu"
+    return join_sentences(f"{act} bị từ chối{f' ({username})' if username else ''}: {why}")
+
+
+def officer_enrolled(name: str, title: str, unit: str) -> str:
+    return join_sentences(f"Đăng ký người dùng {', '.join(part for part in (name, title, unit) if part)}")
+
+
+def officer_changed(name: str, reason: str) -> str:
+    return join_sentences(f"Thay đổi thông tin người dùng {name}; lý do: {reason}")
+
+
+def officer_key_changed(name: str, reason: str) -> str:
+    return join_sentences(f"Cấp khóa ký mới cho {name}; lý do: {reason}")
+
+
+def officer_disabled(name: str, reason: str) -> str:
+    return join_sentences(f"Khóa tài khoản của {name}; lý do: {reason}")
+
+
+def officer_enabled(name: str, reason: str) -> str:
+    return join_sentences(f"Mở lại tài khoản của {name}; lý do: {reason}")
+
+
+def chain_opened(station: str) -> str:
+    return join_sentences(f"Bắt đầu chuỗi nhật ký của máy trạm {station}")
+
+
+def checkpoint_sealed(reason: str, entries: int, mark: str) -> str:
+    why = "khi bàn giao ca" if reason == "handover" else "định kỳ"
+    return join_sentences(f"Niêm phong nhật ký {why}: {entries} mục, mã niêm phong {mark}")
+
+
+def clock_jumped(jump_us: int) -> str:
+    way = "lùi lại" if jump_us < 0 else "tiến lên"
+    return join_sentences(f"Đồng hồ máy trạm bị chỉnh {way} {abs(jump_us) / 1e6:.0f} giây")
+
+
+def clock_compared(source: str, offset_us: int) -> str:
+    offset = f"{offset_us / 1e6:+.3f}".replace(".", ",")
+    return join_sentences(f"So đồng hồ với {source}: lệch {offset} giây")
+
+
+def _camera(number: str, name: str) -> str:
+    return f"{number} ({name})" if name and name != number else number
+
+
+def _at_place(place: str, camera_name: str) -> str:
+    return f", địa điểm {place}" if place and place != camera_name else ""
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _short(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def at_clock(moment: datetime, text: str) -> str:
+    """`text` behind its time, as a line of PL1: `10:14: …`."""
+    return f"{clock_words(moment)}: {text}"

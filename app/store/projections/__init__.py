@@ -1,0 +1,1 @@
+"""Tables derived from the journal, written in its transaction and rebuildable from it."""
