@@ -117,10 +117,8 @@ def main(argv: list[str] | None = None) -> int:
         return KNOWN_ERROR_EXIT
     except KeyboardInterrupt:
         return INTERRUPTED_EXIT
-    except Exception:  # noqa: BLE001 (the last line of defence: a report that holds no secret, then the exit code)
-        from app import crash  # noqa: PLC0415
-
-        crash.report_and_print(sys.exc_info())
+    except Exception as error:  # noqa: BLE001 (the hook writes the crash report once bootstrap has installed it)
+        sys.excepthook(type(error), error, error.__traceback__)
         return CRASH_EXIT
 
 
