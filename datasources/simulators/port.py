@@ -1,0 +1,95 @@
+"""The simulated port as one program: cameras, recognition, GPS seals and declaration files.
+
+`python -m datasources.simulators.port` prints one JSON line when everything listens and ends when its
+standard input closes, so that it never outlives whoever started it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+
+import cv2
+
+from datasources.simulators.devices import Port, PortOptions
+from datasources.simulators.rtsp.auth import SCHEMES, Credentials
+
+_log = logging.getLogger("datasources.simulators")
+
+
+def options_from(arguments: list[str]) -> PortOptions:
+    """Command line to options; ends the program with a message when it makes no sense."""
+    parser = argparse.ArgumentParser(prog="python -m datasources.simulators.port", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="who passes when")
+    parser.add_argument("--cameras", type=int, default=9, help="1 to 64; above 9 the views repeat")
+    parser.add_argument("--rtsp-port", type=int, default=0, help="0 picks a free one")
+    parser.add_argument("--rtsp-auth", choices=SCHEMES, default="digest")
+    parser.add_argument("--rtsp-timeout", type=int, default=60, help="s without a sign of life")
+    given = parser.parse_args(arguments)
+    return PortOptions(
+        seed=given.seed,
+        cameras=given.cameras,
+        rtsp_port=given.rtsp_port,
+        rtsp_auth=given.rtsp_auth,
+        rtsp_timeout=given.rtsp_timeout,
+        credentials=_credentials(),
+    )
+
+
+def _credentials() -> Credentials | None:
+    user, password = os.environ.pop("HAIDANG_SIM_USER", ""), os.environ.pop("HAIDANG_SIM_PASSWORD", "")
+    return Credentials(user, password) if user and password else None
+
+
+async def serve(options: PortOptions) -> None:
+    """Run until standard input closes or a signal arrives; raises what a camera's thread died of."""
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ended.set)
+    threading.Thread(target=_watch_stdin, args=(loop, ended), name="stdin", daemon=True).start()
+    crashes: list[threading.ExceptHookArgs] = []
+
+    def crashed(crash: threading.ExceptHookArgs) -> None:
+        crashes.append(crash)
+        loop.call_soon_threadsafe(ended.set)
+
+    threading.excepthook = crashed
+    port = Port(options, time.monotonic())
+    try:
+        ready = await port.open()
+        print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - the ready line is the interface
+        await ended.wait()
+    finally:
+        await port.close()
+    if crashes and crashes[0].exc_value is not None:
+        raise crashes[0].exc_value
+
+
+def _watch_stdin(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
+    while os.read(0, 4096):
+        pass
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(ended.set)
+
+
+def main() -> int:
+    """Entry point."""
+    options = options_from(sys.argv[1:])
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    cv2.setNumThreads(1)
+    asyncio.run(serve(options))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A Traccar-compatible server of GPS seals."""

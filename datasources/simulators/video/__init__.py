@@ -1,0 +1,1 @@
+"""Live rendering and encoding of the simulated cameras."""
