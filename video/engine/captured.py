@@ -1,0 +1,62 @@
+"""Captures as the GUI process gets them (D14.1.2b)."""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from video.engine.spec import Stream
+from video.engine.wire import Message
+
+MAX_PNG_BYTES: Final = 160 * 1024 * 1024
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedFrame:
+    """One picture as decoded: lossless PNG, size in px, no scaling, no overlay (D14.1.2b).
+
+    `received_at`: UTC, when its last packet arrived; `camera_time`: UTC by the camera's clock (RTCP), None
+    when the camera does not say; `pts`: ticks of the stream's clock since it was opened.
+    """
+
+    camera: str
+    stream: Stream
+    width: int
+    height: int
+    png: bytes = field(repr=False)
+    received_at: datetime
+    camera_time: datetime | None
+    frame_number: int
+    pts: int
+    codec: str
+
+
+def read_sealed_file(descriptor: int, size: int) -> bytes:
+    """The `size` bytes of a sealed memory file; raises ValueError unless it is sealed and of that size."""
+    sealed = fcntl.fcntl(descriptor, fcntl.F_GET_SEALS) & fcntl.F_SEAL_SHRINK
+    if not sealed or not 0 < size <= MAX_PNG_BYTES or os.fstat(descriptor).st_size != size:
+        raise ValueError("not a sealed capture")
+    with mmap.mmap(descriptor, size, prot=mmap.PROT_READ) as content:
+        return content[:]
+
+
+def captured_frame(message: Message, descriptor: int) -> CapturedFrame:
+    """The capture a worker announced; raises ValueError, KeyError or TypeError for a malformed message."""
+    camera_us = int(message["camera_us"])
+    return CapturedFrame(
+        camera=str(message["camera"]),
+        stream=Stream(message["stream"]),
+        width=int(message["width"]),
+        height=int(message["height"]),
+        png=read_sealed_file(descriptor, int(message["bytes"])),
+        received_at=_EPOCH + timedelta(microseconds=int(message["received_us"])),
+        camera_time=_EPOCH + timedelta(microseconds=camera_us) if camera_us else None,
+        frame_number=int(message["frame"]),
+        pts=int(message["pts"]),
+        codec=str(message["codec"]),
+    )

@@ -1,0 +1,93 @@
+"""Compressed pictures in, pictures at a tile's exact size out; no threads of FFmpeg's own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import av
+from av.codec.context import Flags
+from av.error import FFmpegError
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import VideoFrame
+from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
+
+from video.engine.h264 import AccessUnit
+from video.engine.slots import MAX_EDGE
+from video.engine.state import Reason, StreamError
+
+# 8K; a stream that claims more is not a camera's.
+MAX_PIXELS: Final = MAX_EDGE * 4608
+_UNSPECIFIED: Final = 2
+_HD_HEIGHT: Final = 720
+
+
+class Decoder:
+    """One codec context; hands back a picture as soon as its access unit is complete."""
+
+    def __init__(self, codec: str) -> None:
+        context = av.CodecContext.create(codec, "r")
+        if not isinstance(context, VideoCodecContext):
+            raise StreamError(Reason.UNSUPPORTED, codec)
+        context.thread_count = 1
+        context.flags |= Flags.low_delay
+        context.options = {"max_pixels": str(MAX_PIXELS)}
+        self._context = context
+        self.errors = 0
+
+    def decode(self, unit: AccessUnit, pts: int) -> list[VideoFrame]:
+        """The pictures `unit` completes; none when it cannot be decoded. Raises StreamError (too large)."""
+        packet = Packet(unit.data)
+        packet.pts = pts
+        try:
+            frames = self._context.decode(packet)
+        except FFmpegError:
+            self.errors += 1
+            return []
+        if any(frame.width > MAX_EDGE or frame.height > MAX_EDGE for frame in frames):
+            raise StreamError(Reason.TOO_LARGE)
+        return [frame for frame in frames if not frame.is_corrupt]
+
+    def restart(self) -> None:
+        """Forget reference pictures, before decoding goes on at a key frame."""
+        self._context.flush_buffers()
+
+
+def colorspace_of(frame: VideoFrame) -> Colorspace | None:
+    """The matrix to use where a stream does not name one: BT.709 from 720 lines on, BT.601 below."""
+    if frame.colorspace != _UNSPECIFIED:
+        return None
+    return Colorspace.ITU709 if frame.height >= _HD_HEIGHT else Colorspace.ITU601
+
+
+def fit(width: int, height: int, into_width: int, into_height: int) -> tuple[int, int]:
+    """The largest size in px with the picture's proportions inside `into`; at least 1 × 1."""
+    if width * into_height >= height * into_width:
+        return into_width, max(1, min(into_height, round(height * into_width / width)))
+    return max(1, min(into_width, round(width * into_height / height))), into_height
+
+
+class Scaler:
+    """Scales to BGRA for the screen; keeps one swscale context, as making one costs more than scaling."""
+
+    def __init__(self) -> None:
+        self._reformatter = VideoReformatter()
+
+    def scale(self, frame: VideoFrame, width: int, height: int) -> VideoFrame:
+        """`frame` fitted into `width` × `height` px, packed BGRA."""
+        fitted = fit(frame.width, frame.height, width, height)
+        return self._reformatter.reformat(
+            frame, *fitted, "bgra", src_colorspace=colorspace_of(frame), threads=1
+        )
+
+
+def to_bgr(frame: VideoFrame) -> VideoFrame:
+    """`frame` as packed 8-bit BGR at its own size: exact rounding, full chroma, nothing scaled or drawn."""
+    exact = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+    return VideoReformatter().reformat(
+        frame,
+        format="bgr24",
+        src_colorspace=colorspace_of(frame),
+        interpolation=exact | Interpolation.BITEXACT,
+        threads=1,
+    )

@@ -1,0 +1,222 @@
+"""One stream of one camera: connect, read, decode, try again. One thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final, Protocol
+
+from av.video.frame import VideoFrame
+
+from video.engine.backoff import Backoff
+from video.engine.decoder import Decoder
+from video.engine.h264 import AccessUnit
+from video.engine.packet_ring import PacketRing, StoredUnit
+from video.engine.rtp_receiver import RtpReceiver
+from video.engine.rtsp_client import RtspClient
+from video.engine.spec import Credentials, Stream, parse_rtsp_url
+from video.engine.state import Phase, Reason, StreamError
+
+READ_WAIT: Final = 0.25
+# Without a whole picture for this long the connection is given up and opened anew.
+SILENCE_LIMIT: Final = 4.0
+GARBAGE_LIMIT: Final = 4.0
+# Never empty for this long: we decode slower than the camera sends, and skip to the next key frame.
+BEHIND_LIMIT: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A decoded picture with its times: `pts` ticks, monotonic ns, UTC µs, camera's UTC µs or 0."""
+
+    frame: VideoFrame = field(repr=False)
+    pts: int
+    received_ns: int
+    received_us: int
+    camera_us: int
+
+
+@dataclass(slots=True)
+class Counters:
+    """What a session did since it was started."""
+
+    decoded: int = 0
+    skipped: int = 0
+    undecodable: int = 0
+    lost_packets: int = 0
+    bytes_received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPhase:
+    """Where a session is; `next_attempt` in monotonic s."""
+
+    phase: Phase
+    reason: Reason = Reason.NONE
+    next_attempt: float | None = None
+    attempt: int = 0
+
+
+class SessionOwner(Protocol):
+    """Who gets the pictures; called from the session's thread."""
+
+    def on_picture(self, session: StreamSession, picture: Picture) -> None: ...
+
+    def on_phase(self, session: StreamSession, phase: SessionPhase) -> None: ...
+
+
+class DecodeWatch:
+    """When the thread went into the decoder, in monotonic s; 0 while it is outside."""
+
+    def __init__(self) -> None:
+        self.entered = 0.0
+
+
+class StreamSession(threading.Thread):
+    """Plays a stream until told to stop; survives everything the far end does."""
+
+    def __init__(
+        self,
+        camera: str,
+        stream: Stream,
+        url: str,
+        credentials: Credentials | None,
+        *,
+        owner: SessionOwner,
+        make_decoder: Callable[[str], Decoder] = Decoder,
+    ) -> None:
+        super().__init__(name=f"camera {camera} {stream.value}", daemon=True)
+        self.camera = camera
+        self.stream = stream
+        self.counters = Counters()
+        self.ring = PacketRing()
+        self.watch = DecodeWatch()
+        self.codec = ""
+        self._url = url
+        self._credentials = credentials
+        self._owner = owner
+        self._make_decoder = make_decoder
+        self._backoff = Backoff()
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._client: RtspClient | None = None
+        self._live_since: float | None = None
+        self._last_picture = 0.0
+        self._waiting_for_key = True
+
+    def stop(self) -> None:
+        """End soon; does not wait."""
+        self._stopping.set()
+        self._wake.set()
+        client = self._client
+        if client is not None:
+            client.connection.abort()
+
+    def retry_now(self) -> None:
+        """Cut the present waiting time short."""
+        self._backoff.reset()
+        self._wake.set()
+
+    @property
+    def stopping(self) -> bool:
+        return self._stopping.is_set()
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            self._owner.on_phase(self, SessionPhase(Phase.CONNECTING, attempt=self._backoff.failures))
+            self._live_since = None
+            self._wake.clear()
+            reason = self._attempt()
+            if self._stopping.is_set():
+                break
+            live_for = 0.0 if self._live_since is None else time.monotonic() - self._live_since
+            delay = self._backoff.failed(reason, live_for)
+            next_attempt = time.monotonic() + delay
+            failures = self._backoff.failures
+            self._owner.on_phase(self, SessionPhase(Phase.WAITING, reason, next_attempt, failures))
+            self._wake.wait(delay)
+
+    def _attempt(self) -> Reason:
+        address = parse_rtsp_url(self._url)
+        if address is None:
+            return Reason.NOT_FOUND
+        try:
+            with RtspClient(address, self._credentials) as client:
+                self._client = client
+                if self._stopping.is_set():
+                    return Reason.ENDED
+                try:
+                    self._play(client)
+                finally:
+                    if self._stopping.is_set():
+                        client.say_goodbye()
+        except StreamError as error:
+            return error.reason
+        finally:
+            self._client = None
+        return Reason.ENDED
+
+    def _play(self, client: RtspClient) -> None:
+        track = client.open()
+        self.codec = track.codec
+        receiver = RtpReceiver(client, track)
+        decoder = self._make_decoder(track.codec)
+        self._waiting_for_key = True
+        self._last_picture = last_unit = time.monotonic()
+        while not self._stopping.is_set():
+            units = receiver.read(READ_WAIT)
+            now = time.monotonic()
+            if units:
+                last_unit = now
+                self._decode_batch(client, receiver, decoder, units)
+            self.counters.bytes_received = client.connection.bytes_received
+            self.counters.lost_packets = receiver.lost_packets
+            if now - last_unit > SILENCE_LIMIT:
+                raise StreamError(Reason.SILENT)
+            if now - self._last_picture > GARBAGE_LIMIT:
+                raise StreamError(Reason.GARBAGE)
+
+    def _decode_batch(
+        self, client: RtspClient, receiver: RtpReceiver, decoder: Decoder, units: list[AccessUnit]
+    ) -> None:
+        newest: Picture | None = None
+        for unit in units:
+            pts, now_ns, camera_us = (
+                receiver.pts(unit),
+                time.monotonic_ns(),
+                receiver.clock.time_us(unit.timestamp),
+            )
+            self.ring.append(StoredUnit(unit.data, pts, unit.key, now_ns, camera_us))
+            if now_ns / 1e9 - client.connection.last_drained > BEHIND_LIMIT:
+                self._waiting_for_key = True
+            if not self._usable(unit, decoder):
+                continue
+            self.watch.entered = time.monotonic()
+            frames = decoder.decode(unit, pts)
+            self.watch.entered = 0.0
+            self.counters.undecodable = decoder.errors
+            if frames:
+                self.counters.decoded += len(frames)
+                now_us = int(datetime.now(UTC).timestamp() * 1_000_000)
+                newest = Picture(frames[-1], pts, now_ns, now_us, camera_us)
+        if newest is not None:
+            self._last_picture = time.monotonic()
+            if self._live_since is None:
+                self._live_since = self._last_picture
+                self._owner.on_phase(self, SessionPhase(Phase.LIVE))
+            self._owner.on_picture(self, newest)
+
+    def _usable(self, unit: AccessUnit, decoder: Decoder) -> bool:
+        if unit.damaged:
+            # Decoding on would smear the loss over the picture until the next key frame.
+            self._waiting_for_key = True
+        if self._waiting_for_key and (not unit.key or unit.damaged):
+            self.counters.skipped += 1
+            return False
+        if self._waiting_for_key:
+            decoder.restart()
+            self._waiting_for_key = False
+        return True

@@ -1,0 +1,121 @@
+"""The state of a camera as an officer needs it: what, since when, what happens next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from video.engine.spec import Stream
+
+# A tile must say within 3 s that its picture is no longer live; the rest is for ticks and paints.
+STALE_AFTER = 2.5
+
+
+class Condition(StrEnum):
+    """What an officer may believe about the picture."""
+
+    HIDDEN = "hidden"
+    CONNECTING = "connecting"
+    LIVE = "live"
+    STALE = "stale"
+    NO_SIGNAL = "no_signal"
+    REFUSED = "refused"
+    QUARANTINED = "quarantined"
+
+
+class Reason(StrEnum):
+    """Why there is no picture."""
+
+    NONE = "none"
+    UNREACHABLE = "unreachable"
+    PORT_CLOSED = "port_closed"
+    NAME_UNKNOWN = "name_unknown"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a reason, not a secret
+    NOT_FOUND = "not_found"
+    SERVER_ERROR = "server_error"
+    NOT_RTSP = "not_rtsp"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too_large"
+    ENDED = "ended"
+    SILENT = "silent"
+    GARBAGE = "garbage"
+    WORKER_LOST = "worker_lost"
+    CRASHED_DECODER = "crashed_decoder"
+    NO_MEMORY = "no_memory"
+
+
+class StreamError(Exception):
+    """A stream could not be opened or broke off; carries the reason, never an address or a password."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(f"{reason.value}: {detail}" if detail else reason.value)
+        self.reason = reason
+
+
+class Phase(StrEnum):
+    """Where a worker is with a camera."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a worker last said about a camera; `next_attempt` in monotonic seconds."""
+
+    phase: Phase = Phase.CONNECTING
+    reason: Reason = Reason.NONE
+    stream: Stream | None = None
+    next_attempt: float | None = None
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CameraState:
+    """One camera's state; `since` and `next_attempt` in monotonic seconds, `since_utc` aware UTC.
+
+    For a picture that is gone `since` is the moment of its last frame, through all further attempts.
+    `next_attempt` is None while an attempt is under way (`attempting`) or none is planned.
+    """
+
+    camera: str
+    condition: Condition
+    since: float
+    since_utc: datetime
+    reason: Reason = Reason.NONE
+    stream: Stream | None = None
+    attempting: bool = False
+    next_attempt: float | None = None
+    attempt: int = 0
+    had_picture: bool = False
+
+    @property
+    def is_live(self) -> bool:
+        return self.condition is Condition.LIVE
+
+
+def condition_of(report: Report, *, visible: bool, frame_age: float | None, waited: float) -> Condition:
+    """The condition from the worker's word and the GUI's own clock.
+
+    `frame_age`: s since the last new frame, None before the first; `waited`: s since the tile was shown.
+    The clock overrules the worker: a hung worker that last said "live" is stale all the same.
+    """
+    if not visible:
+        return Condition.HIDDEN
+    if report.reason is Reason.CRASHED_DECODER:
+        return Condition.QUARANTINED
+    fresh = frame_age is not None and frame_age < STALE_AFTER
+    if report.phase is Phase.LIVE:
+        return _while_live(fresh=fresh, had_frame=frame_age is not None, waited=waited)
+    if report.reason is Reason.NONE and (fresh or frame_age is None):
+        # A worker that was replaced, or a first attempt: nothing is known to be wrong yet.
+        return Condition.LIVE if fresh else Condition.CONNECTING
+    return Condition.REFUSED if report.reason is Reason.WRONG_PASSWORD else Condition.NO_SIGNAL
+
+
+def _while_live(*, fresh: bool, had_frame: bool, waited: float) -> Condition:
+    if had_frame:
+        return Condition.LIVE if fresh else Condition.STALE
+    return Condition.CONNECTING if waited < STALE_AFTER else Condition.NO_SIGNAL

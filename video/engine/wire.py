@@ -1,0 +1,108 @@
+"""Messages between the GUI process and a worker: JSON datagrams over a socket pair, descriptors beside.
+
+Whole messages (SOCK_SEQPACKET), bounded, parsed by nothing that can run code. Credentials travel here and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+MAX_MESSAGE: Final = 128 * 1024
+MAX_DESCRIPTORS: Final = 4
+
+Message = dict[str, Any]
+
+
+class ChannelClosed(Exception):  # noqa: N818 - an end, not an error
+    """The other process is gone."""
+
+
+class ChannelFull(Exception):  # noqa: N818
+    """The other process does not read any more."""
+
+
+def channel_pair() -> tuple[socket.socket, socket.socket]:
+    """Two connected ends of a message channel."""
+    ends = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    for end in ends:
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * MAX_MESSAGE)
+    return ends
+
+
+class Channel:
+    """One end; sending is safe from several threads."""
+
+    def __init__(self, end: socket.socket, *, send_timeout: float) -> None:
+        self._socket = end
+        self._socket.setblocking(False)
+        self._send_timeout = send_timeout
+        self._lock = threading.Lock()
+
+    def fileno(self) -> int:
+        return self._socket.fileno()
+
+    def send(self, message: Message, descriptors: Sequence[int] = ()) -> None:
+        """Send one message; raises ChannelClosed, or ChannelFull after the time-out."""
+        data = json.dumps(message, separators=(",", ":")).encode()
+        if len(data) > MAX_MESSAGE:
+            raise ValueError(f"message of {len(data)} bytes")
+        deadline = time.monotonic() + self._send_timeout
+        with self._lock:
+            while not self._sent(data, descriptors):
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise ChannelFull
+                select.select([], [self._socket], [], left)
+
+    def _sent(self, data: bytes, descriptors: Sequence[int]) -> bool:
+        try:
+            socket.send_fds(self._socket, [data], list(descriptors))
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            raise ChannelClosed from error
+        return True
+
+    def receive(self) -> tuple[Message, list[int]] | None:
+        """The next message and its descriptors (the caller's to close); None when nothing is waiting.
+
+        Raises ChannelClosed at the end, and for what is not a message.
+        """
+        try:
+            data, descriptors, flags, _ = socket.recv_fds(
+                self._socket, MAX_MESSAGE, MAX_DESCRIPTORS, socket.MSG_DONTWAIT | socket.MSG_CMSG_CLOEXEC
+            )
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise ChannelClosed from error
+        message = _parse(data) if data and not flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC) else None
+        if message is None:
+            close_all(descriptors)
+            raise ChannelClosed
+        return message, list(descriptors)
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+def close_all(descriptors: Iterable[int]) -> None:
+    """Close descriptors that came with a message."""
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def _parse(data: bytes) -> Message | None:
+    try:
+        message = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return message if isinstance(message, dict) and isinstance(message.get("t"), str) else None

@@ -1,0 +1,190 @@
+"""A worker process: plays the cameras it is told to, into the slots it is given.
+
+Started as `python -m video.engine.worker CHANNEL`, where CHANNEL is an inherited descriptor. It ends
+when the other end of the channel does, by whatever means the GUI process ended.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from typing import Any, Final
+
+import av
+
+from video.engine.capture import CaptureEncoder
+from video.engine.decoder import Decoder
+from video.engine.feed import CameraFeed, FeedEvents
+from video.engine.orders import camera_spec
+from video.engine.session import StreamSession
+from video.engine.slots import SlotWriter
+from video.engine.spec import CameraSpec, Stream
+from video.engine.state import Reason, Report
+from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, close_all
+
+BEAT_EVERY: Final = 0.25
+# One access unit takes milliseconds; a decoder that is inside one for this long does not come back.
+DECODER_LIMIT: Final = 3.0
+SEND_TIMEOUT: Final = 5.0
+EXIT_BUG: Final = 70
+EXIT_HUNG_DECODER: Final = 75
+_PR_SET_PDEATHSIG: Final = 1
+_PR_SET_DUMPABLE: Final = 4
+
+
+class Worker:
+    """Receives orders, sends reports and a heartbeat."""
+
+    def __init__(self, channel: Channel, make_decoder: Callable[[str], Decoder] = Decoder) -> None:
+        self._channel = channel
+        self._make_decoder = make_decoder
+        self._feeds: dict[str, CameraFeed] = {}
+        self._encoder = CaptureEncoder(self._send)
+        self._events = FeedEvents(
+            self._on_report, self._on_thread, self._encoder.submit, self._on_capture_failed
+        )
+
+    def run(self) -> None:
+        """Serve until the channel closes."""
+        self._encoder.start()
+        poll = select.poll()
+        poll.register(self._channel.fileno(), select.POLLIN)
+        next_beat = 0.0
+        try:
+            while True:
+                now = time.monotonic()
+                if now >= next_beat:
+                    next_beat = now + BEAT_EVERY
+                    self._beat()
+                if poll.poll(max(0.0, next_beat - time.monotonic()) * 1000):
+                    self._receive()
+        except (ChannelClosed, ChannelFull):
+            return
+
+    def _receive(self) -> None:
+        while (received := self._channel.receive()) is not None:
+            message, descriptors = received
+            try:
+                self._handle(message, descriptors)
+            finally:
+                close_all(descriptors)
+
+    def _handle(self, message: Message, descriptors: list[int]) -> None:
+        kind = message["t"]
+        if kind == "show":
+            feed = self._feed(camera_spec(message["camera"]))
+            width, height = int(message["width"]), int(message["height"])
+            slot = SlotWriter(descriptors[0], width, height) if descriptors else None
+            feed.show(Stream(message["stream"]), slot)
+        elif kind == "capture":
+            feed = self._feed(camera_spec(message["camera"]))
+            feed.capture(int(message["id"]), int(message["frame"]), main=bool(message["main"]))
+        elif kind == "hide" and message["number"] in self._feeds:
+            self._feeds[message["number"]].hide()
+        elif kind == "retry" and message["number"] in self._feeds:
+            self._feeds[message["number"]].retry_now()
+        elif kind == "end":
+            raise ChannelClosed
+
+    def _feed(self, spec: CameraSpec) -> CameraFeed:
+        feed = self._feeds.get(spec.number)
+        if feed is None or feed.spec != spec:
+            if feed is not None:
+                feed.hide()
+            feed = self._feeds[spec.number] = CameraFeed(spec, self._events, self._make_decoder)
+        return feed
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        cameras: dict[str, Any] = {}
+        for number, feed in self._feeds.items():
+            feed.tick()
+            for session in feed.sessions():
+                if session.watch.entered and now - session.watch.entered > DECODER_LIMIT:
+                    self._send({"t": "hung", "camera": number})
+                    os._exit(EXIT_HUNG_DECODER)
+                cameras.setdefault(number, {})[session.stream.value] = _figures(session)
+        self._send({"t": "beat", "cpu": time.process_time(), "cameras": cameras})
+
+    def _send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
+        self._channel.send(message, descriptors)
+
+    def _on_report(self, camera: str, report: Report) -> None:
+        self._send(
+            {
+                "t": "state",
+                "camera": camera,
+                "phase": report.phase.value,
+                "reason": report.reason.value,
+                "stream": report.stream.value if report.stream is not None else None,
+                "next": report.next_attempt,
+                "attempt": report.attempt,
+            }
+        )
+
+    def _on_thread(self, camera: str, ident: int) -> None:
+        self._send({"t": "thread", "camera": camera, "ident": ident})
+
+    def _on_capture_failed(self, request: int, camera: str, reason: Reason) -> None:
+        self._send({"t": "capture_failed", "id": request, "camera": camera, "reason": reason.value})
+
+
+def _figures(session: StreamSession) -> Message:
+    counters = session.counters
+    return {
+        "decoded": counters.decoded,
+        "skipped": counters.skipped,
+        "undecodable": counters.undecodable,
+        "lost": counters.lost_packets,
+        "bytes": counters.bytes_received,
+        "ring": session.ring.size,
+    }
+
+
+def harden() -> None:
+    """Die with the parent; leave no core file, which would hold camera passwords."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    # Ctrl-C in a terminal reaches the whole group; the parent decides when its workers end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _on_thread_bug(arguments: threading.ExceptHookArgs) -> None:
+    if arguments.exc_type in (ChannelClosed, ChannelFull):
+        os._exit(0)
+    traceback.print_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+    sys.stderr.flush()
+    os._exit(EXIT_BUG)
+
+
+def main(arguments: list[str], make_decoder: Callable[[str], Decoder] = Decoder) -> None:
+    """Run a worker on the inherited channel; ends the process."""
+    harden()
+    faulthandler.enable(all_threads=False)
+    threading.excepthook = _on_thread_bug
+    av.logging.set_level(None)
+    end = socket.socket(fileno=int(arguments[0]))
+    try:
+        Worker(Channel(end, send_timeout=SEND_TIMEOUT), make_decoder).run()
+    except BaseException:  # noqa: BLE001 - written down, then the process ends
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(EXIT_BUG)
+    # Reader threads may be inside a name look-up or a decoder: nothing here is worth waiting for.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
