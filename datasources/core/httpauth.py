@@ -1,0 +1,90 @@
+"""Checking the credentials of a device that calls us: Basic (RFC 7617) and Digest (RFC 7616, 2617)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import re
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Literal
+
+Scheme = Literal["none", "basic", "digest"]
+
+_FIELD = re.compile(r"""([a-z]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))""", re.IGNORECASE)
+_HASHES: dict[str, Callable[[bytes], str]] = {
+    # Cameras know no better than MD5; TLS or an own network protects the rest.
+    "MD5": lambda data: hashlib.md5(data, usedforsecurity=False).hexdigest(),
+    "SHA-256": lambda data: hashlib.sha256(data).hexdigest(),
+}
+NONCE_S = 300
+NONCES = 1_000
+
+
+class Gate:
+    """Knows one user and password; `now` gives monotonic seconds. The password never leaves it."""
+
+    def __init__(
+        self, scheme: Scheme, user: str, password: str, *, realm: str, now: Callable[[], float]
+    ) -> None:
+        self._scheme = scheme
+        self._user = user
+        self._password = password
+        self._realm = realm
+        self._now = now
+        self._nonces: OrderedDict[str, tuple[float, int]] = OrderedDict()
+
+    def admits(self, header: str, method: str, uri: str) -> bool:
+        """Whether an Authorization header opens this gate for a request."""
+        if self._scheme == "none":
+            return True
+        scheme, _, rest = header.partition(" ")
+        if scheme.lower() != self._scheme:
+            return False
+        return self._basic(rest) if self._scheme == "basic" else self._digest(rest, method, uri)
+
+    def challenges(self) -> list[str]:
+        """WWW-Authenticate headers for a 401."""
+        if self._scheme == "basic":
+            return [f'Basic realm="{self._realm}", charset="UTF-8"']
+        nonce = self._new_nonce()
+        return [
+            f'Digest realm="{self._realm}", qop="auth", algorithm={name}, nonce="{nonce}"' for name in _HASHES
+        ]
+
+    def _basic(self, rest: str) -> bool:
+        try:
+            given = base64.b64decode(rest.strip(), validate=True)
+        except (binascii.Error, ValueError):
+            return False
+        return hmac.compare_digest(given, f"{self._user}:{self._password}".encode())
+
+    def _new_nonce(self) -> str:
+        nonce = secrets.token_hex(16)
+        self._nonces[nonce] = (self._now(), 0)
+        while len(self._nonces) > NONCES:
+            self._nonces.popitem(last=False)
+        return nonce
+
+    def _digest(self, rest: str, method: str, uri: str) -> bool:
+        field = {key.lower(): quoted or bare for key, quoted, bare in _FIELD.findall(rest)}
+        digest = _HASHES.get(field.get("algorithm", "MD5").upper())
+        nonce, count = field.get("nonce", ""), field.get("nc", "")
+        if digest is None or field.get("uri") != uri or field.get("qop") != "auth":
+            return False
+        if field.get("username") != self._user or not re.fullmatch(r"[0-9a-fA-F]{8}", count):
+            return False
+        issued, used = self._nonces.get(nonce, (float("-inf"), 0))
+        # A count that was seen before is a replay.
+        if self._now() - issued > NONCE_S or int(count, 16) <= used:
+            return False
+        first = digest(f"{self._user}:{self._realm}:{self._password}".encode())
+        second = digest(f"{method}:{uri}".encode())
+        wanted = digest(f"{first}:{nonce}:{count}:{field.get('cnonce', '')}:auth:{second}".encode())
+        if not hmac.compare_digest(wanted.encode(), field.get("response", "").encode()):
+            return False
+        self._nonces[nonce] = (issued, int(count, 16))
+        return True
