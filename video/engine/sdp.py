@@ -46,17 +46,17 @@ def parse_sdp(body: bytes) -> Description:
     """The first video track with a codec we decode; lines that make no sense are skipped."""
     session_control = ""
     medias: list[_Media] = []
-    in_video = False
+    in_session, in_video = True, False
     for line in body.decode("utf-8", "replace").splitlines()[:MAX_LINES]:
         kind, value = line[:2], line[2:].strip()
         if kind == "m=":
-            in_video = value.startswith("video ")
+            in_session, in_video = False, value.startswith("video ")
             if in_video:
                 medias.append(_Media(_formats(value)))
         elif kind == "a=" and value.startswith("control:"):
             if in_video:
                 medias[-1].control = value[8:].strip()
-            elif not medias:
+            elif in_session:
                 session_control = value[8:].strip()
         elif kind == "a=" and in_video:
             _attribute(medias[-1], value)
