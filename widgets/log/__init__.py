@@ -1,0 +1,1 @@
+"""The duty log on the screen."""
