@@ -114,7 +114,7 @@ class ShiftRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyLogContent:
-    """Nhật ký trực ban (PL1) of a shift or a period; `final` once every shift in it is closed; times in UTC."""
+    """Nhật ký trực ban (PL1) of a shift or a period; `final` once every shift is closed; times UTC."""
 
     since: datetime
     until: datetime

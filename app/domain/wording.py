@@ -216,7 +216,7 @@ def handover_sheet_made(mark: str) -> str:
     return join_sentences(f"Lập biên bản bàn giao ca trực, mã niêm phong {mark}")
 
 
-def log_amended(when: datetime, old: str, new: str, reason: str, approver: str) -> str:
+def log_amended(*, when: datetime, old: str, new: str, reason: str, approver: str) -> str:
     return join_sentences(
         f"Đính chính nội dung ghi lúc {moment_words(when)} (“{_short(old)}”), nay ghi là: {new}",
         f"Lý do: {reason}",

@@ -30,7 +30,7 @@ class HandoverAsked(Payload):
     KIND: ClassVar[str] = "handover.asked"
 
     handover_id: str
-    item_id: str
+    item: OpenItem
     question: str
 
 
@@ -41,18 +41,18 @@ class HandoverAnswered(Payload):
     KIND: ClassVar[str] = "handover.answered"
 
     handover_id: str
-    item_id: str
+    item: OpenItem
     answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverUnderstood(Payload):
-    """The incoming officer has read and understood these lines."""
+    """The incoming officer has read and understood these lines, as they read at that moment."""
 
     KIND: ClassVar[str] = "handover.understood"
 
     handover_id: str
-    item_ids: tuple[str, ...]
+    items: tuple[OpenItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

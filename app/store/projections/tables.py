@@ -141,7 +141,7 @@ handover_marks = Table(
     _key("handover_id"),
     _key("item_id"),
     *_flag("understood"),
-    *_text("question", "answer"),
+    *_text("question", "answer", "item"),
 )
 
 duty_log = Table(

@@ -144,7 +144,7 @@ def _create_handovers() -> None:
         _key("handover_id"),
         _key("item_id"),
         *_flag("understood"),
-        *_text("question", "answer"),
+        *_text("question", "answer", "item"),
     )
 
 

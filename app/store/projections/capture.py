@@ -1,0 +1,69 @@
+"""capture.* → captures."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.domain import wording
+from app.domain.log import LogCategory
+from app.journal.canonical import utc_text
+from app.journal.entries.capture import CaptureDescribed, CaptureSealed
+from app.store.projections import numbering
+from app.store.projections.act import Act, Handlers, Line
+from app.store.projections.tables import captures
+
+
+def _sealed(act: Act, payload: CaptureSealed) -> Line:
+    numbering.take(act.connection, payload.number)
+    act.connection.execute(
+        captures.insert(),
+        {
+            "capture_id": payload.capture_id,
+            "number": payload.number,
+            "camera": payload.camera,
+            "camera_name": payload.camera_name,
+            "place": payload.place,
+            "stream": payload.stream,
+            "width": payload.width,
+            "height": payload.height,
+            "taken_at": utc_text(payload.taken_at),
+            "camera_time": utc_text(payload.camera_time) if payload.camera_time else None,
+            "officer": act.author,
+            "officer_name": act.name_of(act.author),
+            "description": "",
+            "suspicion": "",
+            "evidence": payload.evidence,
+            "sha256": payload.sha256,
+            "sealed_at": utc_text(act.entry.written_at),
+            "described_at": None,
+            "shift_id": act.shift_id,
+            "sealed_as": act.entry.acceptance,
+        },
+    )
+    return Line(
+        text=wording.capture_sealed(
+            payload.number, payload.camera, payload.camera_name, payload.place, payload.taken_at
+        ),
+        category=LogCategory.CAPTURE,
+        place=payload.place,
+        subject=f"capture:{payload.capture_id}",
+    )
+
+
+def _described(act: Act, payload: CaptureDescribed) -> Line:
+    where = captures.c.capture_id == payload.capture_id
+    number, place = act.connection.execute(select(captures.c.number, captures.c.place).where(where)).one()
+    act.connection.execute(
+        captures.update()
+        .where(where)
+        .values(description=payload.description, suspicion=payload.suspicion, described_at=act.happened_at)
+    )
+    return Line(
+        text=wording.capture_described(number, payload.description, payload.suspicion),
+        category=LogCategory.CAPTURE,
+        place=place,
+        subject=f"capture:{payload.capture_id}",
+    )
+
+
+HANDLERS: Handlers = {CaptureSealed: _sealed, CaptureDescribed: _described}
