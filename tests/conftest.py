@@ -1,0 +1,29 @@
+"""For every test: noise guards, the same place and language on every machine, tools that may be missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+
+import pytest
+
+pytest_plugins = ("tests.support.noise",)
+
+# Neither the developer's nor the duty room's: a test that leans on the machine's zone or language fails.
+os.environ["TZ"] = "Pacific/Chatham"
+time.tzset()
+for name in ("LANGUAGE", "LC_TIME", "LC_NUMERIC", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for name in ("HAIDANG_DATA", "HAIDANG_LANGUAGE"):
+    os.environ.pop(name, None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """`@pytest.mark.needs("ffprobe")` skips, with the reason, where the program is missing."""
+    for mark in item.iter_markers("needs"):
+        for tool in mark.args:
+            if shutil.which(tool) is None:
+                pytest.skip(f"this machine has no {tool}")
