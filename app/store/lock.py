@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import KnownError
 from app.store.failures import known_errors
+from app.store.files import make_folder
 
 
 class SecondInstanceError(KnownError):
@@ -23,9 +24,10 @@ class SecondInstanceError(KnownError):
 
 
 class InstanceLock:
-    """Holds `<data folder>/instance.lock`; raises SecondInstanceError, ReadOnlyError, DiskFullError."""
+    """Holds `<data folder>/instance.lock`, making the folder; raises SecondInstanceError, ReadOnlyError …"""
 
     def __init__(self, data_dir: Path) -> None:
+        make_folder(data_dir)
         path = data_dir / "instance.lock"
         with known_errors(data_dir):
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

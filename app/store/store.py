@@ -33,7 +33,6 @@ from app.store import rows
 from app.store.anchor import Anchor
 from app.store.engine import DATABASE, reading_engine, writing_engine
 from app.store.failures import known_errors
-from app.store.files import make_folder
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
 from app.store.projecting import Projections, Projector
@@ -97,14 +96,16 @@ class Store:
         clock_offset_us: Callable[[], int | None] = _unknown_offset,
         projectors: Sequence[Projector] = (),
         guards: Sequence[Guard] = (),
+        lock: InstanceLock | None = None,
     ) -> Store:
         """Locks, migrates and checks the data folder; opens this station's chain where there is none.
 
+        `lock` is one taken already (before the station's key was made, say); the store releases it.
         `clock_offset_us` tells how far the wall clock is from true time (µs), None where nobody knows.
         Raises SecondInstanceError, NewerSchemaError, RolledBackError, DamagedDatabaseError, DiskFullError,
         ReadOnlyError – all of them KnownError.
         """
-        make_folder(data_dir)
+        lock = lock or InstanceLock(data_dir)
         store = cls(
             data_dir,
             station=station,
@@ -114,6 +115,7 @@ class Store:
             projectors=projectors,
             guards=guards,
         )
+        store._closing.callback(lock.release)
         try:
             store._start(station_name, purpose)
         except BaseException:
@@ -225,7 +227,6 @@ class Store:
             self._projections.rebuild(connection, progress)
 
     def _start(self, station_name: str, purpose: str) -> None:
-        self._closing.callback(InstanceLock(self.data_dir).release)
         self._closing.callback(self._writing.dispose)
         self._closing.callback(self._reading.dispose)
         with known_errors(self._path):

@@ -56,6 +56,15 @@ class OfficerKeyChanged(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerPasswordChanged(Payload):
+    """The officer chose a new password; the key stays, sealed anew, and signs this."""
+
+    KIND: ClassVar[str] = "officer.password_changed"
+
+    officer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerDisabled(Payload):
     """The officer may neither sign in nor sign."""
 

@@ -40,5 +40,5 @@ class SessionRefused(Payload):
     KIND: ClassVar[str] = "session.refused"
 
     username: str
-    reason: Literal["password", "unknown_account", "disabled", "waiting"]
+    reason: Literal["password", "unknown_account", "disabled"]
     purpose: Literal["sign_in", "unlock"]

@@ -1,0 +1,236 @@
+"""Secrets of this workstation: its key, passwords of cameras and sources. Never in settings, logs or argv.
+
+`<data folder>/secrets.json` (0600) tells where they live: in the system keyring; here, sealed (AES-256-GCM)
+with a key file beside it; or here, sealed under the administrator's password. A key file next to what it opens
+guards against a copied secrets.json alone, no more: without a keyring, the password is the better choice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import uuid4
+
+import keyring
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError, PasswordDeleteError
+
+from app.auth.passwords import KEY_BYTES, SALT_BYTES, Cost, derive_key
+from app.errors import KnownError
+
+SECRETS = "secrets.json"
+KEY_FILE = "secrets.key"
+_NONCE_BYTES = 12
+_CHECK = "check"
+
+
+class SecretsUnavailableError(KnownError):
+    """The secrets cannot be read."""
+
+
+class SecretStore(Protocol):
+    """Secrets by name."""
+
+    def get(self, name: str) -> str | None:
+        """The secret, None where there is none; raises SecretsUnavailableError."""
+        ...
+
+    def set(self, name: str, value: str) -> None:
+        """Keeps the secret, durably; raises SecretsUnavailableError."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Forgets the secret, if there is one; raises SecretsUnavailableError."""
+        ...
+
+
+class KeyringSecrets:
+    """Secrets in the system keyring, under a service name of this data folder."""
+
+    def __init__(self, backend: KeyringBackend, service: str) -> None:
+        self._backend = backend
+        self._service = service
+
+    def get(self, name: str) -> str | None:
+        try:
+            return self._backend.get_password(self._service, name)
+        except KeyringError:
+            raise _keyring_failed() from None
+
+    def set(self, name: str, value: str) -> None:
+        try:
+            self._backend.set_password(self._service, name, value)
+        except KeyringError:
+            raise _keyring_failed() from None
+
+    def delete(self, name: str) -> None:
+        try:
+            self._backend.delete_password(self._service, name)
+        except PasswordDeleteError:
+            return
+        except KeyringError:
+            raise _keyring_failed() from None
+
+
+class FileSecrets:
+    """Secrets in a 0600 file, each sealed with AES-256-GCM under its name."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self._cipher = AESGCM(key)
+
+    def get(self, name: str) -> str | None:
+        sealed = _read(self._path)["secrets"].get(name)
+        if sealed is None:
+            return None
+        try:
+            data = bytes.fromhex(sealed)
+            return self._cipher.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], name.encode()).decode()
+        except (InvalidTag, ValueError, TypeError):
+            raise _file_damaged(self._path) from None
+
+    def set(self, name: str, value: str) -> None:
+        document = _read(self._path)
+        nonce = os.urandom(_NONCE_BYTES)
+        document["secrets"][name] = (nonce + self._cipher.encrypt(nonce, value.encode(), name.encode())).hex()
+        _write(self._path, document)
+
+    def delete(self, name: str) -> None:
+        document = _read(self._path)
+        if document["secrets"].pop(name, None) is not None:
+            _write(self._path, document)
+
+
+def open_secrets(
+    data_dir: Path,
+    *,
+    password: str | None = None,
+    backend: KeyringBackend | None = None,
+    cost: Cost | None = None,
+) -> SecretStore:
+    """The secrets of `data_dir`, made on first use: sealed under `password` if given, else in the keyring
+    where it is usable, else with a key file.
+
+    Blocks while the keyring asks its user; never call it on the GUI thread. Raises SecretsUnavailableError.
+    """
+    path = data_dir / SECRETS
+    backend = backend or keyring.get_keyring()
+    if not path.exists():
+        _create(path, backend, password, cost or Cost())
+    document = _read(path)
+    if document["where"] == "keyring":
+        if not _usable(backend):
+            raise _keyring_failed()
+        return KeyringSecrets(backend, document["service"])
+    if document["where"] == "password":
+        return FileSecrets(path, _key_from_password(document, password))
+    key_path = path.with_name(KEY_FILE)
+    if not key_path.exists() or key_path.stat().st_size != KEY_BYTES:
+        raise _file_damaged(key_path)
+    return FileSecrets(path, key_path.read_bytes())
+
+
+def _create(path: Path, backend: KeyringBackend, password: str | None, cost: Cost) -> None:
+    if password is not None:
+        salt = os.urandom(SALT_BYTES)
+        document: dict[str, Any] = {
+            "where": "password",
+            "salt": salt.hex(),
+            "time": cost.time,
+            "memory": cost.memory,
+            "lanes": cost.lanes,
+        }
+        _write(path, {**document, "version": 1, "secrets": {}})
+        FileSecrets(path, derive_key(password, salt, cost)).set(_CHECK, _CHECK)
+        return
+    if _usable(backend):
+        _write(path, {"version": 1, "where": "keyring", "service": f"haidang-{uuid4()}", "secrets": {}})
+        return
+    _write_bytes(path.with_name(KEY_FILE), os.urandom(KEY_BYTES))
+    _write(path, {"version": 1, "where": "file", "secrets": {}})
+
+
+def _usable(backend: KeyringBackend) -> bool:
+    """Whether secrets can be kept there: stand-ins for a missing keyring have priority 0 or below."""
+    return backend.priority > 0
+
+
+def _key_from_password(document: dict[str, Any], password: str | None) -> bytes:
+    if password is None:
+        raise SecretsUnavailableError(
+            "Khóa của máy trạm được bảo vệ bằng mật khẩu quản trị. Hãy nhập mật khẩu quản trị để khởi động.",
+            en="The workstation's secrets are sealed under the administrator's password. Enter it to start.",
+        )
+    cost = Cost(document["time"], document["memory"], document["lanes"])
+    key = derive_key(password, bytes.fromhex(document["salt"]), cost)
+    try:
+        data = bytes.fromhex(document["secrets"][_CHECK])
+        AESGCM(key).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], _CHECK.encode())
+    except InvalidTag:
+        raise SecretsUnavailableError(
+            "Mật khẩu quản trị không đúng. Hãy nhập lại.",
+            en="The administrator's password is wrong. Try again.",
+        ) from None
+    return key
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(path.read_bytes())
+    except ValueError:
+        raise _file_damaged(path) from None
+    if not isinstance(document, dict) or document.get("version") != 1:
+        raise _file_damaged(path)
+    return document
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
+    _write_bytes(path, json.dumps(document, indent=1, sort_keys=True).encode())
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise SecretsUnavailableError(
+            f"Không ghi được tệp {path}: ổ đĩa đầy hoặc thư mục chỉ cho phép đọc. "
+            "Hãy kiểm tra dung lượng và quyền ghi rồi thực hiện lại.",
+            en=f"The file {path} cannot be written: the disk is full or the folder read-only. "
+            "Check both, then try again.",
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    partial = path.with_name(path.name + ".partial")
+    partial.unlink(missing_ok=True)
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - opened by descriptor, for its mode
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _keyring_failed() -> SecretsUnavailableError:
+    return SecretsUnavailableError(
+        "Không mở được kho khóa của hệ thống. Hãy mở khóa kho khóa (đăng nhập màn hình) rồi khởi động lại.",
+        en="The system keyring cannot be opened. Unlock it (sign in to the desktop), then start again.",
+    )
+
+
+def _file_damaged(path: Path) -> SecretsUnavailableError:
+    return SecretsUnavailableError(
+        f"Tệp {path} bị hỏng hoặc thiếu nên không đọc được khóa của máy trạm. "
+        "Hãy khôi phục tệp từ bản sao lưu, hoặc báo quản trị viên tạo khóa mới.",
+        en=f"The file {path} is damaged or missing, so the workstation's secrets cannot be read. "
+        "Restore it from a backup, or have the administrator make a new key.",
+    )
