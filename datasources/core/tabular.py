@@ -158,7 +158,9 @@ def _canonical(plain: str) -> str:
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_TIME = re.compile(r"(\d{1,2})[:hg](\d{2})(?:[:mp](\d{2})(?:[.,]\d{1,9})?)?s?(?: ?(SA|CH|AM|PM))?", re.ASCII)
+_TIME = re.compile(
+    r"(\d{1,2})[:HG](\d{2})(?:[:MP](\d{2})(?:[.,]\d{1,9})?)?S?(?: ?(SA|CH|AM|PM))?", re.ASCII
+)
 
 
 def moment(cell: str) -> datetime | None:
@@ -190,7 +192,7 @@ def _day(written: str) -> tuple[int, int, int] | None:
 
 
 def _time_of_day(written: str) -> tuple[int, int, int] | None:
-    found = _TIME.fullmatch(written.replace("H", "h").replace("G", "g"))
+    found = _TIME.fullmatch(written)
     if not found:
         return None
     hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
