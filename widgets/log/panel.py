@@ -1,4 +1,4 @@
-"""The duty log: today's stream with the newest on top, search as one types, the entry in full below (D4.2)."""
+"""The duty log: newest on top, search as one types, the entry in full below (D4.2)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class LogPanel(QWidget):
             columns(clock),
             self._runner,
             self._source,
-            when=lambda sequence: str(sequence),
+            when=str,
             empty=(self.tr("Nothing is written yet."), self.tr("F3 opens the quick line.")),
             hint=self.tr("Search the log"),
             keys=keys,

@@ -1,0 +1,1 @@
+"""Incidents and what follows from them: report, direction, decision, form, answer."""
