@@ -1,0 +1,1 @@
+"""Captures on the screen: safe first, described after."""
