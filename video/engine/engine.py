@@ -16,11 +16,12 @@ from video.engine.board import Board, CaptureOrder, Wanted, WorkerFigures
 from video.engine.captured import CapturedFrame
 from video.engine.slots import MAX_EDGE, SlotFrame, SlotReader
 from video.engine.spec import CameraSpec, StreamPolicy
-from video.engine.state import CameraState, Condition, Report, condition_of
+from video.engine.state import CameraState, Condition, Phase, Report, condition_of
 from video.engine.supervisor import Supervisor, no_picture
 from video.engine.worker_process import DEFAULT_COMMAND
 
 STOP_TIMEOUT: Final = 5.0
+LOST: Final = frozenset({Condition.STALE, Condition.NO_SIGNAL, Condition.REFUSED, Condition.QUARANTINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _View:
         self.next_slot: SlotReader | None = None
         self.frame: SlotFrame | None = None
         self.frame_at: float | None = None
+        self.lost_at: float | None = None
         self.published = self.shown = self.dropped = 0
         self.state: CameraState | None = None
 
@@ -244,12 +246,7 @@ class VideoEngine:
         age = now - view.frame_at if view.frame_at is not None else None
         condition = condition_of(report, visible=view.visible, frame_age=age, waited=now - view.shown_at)
         since = self._since(view, condition, now)
-        attempting = report.next_attempt is None and condition in (
-            Condition.CONNECTING,
-            Condition.STALE,
-            Condition.NO_SIGNAL,
-            Condition.REFUSED,
-        )
+        attempting = report.phase is Phase.CONNECTING and view.visible and condition is not Condition.LIVE
         state = CameraState(
             view.camera,
             condition,
@@ -267,13 +264,18 @@ class VideoEngine:
 
     def _since(self, view: _View, condition: Condition, now: float) -> float:
         before = view.state
+        if condition in LOST:
+            # Kept while the tile is hidden: a camera that was lost before is not lost anew.
+            if view.lost_at is None:
+                view.lost_at = view.frame_at if view.frame_at is not None else view.shown_at
+            return view.lost_at
+        if condition is Condition.LIVE:
+            view.lost_at = None
         if before is not None and before.condition is condition:
             return before.since
-        if condition is Condition.HIDDEN:
-            return now
-        if condition is Condition.LIVE:
-            return view.frame_at if view.frame_at is not None else now
-        return view.frame_at if view.frame_at is not None else view.shown_at
+        if condition is Condition.LIVE and view.frame_at is not None:
+            return view.frame_at
+        return view.shown_at if condition is Condition.CONNECTING else now
 
     def _utc(self, moment: float, now: float) -> datetime:
         return self._clock.utc_now() - timedelta(seconds=now - moment)

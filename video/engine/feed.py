@@ -71,6 +71,7 @@ class CameraFeed:
         self._history: deque[Shown] = deque(maxlen=HISTORY)
         self._orders: list[_Order] = []
         self._number = 0
+        self._refused_until = 0.0
         self._last_report: Report | None = None
 
     def show(self, stream: Stream, slot: SlotWriter | None) -> None:
@@ -95,6 +96,7 @@ class CameraFeed:
 
     def retry_now(self) -> None:
         with self._lock:
+            self._refused_until = 0.0
             for played in self._played.values():
                 played.session.retry_now()
 
@@ -148,6 +150,8 @@ class CameraFeed:
                 self._events.thread_started(self.spec.number, session.ident)
             elif phase.phase is Phase.WAITING:
                 played.last_reason = phase.reason
+                if phase.reason is Reason.WRONG_PASSWORD:
+                    self._refused_until = phase.next_attempt or 0.0
                 if self._shown is session.stream:
                     self._shown = None
                 if session.stream is self._order_stream:
@@ -175,6 +179,7 @@ class CameraFeed:
                     self.spec.credentials,
                     owner=self,
                     make_decoder=self._make_decoder,
+                    refused_until=self._refused_until,
                 )
                 self._played[stream] = _Played(session)
                 session.start()
@@ -185,7 +190,8 @@ class CameraFeed:
             return wanted
         wanted.add(self._target)
         target = self._played.get(self._target)
-        failing = target is not None and target.last_reason is not Reason.NONE
+        # Both streams share one account, so a refused one needs no second attempt by the other.
+        failing = target is not None and target.last_reason not in (Reason.NONE, Reason.WRONG_PASSWORD)
         # The other stream stays until the wanted one shows, and stands in while that one fails.
         if self._shown is self._target.other or (failing and self._shown is not self._target):
             wanted.add(self._target.other)

@@ -87,6 +87,7 @@ class StreamSession(threading.Thread):
         *,
         owner: SessionOwner,
         make_decoder: Callable[[str], Decoder] = Decoder,
+        refused_until: float = 0.0,
     ) -> None:
         super().__init__(name=f"camera {camera} {stream.value}", daemon=True)
         self.camera = camera
@@ -99,6 +100,7 @@ class StreamSession(threading.Thread):
         self._credentials = credentials
         self._owner = owner
         self._make_decoder = make_decoder
+        self._refused_until = refused_until
         self._backoff = Backoff()
         self._stopping = threading.Event()
         self._wake = threading.Event()
@@ -125,6 +127,9 @@ class StreamSession(threading.Thread):
         return self._stopping.is_set()
 
     def run(self) -> None:
+        if self._refused_until > time.monotonic():
+            # A tile that is hidden and shown again must not use up the attempts before a lock-out.
+            self._wait(Reason.WRONG_PASSWORD, self._refused_until)
         while not self._stopping.is_set():
             self._owner.on_phase(self, SessionPhase(Phase.CONNECTING, attempt=self._backoff.failures))
             self._live_since = None
@@ -134,10 +139,12 @@ class StreamSession(threading.Thread):
                 break
             live_for = 0.0 if self._live_since is None else time.monotonic() - self._live_since
             delay = self._backoff.failed(reason, live_for)
-            next_attempt = time.monotonic() + delay
-            failures = self._backoff.failures
-            self._owner.on_phase(self, SessionPhase(Phase.WAITING, reason, next_attempt, failures))
-            self._wake.wait(delay)
+            self._wait(reason, time.monotonic() + delay)
+
+    def _wait(self, reason: Reason, until: float) -> None:
+        failures = self._backoff.failures
+        self._owner.on_phase(self, SessionPhase(Phase.WAITING, reason, until, failures))
+        self._wake.wait(until - time.monotonic())
 
     def _attempt(self) -> Reason:
         address = parse_rtsp_url(self._url)

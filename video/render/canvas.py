@@ -1,0 +1,423 @@
+"""The wall: one widget for all tiles, repainting only those that changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from video.engine.spec import CameraSpec, StreamPolicy
+from video.engine.state import Condition
+from video.render.layouts import LAYOUTS, arrange
+from video.render.palette import WallPalette
+from video.render.source import WallEngine
+from video.render.tile import Tile, TilePainter, greyed
+from video.render.words import TileWords, describe
+
+# One look at the slots costs microseconds; a wall of many tiles gains nothing from more than 30 Hz.
+FAST_TICK_MS: Final = 16
+TICK_MS: Final = 33
+FAST_TILES: Final = 4
+SETTLE_MS: Final = 120
+GAP: Final = 4
+BORDER: Final = 2
+MIN_CAPTION: Final = 20
+DIGITS_MS: Final = 700
+
+
+class WallCanvas(QWidget):
+    """Shows cameras of a `WallEngine` in a layout of 1, 4, 9 or 16 tiles, or one of them large.
+
+    `selected` and `maximisedChanged` carry a camera number ("" = none). No signal is sent per frame.
+    """
+
+    selected = Signal(str)
+    maximisedChanged = Signal(str)  # noqa: N815 - a Qt signal
+    layoutChanged = Signal(int)  # noqa: N815
+
+    def __init__(
+        self, engine: WallEngine, palette: WallPalette | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._palette = palette if palette is not None else WallPalette()
+        self._cameras = {spec.number: spec for spec in engine.cameras}
+        self._order = list(self._cameras)
+        self._layout = 9
+        self._page = 0
+        self._maximised = ""
+        self._selected = self._order[0] if self._order else ""
+        self._tiles: dict[str, Tile] = {}
+        self._kept: dict[str, QImage] = {}
+        self._asked: dict[str, tuple[tuple[int, int], StreamPolicy]] = {}
+        self._digits = ""
+        self._since_digit = QElapsedTimer()
+        self._painter = TilePainter(self._palette, self.font())
+        self.tiles_painted = 0
+        self._tick = QTimer(self)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self.look)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask_engine)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 120)
+        self._name_for_readers()
+
+    # What is shown
+
+    @property
+    def layout_size(self) -> int:
+        """Tiles of the layout: 1, 4, 9 or 16."""
+        return self._layout
+
+    @property
+    def selected_camera(self) -> str:
+        """The selected camera, "" when there is none."""
+        return self._selected
+
+    @property
+    def maximised_camera(self) -> str:
+        """The camera shown large, "" when the layout is shown."""
+        return self._maximised
+
+    @property
+    def visible_cameras(self) -> tuple[str, ...]:
+        """The cameras that have a tile at the moment, in order."""
+        return tuple(self._tiles)
+
+    def set_layout_size(self, tiles: int) -> None:
+        """Show 1, 4, 9 or 16 tiles; raises ValueError for others."""
+        if tiles not in LAYOUTS:
+            raise ValueError(f"no layout of {tiles} tiles")
+        self._layout = tiles
+        self._maximised_to("")
+        self._to_page_of(self._selected)
+        self._rebuild()
+        self.layoutChanged.emit(tiles)
+
+    def set_order(self, cameras: Sequence[str]) -> None:
+        """The cameras in tile order; each keeps its tile. Raises KeyError for one the engine has not."""
+        self._order = [self._cameras[number].number for number in cameras]
+        if self._selected not in self._order:
+            self._select(self._order[0] if self._order else "")
+        if self._maximised not in self._order:
+            self._maximised_to("")
+        self._to_page_of(self._selected)
+        self._rebuild()
+
+    def select(self, camera: str) -> None:
+        """Select `camera` and turn to the page that has it."""
+        if camera in self._order:
+            self._select(camera)
+            if self._maximised:
+                self._maximised_to(camera)
+            if self._to_page_of(camera) or self._maximised:
+                self._rebuild()
+
+    def maximise(self, camera: str) -> None:
+        """Show `camera` large, "" to return to the layout."""
+        if camera and camera not in self._order:
+            return
+        if camera:
+            self._select(camera)
+        self._maximised_to(camera)
+        self._to_page_of(self._selected)
+        self._rebuild()
+
+    def toggle_maximised(self) -> None:
+        """Enlarge the selected tile, or return."""
+        self.maximise("" if self._maximised else self._selected)
+
+    def retry_selected(self) -> None:
+        """Have the selected camera tried again at once."""
+        if self._selected:
+            self._engine.retry(self._selected)
+
+    def set_palette(self, palette: WallPalette) -> None:
+        """Use other colours."""
+        self._palette = palette
+        self._painter = TilePainter(palette, self.font())
+        self.update()
+
+    # The tick
+
+    def look(self) -> None:
+        """Take over what is new and repaint the tiles that changed; called by the tick."""
+        changed = self._engine.poll()
+        now = time.monotonic()
+        for camera, tile in self._tiles.items():
+            # A tile that is not live counts its time and the next attempt.
+            if camera not in changed and tile.live:
+                continue
+            state = self._engine.state(camera)
+            words = describe(state, now)
+            tile.live = state.condition is Condition.LIVE
+            if words != tile.words:
+                self._on_words(tile, words)
+            elif tile.live:
+                self.update(self._logical(tile.picture_rect))
+
+    def _on_words(self, tile: Tile, words: TileWords) -> None:
+        camera = tile.camera.number
+        tile.words = words
+        frame = self._engine.picture(camera)
+        if tile.live:
+            tile.last = None
+            self._kept.pop(camera, None)
+        elif tile.last is None:
+            tile.last = greyed(frame) if frame is not None else self._kept.get(camera)
+        self.update(self._logical(tile.picture_rect.united(tile.caption_rect)))
+        if camera == self._selected:
+            self._name_for_readers()
+
+    # Geometry
+
+    def _rebuild(self) -> None:
+        """Lay the tiles out anew; the engine is asked for new sizes at once."""
+        self._place_tiles()
+        self._ask_engine()
+
+    def _place_tiles(self) -> None:
+        ratio = self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        shown = self._on_page()
+        count = 1 if self._maximised else self._layout
+        places = arrange(count, width, height, round(GAP * ratio), round(MIN_CAPTION * ratio))
+        old, self._tiles = self._tiles, {}
+        for index, (camera, place) in enumerate(zip(shown, places, strict=False)):
+            tile = Tile(self._cameras[camera], index + 1, place)
+            if camera in old:
+                before = old[camera]
+                tile.words, tile.last, tile.live = before.words, before.last, before.live
+            else:
+                tile.last = self._kept.get(camera)
+            self._tiles[camera] = tile
+        self._tick.setInterval(FAST_TICK_MS if len(self._tiles) <= FAST_TILES else TICK_MS)
+        self.update()
+
+    def _on_page(self) -> list[str]:
+        if self._maximised:
+            return [self._maximised]
+        return self._order[self._page * self._layout : (self._page + 1) * self._layout]
+
+    def _ask_engine(self) -> None:
+        asked = {}
+        if self.isVisible():
+            policy = StreamPolicy.MAIN if self._maximised else StreamPolicy.AUTO
+            for camera, tile in self._tiles.items():
+                asked[camera] = ((tile.place.picture.width, tile.place.picture.height), policy)
+        for camera in [camera for camera in self._asked if camera not in asked]:
+            frame = self._engine.picture(camera)
+            if frame is not None:
+                self._kept[camera] = greyed(frame)
+            self._engine.hide(camera)
+        for camera, (size, policy) in asked.items():
+            if self._asked.get(camera) != (size, policy):
+                self._engine.show(camera, size, policy)
+        self._asked = asked
+
+    def _to_page_of(self, camera: str) -> bool:
+        page = self._order.index(camera) // self._layout if camera in self._order else 0
+        moved = page != self._page
+        self._page = page
+        return moved
+
+    def _logical(self, device: QRect) -> QRect:
+        ratio = self.devicePixelRatioF()
+        if ratio == 1.0:
+            return device
+        exact = QRectF(
+            device.x() / ratio, device.y() / ratio, device.width() / ratio, device.height() / ratio
+        )
+        return exact.toAlignedRect()
+
+    # Selection
+
+    def _select(self, camera: str) -> None:
+        if camera == self._selected:
+            return
+        for number in (self._selected, camera):
+            self._update_whole(number)
+        self._selected = camera
+        self._name_for_readers()
+        self.selected.emit(camera)
+
+    def _update_whole(self, camera: str) -> None:
+        tile = self._tiles.get(camera)
+        if tile is not None:
+            margin = round(GAP * self.devicePixelRatioF())
+            whole = tile.picture_rect.united(tile.caption_rect).adjusted(-margin, -margin, margin, margin)
+            self.update(self._logical(whole))
+
+    def _maximised_to(self, camera: str) -> None:
+        if camera != self._maximised:
+            self._maximised = camera
+            self.maximisedChanged.emit(camera)
+
+    def _move(self, columns: int, rows: int) -> None:
+        if self._selected not in self._order:
+            return
+        side = 1 if self._maximised else LAYOUTS[self._layout]
+        index = self._order.index(self._selected) + columns + rows * side
+        if 0 <= index < len(self._order):
+            self.select(self._order[index])
+
+    def _turn(self, pages: int) -> None:
+        first = (self._page + pages) * self._layout
+        if 0 <= first < len(self._order):
+            self.select(self._order[first])
+
+    def _digit(self, digit: str) -> None:
+        fresh = not self._since_digit.isValid() or self._since_digit.elapsed() > DIGITS_MS
+        typed = digit if fresh else self._digits + digit
+        self._since_digit.start()
+        on_page = self._order[self._page * self._layout : (self._page + 1) * self._layout]
+        if not 1 <= int(typed) <= len(on_page):
+            typed = digit
+        self._digits = typed
+        if 1 <= int(typed) <= len(on_page):
+            self.select(on_page[int(typed) - 1])
+
+    def _name_for_readers(self) -> None:
+        self.setAccessibleName(self.tr("Video wall"))
+        spec = self._cameras.get(self._selected)
+        tile = self._tiles.get(self._selected)
+        if spec is None:
+            self.setAccessibleDescription(self.tr("No camera"))
+            return
+        state = ", ".join((tile.words.state, *tile.words.lines)) if tile is not None else ""
+        self.setAccessibleDescription(
+            self.tr("Camera {number}, {name}, {place}: {state}").format(
+                number=spec.number, name=spec.name, place=spec.place, state=state
+            )
+        )
+
+    def _camera_at(self, position: QPoint) -> CameraSpec | None:
+        ratio = self.devicePixelRatioF()
+        x, y = position.x() * ratio, position.y() * ratio
+        hits = (tile.camera for tile in self._tiles.values() if tile.place.cell.contains(x, y))
+        return next(hits, None)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        if ratio != 1.0:
+            painter.scale(1.0 / ratio, 1.0 / ratio)
+        region = event.region()
+        self._paint_ground(painter, region)
+        for camera, tile in self._tiles.items():
+            picture, caption = self._logical(tile.picture_rect), self._logical(tile.caption_rect)
+            if region.intersects(picture):
+                self._paint_picture(painter, tile)
+                self.tiles_painted += 1
+            if region.intersects(caption):
+                self._painter.caption(painter, tile, selected=camera == self._selected)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, region: QRegion) -> None:
+        covered = QRegion()
+        for tile in self._tiles.values():
+            covered += self._logical(tile.picture_rect.united(tile.caption_rect))
+        if region.subtracted(covered).isEmpty():
+            return
+        ratio = self.devicePixelRatioF()
+        whole = QRect(0, 0, round(self.width() * ratio) + 1, round(self.height() * ratio) + 1)
+        self._painter.ground(painter, whole)
+        for camera, tile in self._tiles.items():
+            selected = camera == self._selected and not self._maximised
+            self._painter.border(painter, tile, round(BORDER * ratio), selected=selected)
+
+    def _paint_picture(self, painter: QPainter, tile: Tile) -> None:
+        camera = tile.camera.number
+        frame = self._engine.picture(camera)
+        # Asked at the moment of painting: an exposed window must not bring an old picture back as live.
+        if frame is not None and self._engine.state(camera).condition is Condition.LIVE:
+            self._painter.picture(painter, tile, frame)
+            return
+        if tile.last is None and frame is not None:
+            tile.last = greyed(frame)
+        self._painter.lost(painter, tile)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_tiles()
+        self._settle.start()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rebuild()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+        self._ask_engine()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._painter = TilePainter(self._palette, self.font())
+            self.update()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._place_tiles()
+            self._settle.start()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        spec = self._camera_at(event.position().toPoint())
+        if spec is not None:
+            self.select(spec.number)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            spec = self._camera_at(event.position().toPoint())
+            if self._maximised:
+                self.maximise("")
+            elif spec is not None:
+                self.maximise(spec.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        moves = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in moves:
+            self._move(*moves[Qt.Key(key)])
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggle_maximised()
+        elif key == Qt.Key.Key_Escape and self._maximised:
+            self.maximise("")
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._digit(str(key - Qt.Key.Key_0))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,122 @@
+"""What a tile says: its state in words, never in colour alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from video.engine.state import CameraState, Condition, Reason
+
+translate = QCoreApplication.translate
+
+ROOM_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class TileWords:
+    """`state` for the caption; `title` and `lines` over the picture of a tile that is not live."""
+
+    state: str
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    needs_person: bool = False
+
+
+def describe(state: CameraState, now: float) -> TileWords:
+    """The words for `state` at monotonic time `now` in s."""
+    if state.condition is Condition.LIVE:
+        return TileWords(translate("VideoRender", "Live"))
+    if state.condition is Condition.HIDDEN:
+        return TileWords(translate("VideoRender", "Paused"))
+    if state.condition is Condition.CONNECTING:
+        return TileWords(translate("VideoRender", "Connecting…"), translate("VideoRender", "Connecting…"))
+    title = condition_word(state.condition)
+    lines = (reason_words(state), _since(state, now), _last_picture(state), _next(state, now))
+    return TileWords(title, title, tuple(line for line in lines if line), needs_person=True)
+
+
+def condition_word(condition: Condition) -> str:
+    """A condition that needs a person, in two or three words."""
+    return {
+        Condition.STALE: translate("VideoRender", "Picture stands still"),
+        Condition.NO_SIGNAL: translate("VideoRender", "No signal"),
+        Condition.REFUSED: translate("VideoRender", "Access refused"),
+        Condition.QUARANTINED: translate("VideoRender", "Stream blocked"),
+    }.get(condition, "")
+
+
+def reason_words(state: CameraState) -> str:
+    """Why there is no picture, in a sentence an officer can pass on to the managing unit."""
+    if state.condition is Condition.STALE:
+        return translate("VideoRender", "No new picture is arriving.")
+    return {
+        Reason.UNREACHABLE: translate("VideoRender", "The camera does not answer on the network."),
+        Reason.PORT_CLOSED: translate(
+            "VideoRender", "The camera is on the network, but its video service is off."
+        ),
+        Reason.NAME_UNKNOWN: translate("VideoRender", "The camera's network name is not known."),
+        Reason.WRONG_PASSWORD: translate("VideoRender", "The camera refuses the user name or password."),
+        Reason.NOT_FOUND: translate("VideoRender", "The camera does not have this stream."),
+        Reason.SERVER_ERROR: translate("VideoRender", "The camera reports an error of its own."),
+        Reason.NOT_RTSP: translate("VideoRender", "What answers at this address is not a camera."),
+        Reason.UNSUPPORTED: translate(
+            "VideoRender", "The camera sends a video format the console cannot show."
+        ),
+        Reason.TOO_LARGE: translate("VideoRender", "The picture is larger than the console accepts."),
+        Reason.ENDED: translate("VideoRender", "The camera ended the connection."),
+        Reason.SILENT: translate("VideoRender", "The camera is connected but sends nothing."),
+        Reason.GARBAGE: translate("VideoRender", "Data arrive, but no picture can be made of them."),
+        Reason.WORKER_LOST: translate("VideoRender", "The video process of the console is being restarted."),
+        Reason.CRASHED_DECODER: translate(
+            "VideoRender", "This stream brought the decoder down twice. Press R to try it again."
+        ),
+        Reason.NO_MEMORY: translate("VideoRender", "This workstation has no memory left for the picture."),
+    }.get(state.reason, translate("VideoRender", "No picture is arriving."))
+
+
+def duration_words(seconds: float) -> str:
+    """A length of time: "45 s", "12 min", "2 h 05 min", "3 d 4 h"."""
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return translate("VideoRender", "{s} s").format(s=whole)
+    if whole < 3600:
+        return translate("VideoRender", "{m} min {s:02d} s").format(m=whole // 60, s=whole % 60)
+    if whole < 86400:
+        return translate("VideoRender", "{h} h {m:02d} min").format(h=whole // 3600, m=whole % 3600 // 60)
+    return translate("VideoRender", "{d} d {h} h").format(d=whole // 86400, h=whole % 86400 // 3600)
+
+
+def clock_words(moment: datetime, now: datetime) -> str:
+    """The clock of the room: the hour alone for today, with the date otherwise."""
+    shown, today = moment.astimezone(ROOM_ZONE), now.astimezone(ROOM_ZONE)
+    return f"{shown:%H:%M:%S}" if shown.date() == today.date() else f"{shown:%H:%M:%S %d/%m/%Y}"
+
+
+def _since(state: CameraState, now: float) -> str:
+    lasted = max(0.0, now - state.since)
+    clock = clock_words(state.since_utc, state.since_utc + timedelta(seconds=lasted))
+    return translate("VideoRender", "Since {clock}, for {duration}").format(
+        clock=clock, duration=duration_words(lasted)
+    )
+
+
+def _last_picture(state: CameraState) -> str:
+    return translate("VideoRender", "What is shown is the last picture.") if state.had_picture else ""
+
+
+def _next(state: CameraState, now: float) -> str:
+    if state.condition is Condition.QUARANTINED:
+        return ""
+    if state.condition is Condition.STALE and not state.attempting:
+        return translate("VideoRender", "The console reconnects by itself (R: now)")
+    if state.next_attempt is None:
+        return translate("VideoRender", "Trying now…")
+    left = max(1, math.ceil(state.next_attempt - now))
+    return translate("VideoRender", "Next attempt in {duration} (R: now)").format(
+        duration=duration_words(left)
+    )
