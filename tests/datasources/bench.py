@@ -69,7 +69,7 @@ class Bench:
             raise KnownError(f"Chưa có mật khẩu “{name}”.", en=f"There is no password “{name}”.")
         return self._passwords[name]
 
-    def add(self, driver: Driver, source_id: str = "s1", **settings: object) -> None:
+    def add(self, driver: Driver, source_id: str = "s1", /, **settings: object) -> None:
         self.runtime.add(source_id, driver, driver.parse(settings))
 
     def state(self, source_id: str = "s1") -> SourceState:
