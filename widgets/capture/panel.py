@@ -23,20 +23,20 @@ from app.qtbridge.operation import Operation
 from app.services.captures import Captures
 from app.services.outcome import Area
 from widgets.capture.picture import PictureView
+from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, Kind
 from widgets.common.keys import action, key_text
 from widgets.common.labels import EmptyState
+from widgets.common.step_card import CardSpec, StepCard, Verb
 from widgets.common.theme import set_role
 from widgets.common.time import short_stamp, stamp
 from widgets.desk import DeskState
-from widgets.drafts import DraftStore
-from widgets.incidents.step_card import CardSpec, StepCard, Verb
 
 PREVIEW_WIDTH = 1280
 
 
 class CapturePanel(QWidget):
-    """The captures of the room, newest first; `incident_wanted` carries the capture to start a matter from."""
+    """The captures of the room, newest first; `incident_wanted` carries one to start a matter from."""
 
     incident_wanted = Signal(object)
 

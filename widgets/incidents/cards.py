@@ -19,7 +19,7 @@ from app.services.directives import Directives
 from app.services.incidents import Incidents
 from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind
-from widgets.incidents.step_card import CardSpec, Verb
+from widgets.common.step_card import CardSpec, Verb
 from widgets.incidents.steps import Step
 from widgets.shift.words import post_words
 

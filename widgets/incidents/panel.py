@@ -25,12 +25,12 @@ from app.qtbridge.operation import Operation
 from app.services.directives import Directives
 from app.services.incidents import Incidents
 from app.services.outcome import Area
+from widgets.common.drafts import DraftStore
 from widgets.common.labels import EmptyState
+from widgets.common.step_card import CardSpec, StepCard
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
-from widgets.drafts import DraftStore
 from widgets.incidents.cards import Cards, Context
-from widgets.incidents.step_card import CardSpec, StepCard
 from widgets.incidents.steps import Step, current_directive, next_step
 from widgets.incidents.summary import MatterSummary, incident_state_words
 

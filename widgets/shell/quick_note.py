@@ -19,7 +19,7 @@ from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 from widgets.common.time import local
 from widgets.desk import DeskState
-from widgets.drafts import DraftStore
+from widgets.common.drafts import DraftStore
 
 DRAFT = "quick-note"
 

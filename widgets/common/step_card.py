@@ -14,12 +14,12 @@ from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.outcome import Outcome
+from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, Form, FormValue, Kind
 from widgets.common.keys import action, key_text
 from widgets.common.labels import Busy
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
-from widgets.drafts import DraftStore
 
 Act = Callable[[Mapping[str, FormValue]], Outcome[Any]]
 
