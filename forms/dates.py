@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+from app.domain.moments import to_local
 
 
 def local(moment: datetime) -> datetime:
     """`moment` (aware) on the wall of the duty room; raises ValueError for a naive one."""
     if moment.tzinfo is None:
         raise ValueError("a time on a form must be aware")
-    return moment.astimezone(LOCAL)
+    return to_local(moment)
 
 
 def day_words(day: date) -> str:
@@ -36,11 +35,6 @@ def fax_time(moment: datetime | None) -> str:
     return f"{here:%H} giờ {here:%M} phút, ngày {here:%d/%m/%Y}"
 
 
-def clock(moment: datetime) -> str:
-    """ "10:14 ngày 05/02/2026"."""
-    return f"{local(moment):%H:%M ngày %d/%m/%Y}"
-
-
 def stamp(moment: datetime) -> str:
     """ "10:14, 05/02/2026", for narrow columns."""
     return f"{local(moment):%H:%M, %d/%m/%Y}"
@@ -49,14 +43,3 @@ def stamp(moment: datetime) -> str:
 def exact(moment: datetime) -> str:
     """ "10:14:07 ngày 05/02/2026", for what was signed."""
     return f"{local(moment):%H:%M:%S ngày %d/%m/%Y}"
-
-
-def length_words(span: timedelta) -> str:
-    """A length of time in days, hours and minutes, rounded down; below a minute "dưới 1 phút"."""
-    minutes = int(span.total_seconds() // 60)
-    days, minutes = divmod(minutes, 24 * 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = (
-        [f"{days} ngày"] * bool(days) + [f"{hours} giờ"] * bool(hours) + [f"{minutes} phút"] * bool(minutes)
-    )
-    return " ".join(parts) or "dưới 1 phút"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from forms.dates import clock, local, place_date
+from app.domain.moments import moment_words
+from forms.dates import local, place_date
 from forms.issue import refuse_incomplete, seal_mark
 from forms.model import (
     Align,
@@ -89,7 +90,7 @@ def _period(doc: DutyLog) -> str:
     if not doc.shifts:
         return ""
     first, last = doc.shifts[0].starts_at, doc.shifts[-1].ends_at
-    return f"từ {clock(first)} đến {clock(last)}"
+    return f"từ {moment_words(first)} đến {moment_words(last)}"
 
 
 def _filling_notes() -> list[Block]:
@@ -103,7 +104,7 @@ def _filling_notes() -> list[Block]:
 
 def _row(number: int, shift: LogShift) -> Row:
     cells: dict[int, Cell] = {
-        NUMBER: _text(f"{number:02d}"),
+        NUMBER: _text(f"{shift.number or number:02d}"),
         DAY: _day(shift),
         PEOPLE: tuple(
             CellText((Span("- "), Span(one_line(p.name), bold=True), Span(_post(p.post, p.unit))))
@@ -138,6 +139,7 @@ def _day(shift: LogShift) -> Cell:
 def _incident(incident: LogIncident) -> Row:
     struck = bool(incident.withdrawn)
     lines = [
+        *_reference(incident.number),
         *_labelled("Thời gian phát sinh", _moment(incident.happened_at), struck=struck),
         *_labelled("Tiếp nhận", _moment(incident.received_at), struck=struck),
         *_labelled("Địa điểm/địa bàn", incident.place, struck=struck),
@@ -155,6 +157,7 @@ def _incident(incident: LogIncident) -> Row:
 def _direction(direction: LogDirection) -> Row:
     struck = bool(direction.withdrawn)
     lines = [
+        *_reference(direction.number),
         *_labelled("Thời gian xử lý", _moment(direction.handled_at), struck=struck),
         *_labelled("Hình thức", direction.channel, struck=struck),
         *_labelled("Nội dung", direction.text, struck=struck),
@@ -177,6 +180,10 @@ def _results(results: tuple[LogResult, ...]) -> Cell:
     return tuple(out)
 
 
+def _reference(number: str) -> list[CellText]:
+    return [CellText(plain(one_line(number), bold=True))] if number.strip() else []
+
+
 def _labelled(label: str, value: str, *, struck: bool) -> list[CellText]:
     if not value.strip():
         return []
@@ -188,7 +195,7 @@ def _withdrawal(reason: str) -> list[CellText]:
 
 
 def _moment(moment: datetime | None) -> str:
-    return clock(moment) if moment else ""
+    return moment_words(moment) if moment else ""
 
 
 def _text(text: str) -> Cell:
@@ -196,4 +203,6 @@ def _text(text: str) -> Cell:
 
 
 def _list(items: tuple[str, ...]) -> Cell:
-    return tuple(CellText(plain(f"- {item}")) for item in items if item.strip())
+    return tuple(
+        CellText(plain(item if item.startswith("-") else f"- {item}")) for item in items if item.strip()
+    )

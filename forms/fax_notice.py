@@ -42,7 +42,7 @@ def fax_notice_document(doc: FaxNotice, organisation: Organisation) -> Document:
             parent=organisation.parent,
             issuer=organisation.issuer,
             lines=(f"Fax số: {one_line(doc.number) or DOTS}", fax_time(doc.issued_at)),
-            mark=UrgencyMark(doc.urgency.text, doc.urgency.width_mm),
+            mark=UrgencyMark(doc.urgency.text, doc.urgency.width_mm) if doc.urgency else None,
         ),
         Heading(("THÔNG BÁO", f"Về việc {subject}"), underline=True),
         *_recipients(doc.recipients),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from forms.dates import clock, exact, fax_time, length_words, place_date, stamp
+from app.domain.moments import moment_words, span_words
+from forms.dates import exact, fax_time, place_date, stamp
 from forms.issue import refuse_incomplete, seal_mark
 from forms.model import (
     Align,
@@ -64,7 +65,7 @@ def handover_document(doc: HandoverSheet, organisation: Organisation) -> Documen
         *_closing(doc),
     ]
     return Document(
-        title=f"Biên bản bàn giao ca trực {clock(doc.held_at or doc.due_at)}",
+        title=f"Biên bản bàn giao ca trực {moment_words(doc.held_at or doc.due_at)}",
         author=organisation.name,
         subject=organisation.room,
         blocks=tuple(blocks),
@@ -92,7 +93,9 @@ def _title(text: str) -> Paragraph:
 
 
 def _side(title: str, side: HandoverSide) -> list[Block]:
-    blocks: list[Block] = [_title(f"{title}: ca trực từ {clock(side.starts_at)} đến {clock(side.ends_at)}")]
+    blocks: list[Block] = [
+        _title(f"{title}: ca trực từ {moment_words(side.starts_at)} đến {moment_words(side.ends_at)}")
+    ]
     for person in side.people:
         described = ", ".join(one_line(text) for text in (person.post, person.unit) if text.strip())
         text = f"- {one_line(person.name)}" + (f", {described}." if described else ".")
@@ -103,8 +106,8 @@ def _side(title: str, side: HandoverSide) -> list[Block]:
 def _punctuality(doc: HandoverSheet) -> list[Block]:
     if not doc.lateness:
         return []
-    reason = f" Lý do: {doc.late_reason.strip()}" if doc.late_reason.strip() else " Chưa nêu lý do."
-    late = f"Bàn giao chậm {length_words(doc.lateness)} so với giờ giao ca {clock(doc.due_at)}."
+    reason = f" Lý do: {doc.late_reason.strip()}" if doc.late_reason.strip() else ""
+    late = f"Bàn giao chậm {span_words(doc.lateness)} so với giờ giao ca {moment_words(doc.due_at)}."
     return [
         Paragraph((Span(late, bold=True), Span(reason)), size=13, first_indent=FIRST_INDENT, space_before=8)
     ]
@@ -169,16 +172,16 @@ def _clock_lines(item: OpenItem, now: datetime) -> list[CellText]:
         lines.append(CellText(plain(f"Hạn {stamp(item.due)}")))
         left = item.due - now
         if left.total_seconds() < 0:
-            lines.append(CellText(plain(f"Quá hạn {length_words(-left)}", bold=True)))
+            lines.append(CellText(plain(f"Quá hạn {span_words(-left)}", bold=True)))
         else:
-            lines.append(CellText(plain(f"Còn {length_words(left)}")))
+            lines.append(CellText(plain(f"Còn {span_words(left)}")))
     return lines
 
 
 def _taken_over(item: OpenItem) -> list[CellText]:
     when = f" {stamp(item.understood_at)}" if item.understood_at else ""
-    ticked = item.understood_at is not None
-    lines = [CellText(plain(f"Đã rõ{when}" if ticked else "Chưa đánh dấu đã rõ"), ticked=ticked)]
+    words = f"Đã rõ{when}" if item.ticked else "Chưa đánh dấu đã rõ"
+    lines = [CellText(plain(words), ticked=item.ticked)]
     if item.question.strip():
         lines.append(CellText((Span("Hỏi: ", italic=True), Span(item.question))))
         answer = item.answer if item.answer.strip() else "chưa trả lời"

@@ -78,6 +78,15 @@ class Organisations:
             en=f"No organisation profile is valid on {day:%Y-%m-%d}. Ask the administrator to add one.",
         )
 
+    def latest(self) -> Organisation:
+        """The profile that began last, for drafts without a date; raises KnownError where there is none."""
+        if not self.profiles:
+            raise KnownError(
+                "Không có hồ sơ tổ chức nào. Đề nghị người quản trị bổ sung.",
+                en="There is no organisation profile. Ask the administrator to add one.",
+            )
+        return max(self.profiles, key=lambda p: p.valid_from)
+
 
 def bundled_organisations() -> Organisations:
     """The profiles that come with the console."""

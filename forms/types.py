@@ -76,7 +76,7 @@ class FaxNotice:
     contact: str = ""
     number: str = ""
     issued_at: datetime | None = None
-    urgency: Urgency = Urgency.KHAN
+    urgency: Urgency | None = Urgency.KHAN
     receivers: tuple[str, ...] = ()
     signatory: Person | None = None
     approvals: tuple[Approval, ...] = ()
@@ -131,6 +131,7 @@ class LogDirection:
     contact: str = ""
     results: tuple[LogResult, ...] = ()
     withdrawn: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,11 +147,12 @@ class LogIncident:
     results: tuple[LogResult, ...] = ()
     note: str = ""
     withdrawn: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
 class LogShift:
-    """One row of form I: a shift, its people, what was done, what happened."""
+    """One row of form I: a shift, its people, what was done, what happened; `number` 0 counts by itself."""
 
     starts_at: datetime
     ends_at: datetime
@@ -158,6 +160,7 @@ class LogShift:
     plan: tuple[str, ...] = ()
     incidents: tuple[LogIncident, ...] = ()
     note: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -177,8 +180,6 @@ class DutyLog:
             found += _needs("", "shifts", "ca trực nào trong kỳ in", "a shift in the period")
         if self.issued_at is None:
             found += _needs("", "issued_at", "ngày lập nhật ký", "the date of the log")
-        if self.seal is None:
-            found += _needs("", "seal", "mã niêm phong nhật ký", "the journal's seal")
         for number, shift in enumerate(self.shifts):
             if not shift.people:
                 found += _needs(
@@ -197,14 +198,20 @@ class OpenItem:
     due: datetime | None = None
     state: str = ""
     remark: str = ""
+    understood: bool = False
     understood_at: datetime | None = None
     question: str = ""
     answer: str = ""
 
     @property
+    def ticked(self) -> bool:
+        """Ticked as understood, with or without the time of it."""
+        return self.understood or self.understood_at is not None
+
+    @property
     def read(self) -> bool:
         """Ticked as understood, or asked about."""
-        return self.understood_at is not None or bool(self.question.strip())
+        return self.ticked or bool(self.question.strip())
 
 
 @dataclass(frozen=True)

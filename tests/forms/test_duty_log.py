@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -106,9 +107,11 @@ def test_PL1_nothing_is_drawn_outside_the_margins(organisation: Organisation) ->
         assert foot.top > 185
 
 
-def test_PL1_a_final_log_needs_people_a_date_and_the_seal(organisation: Organisation) -> None:
-    log = duty_log(issued_at=None, seal=None, shifts=())
-    assert [problem.field for problem in log.validate()] == ["shifts", "issued_at", "seal"]
+def test_PL1_a_final_log_needs_people_and_a_date(organisation: Organisation) -> None:
+    log = duty_log(issued_at=None, shifts=())
+    assert [problem.field for problem in log.validate()] == ["shifts", "issued_at"]
     with pytest.raises(KnownError, match="ca trực"):
         render_duty_log(log, organisation)
+    nobody = duty_log(shifts=(replace(log_shift(), people=()),))
+    assert [problem.field for problem in nobody.validate()] == ["shifts[0].people"]
     assert duty_log().validate() == []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
 
-from forms.dates import day_words, fax_time, length_words, local, place_date
+from forms.dates import day_words, fax_time, local, place_date
 from forms.duty_log import render_duty_log
 from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
@@ -117,9 +117,3 @@ def test_times_are_those_of_the_room() -> None:
     assert place_date("Hà Nội", late) == "Hà Nội, ngày 01 tháng 01 năm 2026"
     with pytest.raises(ValueError, match="aware"):
         local(datetime(2025, 1, 1))  # noqa: DTZ001
-
-
-def test_lengths_of_time_in_words() -> None:
-    assert length_words(timedelta(seconds=59)) == "dưới 1 phút"
-    assert length_words(timedelta(hours=2, minutes=46)) == "2 giờ 46 phút"
-    assert length_words(timedelta(days=1, minutes=1)) == "1 ngày 1 phút"

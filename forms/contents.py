@@ -1,0 +1,199 @@
+"""The forms for the services: app.domain's contents in, PDF out (the `RenderForm` of app.services.ports)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+
+from app.domain.documents import (
+    DirectionColumn,
+    DutyLogContent,
+    FaxContent,
+    HandoverSheetContent,
+    IncidentColumn,
+    Mark,
+    ResultColumn,
+    ShiftRow,
+    SignedAct,
+)
+from app.domain.handover import Handover, HandoverItem
+from app.domain.open_item import GROUP_WORDS
+from app.domain.shift import POST_WORDS, SHIFT_LENGTH
+from forms.dates import fax_time, local
+from forms.duty_log import render_duty_log
+from forms.fax_notice import render_fax_notice
+from forms.handover import render_handover
+from forms.organisation import Organisation, Organisations
+from forms.types import (
+    Approval,
+    DutyLog,
+    FaxNotice,
+    HandoverSheet,
+    HandoverSide,
+    LogDirection,
+    LogIncident,
+    LogResult,
+    LogShift,
+    OpenGroup,
+    OpenItem,
+    Person,
+    Seal,
+    Urgency,
+)
+
+
+class PdfForms:
+    """Draws what the services ask for, under the organisation profile of the document's day."""
+
+    def __init__(self, organisations: Organisations) -> None:
+        self._organisations = organisations
+
+    def fax(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form II (PL2); raises KnownError when it is not a draft and something is missing (D4.3)."""
+        return render_fax_notice(fax_notice(content, draft=draft, mark=mark), self._of(content.issued_at))
+
+    def duty_log(self, content: DutyLogContent, *, mark: Mark | None) -> bytes:
+        """Form I (PL1); a log with an open shift carries the draft mark."""
+        return render_duty_log(duty_log(content, mark), self._of(content.made_at))
+
+    def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
+        """The handover sheet; raises KnownError when an item is unread (Handover)."""
+        return render_handover(handover_sheet(content, mark), self._of(content.incoming.at))
+
+    def _of(self, moment: datetime | None) -> Organisation:
+        return self._organisations.at(local(moment).date()) if moment else self._organisations.latest()
+
+
+def fax_notice(content: FaxContent, *, draft: bool, mark: Mark | None) -> FaxNotice:
+    """`content` as form II; who approved signs it."""
+    approval = content.approval
+    return FaxNotice(
+        subject=content.about,
+        recipients=tuple(line for line in content.recipient.splitlines() if line.strip()),
+        request=content.content,
+        facts=content.facts,
+        deadline=f"Trước {fax_time(content.reply_by)}." if content.reply_by else "",
+        reply_by=content.reply_form,
+        contact=content.contact,
+        number=content.number,
+        issued_at=content.issued_at,
+        urgency=Urgency.KHAN if content.urgent else None,
+        signatory=Person(approval.title, approval.name) if approval else None,
+        approvals=(_approval(approval),) if approval else (),
+        seal=_seal(mark),
+        draft=draft,
+    )
+
+
+def duty_log(content: DutyLogContent, mark: Mark | None) -> DutyLog:
+    """`content` as form I."""
+    return DutyLog(
+        shifts=tuple(_shift(row) for row in content.rows),
+        issued_at=content.made_at,
+        seal=_seal(mark),
+        draft=not content.final,
+    )
+
+
+def handover_sheet(content: HandoverSheetContent, mark: Mark) -> HandoverSheet:
+    """`content` as the handover sheet."""
+    shift, held = content.shift, content.handover
+    people = tuple(Person(POST_WORDS[p.post], p.name, p.title) for p in shift.people)
+    incoming = content.incoming
+    return HandoverSheet(
+        outgoing=HandoverSide(shift.starts_at, shift.ends_at, people or (_person(content.outgoing),)),
+        incoming=HandoverSide(shift.ends_at, shift.ends_at + SHIFT_LENGTH, (_person(incoming),)),
+        due_at=shift.ends_at,
+        held_at=held.signed_at or incoming.at,
+        plan=_lines(shift.plan),
+        done=content.done,
+        groups=_groups(held),
+        remarks="\n".join(held.remarks),
+        outgoing_signature=_approval(content.outgoing),
+        incoming_signature=_approval(incoming),
+        seal=_seal(mark),
+        draft=False,
+    )
+
+
+def _seal(mark: Mark | None) -> Seal | None:
+    return Seal(mark.short_hash, mark.payload) if mark else None
+
+
+def _approval(act: SignedAct) -> Approval:
+    return Approval(POST_WORDS[act.post], act.name, act.at, act.key_id, act.channel)
+
+
+def _person(act: SignedAct) -> Person:
+    return Person(POST_WORDS[act.post], act.name, act.title)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip().removeprefix("-").strip() for line in text.splitlines() if line.strip())
+
+
+def _shift(row: ShiftRow) -> LogShift:
+    return LogShift(
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        people=tuple(Person(POST_WORDS[p.post], p.name, p.unit or p.title) for p in row.people),
+        plan=(*_lines(row.plan), *row.performed),
+        incidents=tuple(_incident(incident) for incident in row.incidents),
+        note="\n".join(row.remarks),
+        number=row.number,
+    )
+
+
+def _incident(column: IncidentColumn) -> LogIncident:
+    return LogIncident(
+        text=column.content,
+        happened_at=column.arose_at,
+        received_at=column.received_at,
+        place=column.place,
+        related=", ".join(column.related),
+        directions=tuple(_direction(direction) for direction in column.directions),
+        results=tuple(_result(result) for result in column.results),
+        note="\n".join(column.remarks),
+        withdrawn=column.withdrawn,
+        number=column.number,
+    )
+
+
+def _direction(column: DirectionColumn) -> LogDirection:
+    return LogDirection(
+        text=column.content,
+        handled_at=column.at,
+        channel=column.how,
+        contact=column.contact,
+        results=tuple(_result(result) for result in column.results),
+        number=column.number,
+    )
+
+
+def _result(column: ResultColumn) -> LogResult:
+    return LogResult(column.result, column.reported_at, column.unit)
+
+
+def _groups(held: Handover) -> tuple[OpenGroup, ...]:
+    entries = [(line, False) for line in held.items] + [(line, True) for line in held.since_start]
+    order = list(GROUP_WORDS)
+    entries.sort(key=lambda entry: order.index(entry[0].item.group))
+    return tuple(
+        OpenGroup(GROUP_WORDS[group], tuple(_open_item(line, came_up) for line, came_up in members))
+        for group, members in groupby(entries, key=lambda entry: entry[0].item.group)
+    )
+
+
+def _open_item(line: HandoverItem, came_up: bool) -> OpenItem:
+    item = line.item
+    remarks = ["phát sinh trong lúc bàn giao"] * came_up
+    remarks += ["đã giải quyết trong lúc bàn giao"] * (not line.still_open)
+    return OpenItem(
+        text=f"{item.title}: {item.detail}" if item.detail.strip() else item.title,
+        since=item.since,
+        due=item.due_at,
+        remark="; ".join(remarks),
+        understood=line.understood,
+        question=line.question,
+        answer=line.answer,
+    )
