@@ -14,12 +14,12 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.log import DutyLog
 from app.services.outcome import Outcome
+from widgets.common.drafts import DraftStore
 from widgets.common.keys import action
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 from widgets.common.time import local
 from widgets.desk import DeskState
-from widgets.common.drafts import DraftStore
 
 DRAFT = "quick-note"
 
