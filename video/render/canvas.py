@@ -42,12 +42,14 @@ DIGITS_MS: Final = 700
 class WallCanvas(QWidget):
     """Shows cameras of a `WallEngine` in a layout of 1, 4, 9 or 16 tiles, or one of them large.
 
-    `selected` and `maximisedChanged` carry a camera number ("" = none). No signal is sent per frame.
+    `selected` and `maximisedChanged` carry a camera number ("" = none); `stateChanged` the camera whose
+    state is another. No signal is sent per frame.
     """
 
     selected = Signal(str)
     maximisedChanged = Signal(str)  # noqa: N815 - a Qt signal
     layoutChanged = Signal(int)  # noqa: N815
+    stateChanged = Signal(str)  # noqa: N815
 
     def __init__(
         self, engine: WallEngine, palette: WallPalette | None = None, parent: QWidget | None = None
@@ -177,6 +179,7 @@ class WallCanvas(QWidget):
 
     def _on_words(self, tile: Tile, words: TileWords) -> None:
         camera = tile.camera.number
+        another_state = words.state != tile.words.state
         tile.words = words
         frame = self._engine.picture(camera)
         if tile.live:
@@ -187,6 +190,8 @@ class WallCanvas(QWidget):
         self.update(self._logical(tile.picture_rect.united(tile.caption_rect)))
         if camera == self._selected:
             self._name_for_readers()
+        if another_state:
+            self.stateChanged.emit(camera)
 
     # Geometry
 

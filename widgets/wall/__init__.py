@@ -1,0 +1,1 @@
+"""The video wall: canvas and tool line."""
