@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import time
+from collections.abc import Coroutine
+from dataclasses import asdict, dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from aiohttp import web
+
+from datasources.simulators import control
+from datasources.simulators.dropfolder import DropFolder, Habits
 from datasources.simulators.faults import Faults
+from datasources.simulators.isapi import Style, device_of
+from datasources.simulators.recognition import Pusher, Target
 from datasources.simulators.rtsp.auth import Authenticator, Credentials
 from datasources.simulators.rtsp.server import HOST, RtspServer
 from datasources.simulators.scenario import Camera, load, with_cameras
 from datasources.simulators.scenes.catalogue import build_scene
-from datasources.simulators.timeline import gate_passes
-from datasources.simulators.video.encoder import MAIN, SUB, parameter_sets
+from datasources.simulators.scenes.gate import ARRIVE_SECONDS
+from datasources.simulators.seals import Journey, Pace
+from datasources.simulators.timeline import Pass, Timeline, gate_passes
+from datasources.simulators.traccar.server import TraccarServer
+from datasources.simulators.video.encoder import MAIN, SUB, Profile, parameter_sets
 from datasources.simulators.video.picture import View
 from datasources.simulators.video.stream import LiveStream
 
-_TRUCKS = (("WHSU5018375", "15C-123.45"), ("KMTU9340102", "51C-482.16"), ("UACU3786863", "29C-771.08"))
+# The first truck stands at its gate so long after the start, the others later.
+_FIRST_PASS = {"HN-01": 8.0, "CL-03": 16.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +39,16 @@ class PortOptions:
 
     seed: int = 1
     cameras: int = 9
+    speed: float = 1.0
+    main_fps: int = MAIN.fps
     rtsp_port: int = 0
     rtsp_auth: str = "digest"
     rtsp_timeout: int = 60
+    traccar_port: int = 0
+    control_port: int = 0
+    isapi_target: str = ""
+    drop_folder: Path | None = None
+    drop_every: float = 60.0
     credentials: Credentials | None = None
 
 
@@ -36,39 +56,112 @@ class Port:
     """The simulated port; `started` is the monotonic time (s) of its second 0."""
 
     def __init__(self, options: PortOptions, started: float) -> None:
-        self._options = options
+        self._options, self._started = options, started
         self.scenario = load()
         self.cameras = with_cameras(self.scenario.cameras, options.cameras)
         self._faults = {camera.number: Faults() for camera in self.cameras}
-        self.passes = {
-            camera.number: gate_passes(camera.number, _TRUCKS, options.seed, first=8)
-            for camera in self.cameras
+        self.gates = {
+            camera.number: self._timeline(camera) for camera in self.cameras if camera.kind == "recognition"
         }
-        self.streams: dict[str, LiveStream] = {}
-        for index, camera in enumerate(self.cameras):
-            view = View(index, camera.label, build_scene(camera, self.passes))
-            for name, profile in (("main", MAIN), ("sub", SUB)):
-                path = f"{camera.number}/{name}"
-                self.streams[path] = LiveStream(
-                    path, view, profile, faults=partial(self.faults, camera.number), started=started
-                )
+        profiles = {"main": replace(MAIN, fps=options.main_fps), "sub": SUB}
+        self._views = {
+            camera.number: View(
+                index, camera.label, build_scene(camera, self.gates, self.scenario, options.seed)
+            )
+            for index, camera in enumerate(self.cameras)
+        }
+        self.streams = {
+            f"{camera.number}/{name}": self._stream(camera, name, profile)
+            for camera in self.cameras
+            for name, profile in profiles.items()
+        }
+        self._profiles = profiles
         auth = Authenticator(options.credentials, options.rtsp_auth)
         self.rtsp = RtspServer(self.streams, self.faults, auth, options.rtsp_timeout)
+        self.pusher = self._pusher()
+        self.journeys = self._journeys()
+        self.traccar = TraccarServer(self.journeys, self.scenario.declaration_of, options.credentials)
+        habits = Habits(every=options.drop_every)
+        self.drops = DropFolder(self.scenario, list(self.gates.values()), options.seed, habits, started)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._runners: list[web.AppRunner] = []
+        self.failed = asyncio.Event()
 
-    def faults(self, number: str) -> Faults:
-        """The faults of a camera; an unknown camera has none."""
-        return self._faults.get(number, Faults())
+    def _timeline(self, camera: Camera) -> Timeline:
+        base = next(known for known in self.scenario.cameras if known.scene == camera.scene)
+        first = _FIRST_PASS.get(camera.number, 24.0)
+        trucks = self.scenario.trucks(base.number)
+        return gate_passes(camera.number, trucks, self._options.seed, first=first, speed=self._options.speed)
+
+    def _stream(self, camera: Camera, name: str, profile: Profile) -> LiveStream:
+        faults = partial(self.faults, camera.number)
+        path = f"{camera.number}/{name}"
+        return LiveStream(path, self._views[camera.number], profile, faults=faults, started=self._started)
+
+    def _pusher(self) -> Pusher:
+        gates = {
+            camera.number: (
+                self._views[camera.number],
+                device_of(index, camera.number, camera.number),
+                self.gates[camera.number],
+            )
+            for index, camera in enumerate(self.cameras)
+            if camera.number in self.gates
+        }
+        return Pusher(gates, Target(self._options.isapi_target), self.faults, self._started)
+
+    def _journeys(self) -> list[Journey]:
+        pace = Pace(time.time() - (time.monotonic() - self._started), self._options.speed)
+        first: dict[str, float] = {}
+        for timeline in self.gates.values():
+            for passing in timeline:
+                first[passing.container] = min(passing.at, first.get(passing.container, passing.at))
+        return [
+            Journey(seal, self.scenario.routes[seal.route], pace, first.get(seal.container))
+            for seal in self.scenario.seals
+        ]
 
     async def open(self) -> dict[str, Any]:
         """Open every port; what the ready line says."""
-        for profile in (MAIN, SUB):
+        for profile in self._profiles.values():
             parameter_sets(profile)
         await self.rtsp.open(self._options.rtsp_port)
+        traccar_url = await self._listen(self.traccar.application(), self._options.traccar_port)
+        control_url = await self._listen(control.application(self), self._options.control_port)
+        self._background(self.pusher.run())
+        self._background(self._tick_traccar())
+        self._background(self.traccar.keepalive())
+        if self._options.drop_folder is not None:
+            self._background(self.drops.run(self._options.drop_folder))
         return {
             "ready": True,
             "rtsp_port": self.rtsp.port,
+            "traccar_url": traccar_url,
+            "control_url": control_url,
             "cameras": [self._describe(camera) for camera in self.cameras],
         }
+
+    async def _listen(self, app: web.Application, port: int) -> str:
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        self._runners.append(runner)
+        site = web.TCPSite(runner, HOST, port)
+        await site.start()
+        return f"http://{HOST}:{runner.addresses[0][1]}"
+
+    def _background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._ended)
+        self._tasks.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled():
+            self.failed.set()
+
+    async def _tick_traccar(self) -> None:
+        while True:
+            await self.traccar.tick()
+            await asyncio.sleep(1)
 
     def _describe(self, camera: Camera) -> dict[str, Any]:
         address = f"rtsp://{HOST}:{self.rtsp.port}/{camera.number}"
@@ -79,6 +172,100 @@ class Port:
         }
 
     async def close(self) -> None:
-        """Close every port and end every thread."""
+        """Close every port and end every thread; raises what a background task died of."""
         await self.rtsp.close()
+        await self.traccar.close_sockets()
+        for task in self._tasks:
+            task.cancel()
+        ended = await asyncio.gather(*self._tasks, return_exceptions=True)
+        for runner in self._runners:
+            await runner.cleanup()
         await asyncio.gather(*(asyncio.to_thread(stream.close) for stream in self.streams.values()))
+        for outcome in ended:
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    def faults(self, number: str) -> Faults:
+        """The faults of a camera; an unknown camera has none."""
+        return self._faults.get(number, Faults())
+
+    def set_faults(self, number: str, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Change faults of a camera; raises KeyError and ValueError."""
+        self._faults[number] = self._faults[number].changed(wanted)
+        return asdict(self._faults[number])
+
+    def heal(self, number: str) -> None:
+        """Take all faults of a camera away; raises KeyError."""
+        if number not in self._faults:
+            raise KeyError(number)
+        self._faults[number] = Faults()
+
+    def drop(self, number: str) -> None:
+        """Cut every connection that carries this camera; raises KeyError."""
+        if number not in self._faults:
+            raise KeyError(number)
+        self.rtsp.drop(number)
+
+    def state(self) -> dict[str, Any]:
+        """Everything worth knowing from outside."""
+        return {
+            "seconds": round(time.monotonic() - self._started, 3),
+            "listening": self.rtsp.listening,
+            "cameras": {number: asdict(faults) for number, faults in self._faults.items()},
+            "streams": {
+                path: {"watchers": stream.watchers, "frames": stream.frames}
+                for path, stream in self.streams.items()
+            },
+            "isapi": asdict(self.pusher.tally),
+            "dropped": self.drops.written,
+        }
+
+    def isapi_state(self) -> dict[str, Any]:
+        """Target, style and tally of the recognition events, without the password."""
+        target = self.pusher.target
+        return {"url": target.url, **asdict(target.style), "tally": asdict(self.pusher.tally)}
+
+    def set_isapi(self, wanted: dict[str, Any]) -> None:
+        """Change target, style and login of the recognition events; raises ValueError."""
+        target, rest = self.pusher.target, dict(wanted)
+        target.url = str(rest.pop("url", target.url))
+        if "user" in rest or "password" in rest:
+            user, password = str(rest.pop("user", "")), str(rest.pop("password", ""))
+            target.login = (user, password) if user else None
+        target.style = (target.style or Style()).changed(rest)
+
+    def let_pass(self, number: str, container: object) -> dict[str, Any]:
+        """Let a truck drive up to a gate now; raises KeyError for an unknown gate or container."""
+        timeline = self.gates[number]
+        declaration = self.scenario.declaration_of(str(container)) if container else None
+        if container and declaration is None:
+            raise KeyError(container)
+        chosen = declaration or self.scenario.declarations[0]
+        at = time.monotonic() - self._started + ARRIVE_SECONDS + 0.3
+        timeline.insert(
+            Pass(number, at, chosen.container, chosen.plate, lane=1, inbound=False, confidence=97)
+        )
+        return {"container": chosen.container, "plate": chosen.plate, "at": at}
+
+    def open_seal(self, unique_id: str) -> None:
+        """Open the lock of a seal now; raises KeyError."""
+        journey = {known.seal.unique_id: known for known in self.journeys}[unique_id]
+        journey.opened = time.time()
+
+    def set_drop(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Change the habits of the drop folder; raises ValueError."""
+        unknown = wanted.keys() - {"rename", "bad_rows", "slow", "every"}
+        if unknown:
+            raise ValueError(f"unknown setting: {', '.join(sorted(unknown))}")
+        self.drops.habits = replace(self.drops.habits, **wanted)
+        return asdict(self.drops.habits)
+
+    def dropped(self) -> list[str]:
+        """Names of the files written so far."""
+        return self.drops.written
+
+    async def write_drop(self) -> None:
+        """Write a pair of files now; raises ValueError without a folder."""
+        if self._options.drop_folder is None:
+            raise ValueError("the port was started without --drop-folder")
+        await self.drops.write_now(self._options.drop_folder)

@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import cv2
 
@@ -32,6 +33,13 @@ def options_from(arguments: list[str]) -> PortOptions:
     parser.add_argument("--rtsp-port", type=int, default=0, help="0 picks a free one")
     parser.add_argument("--rtsp-auth", choices=SCHEMES, default="digest")
     parser.add_argument("--rtsp-timeout", type=int, default=60, help="s without a sign of life")
+    parser.add_argument("--main-fps", type=int, choices=(15, 25), default=25)
+    parser.add_argument("--traccar-port", type=int, default=0)
+    parser.add_argument("--control-port", type=int, default=0)
+    parser.add_argument("--isapi-target", default="", help="URL that recognition events are posted to")
+    parser.add_argument("--drop-folder", type=Path, help="where declaration files are written")
+    parser.add_argument("--drop-every", type=float, default=60.0, help="s between files")
+    parser.add_argument("--speed", type=float, default=1.0, help="how fast seals travel and trucks follow")
     given = parser.parse_args(arguments)
     return PortOptions(
         seed=given.seed,
@@ -39,6 +47,13 @@ def options_from(arguments: list[str]) -> PortOptions:
         rtsp_port=given.rtsp_port,
         rtsp_auth=given.rtsp_auth,
         rtsp_timeout=given.rtsp_timeout,
+        speed=given.speed,
+        main_fps=given.main_fps,
+        traccar_port=given.traccar_port,
+        control_port=given.control_port,
+        isapi_target=given.isapi_target,
+        drop_folder=given.drop_folder,
+        drop_every=given.drop_every,
         credentials=_credentials(),
     )
 
@@ -65,12 +80,21 @@ async def serve(options: PortOptions) -> None:
     port = Port(options, time.monotonic())
     try:
         ready = await port.open()
-        print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - the ready line is the interface
-        await ended.wait()
+        print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - the interface
+        await _first(ended, port.failed)
     finally:
         await port.close()
     if crashes and crashes[0].exc_value is not None:
         raise crashes[0].exc_value
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Wait for whichever comes first."""
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
 
 
 def _watch_stdin(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:

@@ -33,16 +33,108 @@ class Camera:
 
 
 @dataclass(frozen=True, slots=True)
+class Firm:
+    """An enterprise with its tax code."""
+
+    tax_code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A kind of goods: HS code, name, value of a lot in đồng, import duty in %."""
+
+    hs: str
+    name: str
+    value: int
+    duty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A declaration with the one container it covers, the lorry that carries it and the gate it passes."""
+
+    number: str
+    container: str
+    gate: str
+    plate: str
+    office: str
+    type: str
+    firm: str
+    goods: str
+    channel: str
+    state: str
+    registered_hours: int
+    bill: str
+    seal: str
+    customs_seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A road as (longitude, latitude) pairs in degrees."""
+
+    id: str
+    name: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A GPS seal, the container it locks, its way and what goes wrong on it."""
+
+    unique_id: str
+    name: str
+    container: str
+    route: str
+    starts: str = ""
+    ends: str = ""
+    departed_minutes: int = 0
+    trouble: str = ""
+    trouble_share: float = 0.5
+    stop_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Everything the simulated port is made of."""
 
     cameras: tuple[Camera, ...]
+    firms: dict[str, Firm]
+    goods: dict[str, Goods]
+    declarations: tuple[Declaration, ...]
+    routes: dict[str, Route]
+    seals: tuple[Seal, ...]
+
+    def declaration_of(self, container: str) -> Declaration | None:
+        """The declaration that covers `container`."""
+        return next((known for known in self.declarations if known.container == container), None)
+
+    def trucks(self, gate: str) -> list[tuple[str, str]]:
+        """Container and plate of the lorries bound for `gate`; those whose seal is still far away are not."""
+        far = {seal.container for seal in self.seals if not (seal.starts or seal.ends)}
+        return [
+            (known.container, known.plate)
+            for known in self.declarations
+            if known.gate == gate and known.container not in far
+        ]
 
 
 def load(path: Path = SCENARIO_FILE) -> Scenario:
-    """Read a scenario; raises ValueError or TypeError when the file is not one."""
+    """Read a scenario; raises KeyError, ValueError or TypeError when the file is not one."""
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Scenario(cameras=tuple(Camera(**row) for row in data["camera"]))
+    routes = (
+        Route(row["id"], row["name"], tuple((lon, lat) for lon, lat in row["points"]))
+        for row in data["route"]
+    )
+    return Scenario(
+        cameras=tuple(Camera(**row) for row in data["camera"]),
+        firms={row["tax_code"]: Firm(**row) for row in data["firm"]},
+        goods={row["hs"]: Goods(**row) for row in data["goods"]},
+        declarations=tuple(Declaration(**row) for row in data["declaration"]),
+        routes={route.id: route for route in routes},
+        seals=tuple(Seal(**row) for row in data["seal"]),
+    )
 
 
 def with_cameras(cameras: tuple[Camera, ...], wanted: int) -> tuple[Camera, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from datasources.simulators.scenario import Camera
+from datasources.simulators.scenario import Camera, Scenario
 from datasources.simulators.scenes.gate import Gate, Look
 from datasources.simulators.timeline import Timeline
 from datasources.simulators.video.picture import Scene
@@ -14,8 +14,8 @@ _BORDER = Look("CỬA KHẨU QUỐC TẾ HỮU NGHỊ", _DAY_SKY, (255, 255, 255
 _PORT = Look("CẢNG CÁT LÁI · CỔNG B", _DAY_SKY, (124, 130, 154), hills=False, lamps=True, noise=2.0)
 
 
-def build_scene(camera: Camera, passes: Mapping[str, Timeline]) -> Scene:
+def build_scene(camera: Camera, passes: Mapping[str, Timeline], scenario: Scenario, seed: int) -> Scene:
     """The scene of `camera`; `passes` by gate camera number."""
     if camera.scene == "port_gate":
         return Gate(_PORT, passes[camera.number])
-    return Gate(_BORDER, passes[camera.number])
+    return Gate(_BORDER, passes.get(camera.number, Timeline(())))

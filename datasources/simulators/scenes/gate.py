@@ -18,6 +18,8 @@ ARRIVE_SECONDS, STAND_SECONDS, LEAVE_SECONDS = 5.0, 5.0, 6.0
 _AHEAD_SECONDS = 0.5
 _STOP_X = 60.0
 _GROUND = 930
+# Where the plate of a standing truck is: left, top, right, bottom in px of the main stream.
+PLATE_BOX = (1480, 792, 1680, 862)
 # The arm reaches towards the viewer, so it is seen foreshortened.
 _BARRIER = (1806, 760)
 
