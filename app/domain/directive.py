@@ -135,6 +135,7 @@ class Directive:
     proposed_at: datetime
     approver: str = ""
     approver_name: str = ""
+    approver_title: str = ""
     approver_post: Post | None = None
     approved_at: datetime | None = None
     opinion: str = ""

@@ -29,11 +29,6 @@ class HandoverItem:
     answer: str = ""
     still_open: bool = True
 
-    @property
-    def read(self) -> bool:
-        """Understood, or asked and answered and understood: only `understood` counts (Handover)."""
-        return self.understood
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
@@ -66,5 +61,5 @@ class Handover:
 
 
 def late_by(ends_at: datetime, signed_at: datetime) -> timedelta | None:
-    """How late a handover signed at `signed_at` is; None when in time."""
-    return signed_at - ends_at if signed_at > ends_at else None
+    """How late a handover signed at `signed_at` is; None when in time, to the minute."""
+    return signed_at - ends_at if signed_at - ends_at >= timedelta(minutes=1) else None

@@ -265,6 +265,10 @@ def officer_key_changed(name: str, reason: str) -> str:
     return join_sentences(f"Cấp khóa ký mới cho {name}; lý do: {reason}")
 
 
+def officer_password_changed(name: str) -> str:
+    return join_sentences(f"{name} đổi mật khẩu")
+
+
 def officer_disabled(name: str, reason: str) -> str:
     return join_sentences(f"Khóa tài khoản của {name}; lý do: {reason}")
 

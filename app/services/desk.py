@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
 
+from app.auth.keys import OfficerKey
+from app.auth.permissions import Permission
+from app.auth.session import Session
 from app.domain.people import Officer
-from app.journal.keys import OfficerKey
-
-
-class Session(Protocol):
-    """A signed-in officer; app.auth holds the real one."""
-
-    @property
-    def officer(self) -> Officer: ...
-
-    @property
-    def key(self) -> OfficerKey: ...
-
-    @property
-    def signed_in_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +21,20 @@ class Desk:
     def officer(self) -> Officer:
         """Who is signed in."""
         return self.session.officer
+
+    @property
+    def officer_id(self) -> str:
+        """Who is signed in, as entries name their author."""
+        return self.session.officer.officer_id
+
+    @property
+    def key(self) -> OfficerKey:
+        """The key that signs for the officer."""
+        return self.session.key
+
+    def require(self, permission: Permission) -> None:
+        """Raises NotAllowedError where the officer's posts do not allow it."""
+        self.session.require(permission)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.journal.entries.officers import (
     OfficerEnabled,
     OfficerEnrolled,
     OfficerKeyChanged,
+    OfficerPasswordChanged,
 )
 from app.journal.entries.sessions import SessionRefused, SessionSignedIn, SessionSignedOut
 from app.store.projections.act import Act, Handlers, Line
@@ -50,6 +51,10 @@ def _changed(act: Act, payload: OfficerChanged) -> Line:
 def _key_changed(act: Act, payload: OfficerKeyChanged) -> Line:
     text = wording.officer_key_changed(act.name_of(payload.officer_id), payload.reason)
     return _about(payload.officer_id, text)
+
+
+def _password_changed(act: Act, payload: OfficerPasswordChanged) -> Line:
+    return _about(payload.officer_id, wording.officer_password_changed(act.name_of(payload.officer_id)))
 
 
 def _disabled(act: Act, payload: OfficerDisabled) -> Line:
@@ -160,6 +165,7 @@ HANDLERS: Handlers = {
     OfficerEnrolled: _enrolled,
     OfficerChanged: _changed,
     OfficerKeyChanged: _key_changed,
+    OfficerPasswordChanged: _password_changed,
     OfficerDisabled: _disabled,
     OfficerEnabled: _enabled,
     SessionSignedIn: _signed_in,

@@ -1,0 +1,186 @@
+"""What a shift hands over, collected from everything that is not finished (Handover, D4.2, D5.5)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.capture import Capture
+from app.domain.directive import DIRECTIVE_STATE_WORDS, Directive, DirectiveState
+from app.domain.fault import Fault
+from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
+from app.domain.moments import moment_words
+from app.domain.open_item import ItemGroup, OpenItem
+from app.domain.shift import Shift
+from app.domain.text import join_sentences
+
+# What needs action first stands first.
+GROUP_ORDER = (
+    ItemGroup.DIRECTIVE,
+    ItemGroup.APPROVAL,
+    ItemGroup.FORM,
+    ItemGroup.INCIDENT,
+    ItemGroup.CAPTURE,
+    ItemGroup.OPINION,
+    ItemGroup.FAULT,
+    ItemGroup.PLAN,
+)
+_MAX_DETAIL = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """Everything a room has not finished."""
+
+    shift: Shift | None
+    incidents: tuple[Incident, ...]
+    directives: tuple[Directive, ...]
+    captures: tuple[Capture, ...]
+    faults: tuple[Fault, ...]
+
+
+def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
+    """The handover list: by group, what is due first at the top; every item once."""
+    items = [
+        *_plan(unfinished.shift),
+        *_incidents(unfinished.incidents),
+        *_directives(unfinished),
+        *_captures(unfinished.captures),
+        *_faults(unfinished.faults),
+    ]
+    return tuple(sorted(items, key=_order))
+
+
+def _order(item: OpenItem) -> tuple[int, bool, str, str]:
+    due = item.due_at or item.since
+    return GROUP_ORDER.index(item.group), item.due_at is None, due.isoformat(), item.item_id
+
+
+def _plan(shift: Shift | None) -> Iterator[OpenItem]:
+    if shift is None:
+        return
+    # Part of the id, because a plan set anew after the list was frozen is something new to be read.
+    fingerprint = hashlib.sha256(shift.plan.encode()).hexdigest()[:8]
+    yield OpenItem(
+        item_id=f"plan:{shift.shift_id}:{fingerprint}",
+        group=ItemGroup.PLAN,
+        subject=f"shift:{shift.shift_id}",
+        title="Nội dung thực hiện trong ca",
+        detail=_short(shift.plan) or "Ca trực chưa ghi nội dung thực hiện.",
+        since=shift.opened_at,
+    )
+
+
+def _incidents(incidents: Iterable[Incident]) -> Iterator[OpenItem]:
+    for incident in incidents:
+        if incident.state is IncidentState.CLOSED:
+            continue
+        yield OpenItem(
+            item_id=f"incident:{incident.incident_id}:{incident.state.value}",
+            group=ItemGroup.INCIDENT,
+            subject=f"incident:{incident.incident_id}",
+            title=f"{incident.number} – {incident.place}",
+            detail=join_sentences(
+                _short(incident.content), INCIDENT_STATE_WORDS[incident.state].capitalize()
+            ),
+            since=incident.recorded_at,
+        )
+
+
+def _directives(unfinished: Unfinished) -> Iterator[OpenItem]:
+    open_incidents = {i.incident_id for i in unfinished.incidents if i.state is not IncidentState.CLOSED}
+    for directive in unfinished.directives:
+        group = _DIRECTIVE_GROUPS.get(directive.state)
+        if group is not None:
+            yield _directive(directive, group)
+        if directive.fax_owed:
+            yield OpenItem(
+                item_id=f"fax:{directive.directive_id}",
+                group=ItemGroup.FORM,
+                subject=f"directive:{directive.directive_id}",
+                title=f"Điện fax gửi {directive.recipient} sau khi đã gọi điện thoại ({directive.number})",
+                detail=_short(directive.content),
+                since=directive.issued_at or directive.proposed_at,
+            )
+        yield from _opinions(directive, open_incidents)
+
+
+_DIRECTIVE_GROUPS = {
+    DirectiveState.PROPOSED: ItemGroup.APPROVAL,
+    DirectiveState.APPROVED: ItemGroup.FORM,
+    DirectiveState.ISSUED: ItemGroup.DIRECTIVE,
+    DirectiveState.ACKNOWLEDGED: ItemGroup.DIRECTIVE,
+}
+
+
+def _directive(directive: Directive, group: ItemGroup) -> OpenItem:
+    expected = (
+        f"Đầu mối: {directive.contact_named}"
+        + (f", dự kiến xong {moment_words(directive.expected_at)}" if directive.expected_at else "")
+        if directive.contact_named
+        else ""
+    )
+    return OpenItem(
+        item_id=f"directive:{directive.directive_id}:{directive.state.value}",
+        group=group,
+        subject=f"directive:{directive.directive_id}",
+        title=f"{directive.number} – {directive.recipient}",
+        detail=join_sentences(
+            _short(directive.content), DIRECTIVE_STATE_WORDS[directive.state].capitalize(), expected
+        ),
+        since=directive.issued_at or directive.approved_at or directive.proposed_at,
+        due_at=directive.due_at(),
+    )
+
+
+def _opinions(directive: Directive, open_incidents: set[str]) -> Iterator[OpenItem]:
+    """A leader's words that somebody still has to act by: of what is under way, or was refused."""
+    refused = directive.state is DirectiveState.REFUSED
+    words = directive.refusal if refused else directive.opinion
+    under_way = directive.state in _DIRECTIVE_GROUPS
+    if not words or directive.approved_at is None:
+        return
+    if under_way or (refused and directive.incident_id in open_incidents):
+        what = "không phê duyệt" if refused else "phê duyệt"
+        yield OpenItem(
+            item_id=f"opinion:{directive.directive_id}",
+            group=ItemGroup.OPINION,
+            subject=f"directive:{directive.directive_id}",
+            title=f"{directive.approver_name} {what} {directive.number}",
+            detail=_short(words),
+            since=directive.approved_at,
+        )
+
+
+def _captures(captures: Iterable[Capture]) -> Iterator[OpenItem]:
+    for capture in captures:
+        if not capture.described:
+            yield OpenItem(
+                item_id=f"capture:{capture.capture_id}",
+                group=ItemGroup.CAPTURE,
+                subject=f"capture:{capture.capture_id}",
+                title=f"{capture.number} – {capture.camera_name or capture.camera}",
+                detail=f"Chụp lúc {moment_words(capture.taken_at)}, chưa mô tả dấu hiệu.",
+                since=capture.sealed_at,
+            )
+
+
+def _faults(faults: Iterable[Fault]) -> Iterator[OpenItem]:
+    for fault in faults:
+        if fault.open:
+            told = "Đã thông báo" if fault.notified_at else "Chưa thông báo"
+            yield OpenItem(
+                item_id=f"fault:{fault.fault_id}",
+                group=ItemGroup.FAULT,
+                subject=fault.subject,
+                title=fault.name,
+                detail=join_sentences(
+                    _short(fault.what), f"{told} {fault.unit_to_notify}" if fault.unit_to_notify else ""
+                ),
+                since=fault.noticed_at,
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MAX_DETAIL else f"{text[: _MAX_DETAIL - 1].rstrip()}…"

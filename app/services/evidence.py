@@ -1,0 +1,45 @@
+"""Where sealed files lie and what they are called."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.moments import to_local
+from app.errors import KnownError
+from app.store.search import fold
+
+_MAX_NAME = 40
+
+
+def evidence_path(at: datetime, name: str, identity: str, ending: str) -> str:
+    """`evidence/YYYY/MM/DD/HHMMSSmmm_<name>_<short id>.<ending>`, in the room's local time."""
+    local = to_local(at)
+    stamp = f"{local:%H%M%S}{local.microsecond // 1000:03d}"
+    return f"evidence/{local:%Y/%m/%d}/{stamp}_{safe_name(name)}_{identity.replace('-', '')[:8]}.{ending}"
+
+
+def safe_name(name: str) -> str:
+    """`name` as plain letters, digits and hyphens: what a camera or a unit is called may hold anything."""
+    words = "".join(character if character.isascii() else " " for character in fold(name)).split()
+    return "-".join(words)[:_MAX_NAME].strip("-") or "x"
+
+
+def read_sealed(data_dir: Path, relative_path: str, sha256: str) -> bytes:
+    """The bytes of a sealed file; raises KnownError when it is gone or no longer what was sealed."""
+    path = data_dir / relative_path
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise KnownError(
+            f"Không đọc được tệp đã niêm phong {path.name}. Hãy chạy kiểm tra nhật ký (verify).",
+            en=f"The sealed file {path.name} cannot be read. Run verify.",
+        ) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise KnownError(
+            f"Tệp {path.name} đã bị thay đổi sau khi niêm phong. Không sử dụng tệp này; "
+            "hãy chạy kiểm tra nhật ký (verify).",
+            en=f"The file {path.name} was changed after it was sealed. Do not use it; run verify.",
+        )
+    return content

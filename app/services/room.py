@@ -1,0 +1,73 @@
+"""What every service of the duty room works with: the store, the clock, numbers, the shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from app.clock import Clock
+from app.domain.numbers import Series
+from app.domain.refusals import no_shift
+from app.domain.shift import Shift
+from app.journal.checkpoint import CheckpointRequest
+from app.journal.entry import Draft, Entry
+from app.store.projections.rules import NumberTakenError
+from app.store.queries import shifts
+from app.store.queries.numbers import next_number
+from app.store.store import Store
+
+# Another writer may take the number in between; each failure means that somebody else got on.
+_ATTEMPTS = 20
+# Clocks of two workstations differ; what lies further ahead is a typing error.
+AHEAD = timedelta(minutes=5)
+
+
+class Room:
+    """The store and the clock, with what all acts share."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self._clock = clock
+
+    def now(self) -> datetime:
+        """The wall clock, UTC."""
+        return self._clock.utc_now()
+
+    def read(self) -> AbstractContextManager[Any]:
+        """A reading transaction for the functions of app.store.queries."""
+        return self.store.read()
+
+    def append(self, *drafts: Draft | CheckpointRequest) -> list[Entry]:
+        """Records drafts, all or none."""
+        return self.store.append(drafts)
+
+    def append_numbered(self, series: Series, build: Callable[[str], Sequence[Draft]]) -> list[Entry]:
+        """Records what `build` makes of the next number; the transaction checks that it still is the next."""
+        for _ in range(_ATTEMPTS):
+            with self.read() as connection:
+                number = next_number(connection, series, self.now())
+            try:
+                return self.store.append(build(number))
+            except NumberTakenError:
+                continue
+        raise NumberTakenError(f"no free number of {series} in {_ATTEMPTS} attempts")
+
+    def shift(self) -> Shift | None:
+        """The current shift."""
+        with self.read() as connection:
+            return shifts.current(connection)
+
+    def require_shift(self) -> Shift:
+        """The current shift; raises KnownError when none is open."""
+        shift = self.shift()
+        if shift is None:
+            raise no_shift()
+        return shift
+
+
+def new_id() -> str:
+    """The id of a new matter."""
+    return str(uuid4())

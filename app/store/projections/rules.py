@@ -1,0 +1,174 @@
+"""The room's rules, asked inside the transaction that records: the same as on screen, in sentences.
+
+The triggers of revision 0002 hold for whoever goes round this program; these guards say it in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from app.domain.directive import Directive, DirectiveKind, DirectiveState, may_approve
+from app.domain.handover import HandoverState
+from app.domain.incident import IncidentState
+from app.domain.numbers import read_number
+from app.domain.people import Post
+from app.domain.refusals import (
+    NotFoundError,
+    RefusedError,
+    handover_changed,
+    handover_unread,
+    incident_closed,
+    not_approved,
+    not_reported,
+    refused,
+    shift_is_open,
+    two_people,
+    wrong_state,
+)
+from app.journal.entries.capture import CaptureSealed
+from app.journal.entries.directive import (
+    DirectiveAcknowledged,
+    DirectiveAnswered,
+    DirectiveApproved,
+    DirectiveIssued,
+    DirectiveProposed,
+    DirectiveRefused,
+    FormIssued,
+)
+from app.journal.entries.handover import HandoverSigned
+from app.journal.entries.incident import IncidentRecorded
+from app.journal.entries.shift import ShiftOpened
+from app.journal.entry import Draft
+from app.journal.payload import decode
+from app.store.officers import find_officer
+from app.store.projections.numbering import last
+from app.store.queries import directives, handovers, incidents, open_items, shifts
+
+
+class NumberTakenError(Exception):
+    """Another entry took the running number between reading it and recording; take the next one."""
+
+
+class DutyRoomGuard:
+    """D4.3, D8.2, one shift at a time, numbers without gaps, no handover with a line unread."""
+
+    def __init__(self) -> None:
+        self._checks: dict[str, Callable[[Connection, Draft], None]] = {
+            ShiftOpened.KIND: _one_shift,
+            CaptureSealed.KIND: _next_number,
+            IncidentRecorded.KIND: _next_number,
+            DirectiveProposed.KIND: _proposed,
+            DirectiveApproved.KIND: _decided,
+            DirectiveRefused.KIND: _decided,
+            DirectiveIssued.KIND: _issued,
+            FormIssued.KIND: _form_issued,
+            DirectiveAcknowledged.KIND: _acknowledged,
+            DirectiveAnswered.KIND: _answered,
+            HandoverSigned.KIND: _signed,
+        }
+
+    def check(self, connection: Connection, draft: Draft) -> None:
+        """Raises RefusedError with a sentence, or NumberTakenError for the service to go on from."""
+        check = self._checks.get(draft.kind)
+        if check is not None:
+            check(connection, draft)
+
+
+def _one_shift(connection: Connection, _draft: Draft) -> None:
+    shift = shifts.current(connection)
+    if shift is not None:
+        raise shift_is_open(shift)
+
+
+def _next_number(connection: Connection, draft: Draft) -> None:
+    series, running, year = read_number(str(draft.payload["number"]))
+    if running != last(connection, series, year) + 1:
+        raise NumberTakenError
+
+
+def _proposed(connection: Connection, draft: Draft) -> None:
+    incident = incidents.by_id(connection, str(draft.payload["incident_id"]))
+    if incident is None:
+        raise NotFoundError("vụ việc này", "incident")
+    if incident.state is IncidentState.RECORDED:
+        raise not_reported(incident.number)
+    if incident.state is IncidentState.CLOSED:
+        raise incident_closed(incident.number)
+    _next_number(connection, draft)
+
+
+def _directive(connection: Connection, draft: Draft) -> Directive:
+    directive = directives.by_id(connection, str(draft.payload["directive_id"]))
+    if directive is None:
+        raise NotFoundError("chỉ đạo này", "direction")
+    return directive
+
+
+def _decided(connection: Connection, draft: Draft) -> None:
+    directive = _directive(connection, draft)
+    officer = find_officer(connection, draft.author)
+    if officer is None:
+        raise NotFoundError("người phê duyệt", "approver")
+    post = Post(str(draft.payload["approver_post"]))
+    if post is Post.DIRECTOR_GENERAL:
+        held: Post | None = post if post in officer.posts else None
+    else:
+        shift = shifts.current(connection)
+        held = shift.post_of(officer.officer_id) if shift else None
+    reason = may_approve(directive, officer, held if held is post else None)
+    if reason is not None:
+        raise refused(reason)
+    kind = DirectiveKind(str(draft.payload["kind"]))
+    if draft.payload["proposer"] != directive.author or kind is not directive.kind:
+        raise ValueError("the decision names another proposal")
+    if [signer.officer_id for signer in draft.signers] != [draft.author]:
+        raise ValueError("a decision is signed by who decides, with the own key")
+
+
+def _issued(connection: Connection, draft: Draft) -> None:
+    directive = _directive(connection, draft)
+    if directive.state is not DirectiveState.APPROVED:
+        if directive.issued_at is None:
+            raise not_approved(directive)
+        raise wrong_state(directive, "phát hành lần nữa", "issue it again")
+
+
+def _form_issued(connection: Connection, draft: Draft) -> None:
+    directive = _directive(connection, draft)
+    if not directive.fax_owed:
+        _issued(connection, draft)
+    _next_number(connection, draft)
+
+
+def _acknowledged(connection: Connection, draft: Draft) -> None:
+    directive = _directive(connection, draft)
+    if directive.state is not DirectiveState.ISSUED:
+        raise wrong_state(directive, "ghi đầu mối xử lý", "note the contact")
+
+
+def _answered(connection: Connection, draft: Draft) -> None:
+    directive = _directive(connection, draft)
+    if directive.state not in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED):
+        raise wrong_state(directive, "ghi kết quả", "note the result")
+
+
+def _signed(connection: Connection, draft: Draft) -> None:
+    record = handovers.by_id(connection, str(draft.payload["handover_id"]))
+    if record is None or record.state is not HandoverState.STARTED:
+        raise RefusedError(
+            "Lần bàn giao này đã ký xong hoặc chưa bắt đầu. Hãy mở lại màn hình bàn giao.",
+            en="This handover is signed already or was never started. Reopen the handover screen.",
+        )
+    signers = {signer.officer_id for signer in draft.signers}
+    if len(signers) != 2 or signers != {draft.payload["outgoing"], draft.payload["incoming"]}:
+        raise two_people()
+    payload = decode(HandoverSigned, draft.payload, strict=True)
+    listed = {item.item_id: item.title for item in (*record.frozen, *payload.since_start)}
+    if any(item.item_id not in listed for item in open_items.items(connection)):
+        raise handover_changed()
+    understood = {item_id for item_id, mark in record.marks.items() if mark.understood}
+    unread = [title for item_id, title in listed.items() if item_id not in understood]
+    if unread:
+        raise handover_unread(unread)

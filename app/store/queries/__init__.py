@@ -1,0 +1,1 @@
+"""What services read: functions from a reading connection to domain values."""

@@ -1,0 +1,106 @@
+"""Directions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+
+from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState
+from app.domain.incident import IncidentState
+from app.domain.people import Post
+from app.journal.canonical import parse_utc
+from app.store.projections.tables import directives, incidents
+from app.store.queries.records import moment
+
+_OPEN = (
+    DirectiveState.PROPOSED.value,
+    DirectiveState.APPROVED.value,
+    DirectiveState.ISSUED.value,
+    DirectiveState.ACKNOWLEDGED.value,
+)
+
+
+def by_id(connection: Connection, directive_id: str) -> Directive | None:
+    """The direction with this id."""
+    query = select(directives).where(directives.c.directive_id == directive_id)
+    row = connection.execute(query).one_or_none()
+    return _directive(row) if row else None
+
+
+def newest(
+    connection: Connection, incident_id: str | None = None, open_only: bool = False, limit: int = 1000
+) -> tuple[Directive, ...]:
+    """The newest first, of one incident where given; open ones also owe an answer or a fax."""
+    query = select(directives).order_by(directives.c.proposed_as.desc()).limit(limit)
+    if incident_id is not None:
+        query = query.where(directives.c.incident_id == incident_id)
+    if open_only:
+        query = query.where(or_(directives.c.state.in_(_OPEN), directives.c.fax_owed.is_(True)))
+    return tuple(_directive(row) for row in connection.execute(query))
+
+
+def refused_of_open_incidents(connection: Connection, limit: int) -> tuple[Directive, ...]:
+    """Refused proposals whose matter goes on."""
+    query = (
+        select(directives)
+        .join(incidents, incidents.c.incident_id == directives.c.incident_id)
+        .where(
+            directives.c.state == DirectiveState.REFUSED.value,
+            incidents.c.state != IncidentState.CLOSED.value,
+        )
+        .order_by(directives.c.proposed_as.desc())
+        .limit(limit)
+    )
+    return tuple(_directive(row) for row in connection.execute(query))
+
+
+def form_path(connection: Connection, directive_id: str) -> tuple[str, str] | None:
+    """Path and SHA-256 of the sealed form, None where none was issued."""
+    query = select(directives.c.form_path, directives.c.form_sha256).where(
+        directives.c.directive_id == directive_id, directives.c.form_path != ""
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.form_path, row.form_sha256) if row else None
+
+
+def _directive(row: Row[Any]) -> Directive:
+    return Directive(
+        directive_id=row.directive_id,
+        number=row.number,
+        incident_id=row.incident_id,
+        kind=DirectiveKind(row.kind),
+        recipient=row.recipient,
+        about=row.about,
+        content=row.content,
+        reply_by=moment(row.reply_by),
+        reply_form=row.reply_form,
+        contact=row.contact,
+        urgent=row.urgent,
+        state=DirectiveState(row.state),
+        author=row.author,
+        author_name=row.author_name,
+        proposed_at=parse_utc(row.proposed_at),
+        approver=row.approver,
+        approver_name=row.approver_name,
+        approver_title=row.approver_title,
+        approver_post=Post(row.approver_post) if row.approver_post else None,
+        approved_at=moment(row.approved_at),
+        opinion=row.opinion,
+        refusal=row.refusal,
+        form_number=row.form_number,
+        form_sha256=row.form_sha256,
+        channel=Channel(row.channel) if row.channel else None,
+        spoke_with=row.spoke_with,
+        issued_at=moment(row.issued_at),
+        ack_due_at=moment(row.ack_due_at),
+        fax_owed=row.fax_owed,
+        contact_named=row.contact_named,
+        expected_at=moment(row.expected_at),
+        acknowledged_at=moment(row.acknowledged_at),
+        result=row.result,
+        result_unit=row.result_unit,
+        result_at=moment(row.result_at),
+        late_reason=row.late_reason,
+        shift_id=row.shift_id,
+    )
