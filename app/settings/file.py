@@ -91,7 +91,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         where = WHERE.search(str(error))
         # "at end of document": something was opened and never closed.
-        line = int(where[1]) if where else text.count("\n") + 1
+        line = int(where[1]) if where else text.rstrip().count("\n") + 1
         raise KnownError(
             f"Tệp cài đặt {path} hỏng ở dòng {line}: không đúng cú pháp TOML. Hãy sửa dòng đó, "
             "hoặc lấy lại bản sao lưu, rồi mở lại.",
