@@ -1,7 +1,7 @@
 """Secrets of this workstation: its key, passwords of cameras and sources. Never in settings, logs or argv.
 
 `<data folder>/secrets.json` (0600) tells where they live: in the system keyring; here, sealed (AES-256-GCM)
-with a key file beside it; or here, sealed under the administrator's password. A key file next to what it opens
+with a key file beside it; or here, sealed under the administrator's password. A key file beside what it opens
 guards against a copied secrets.json alone, no more: without a keyring, the password is the better choice.
 """
 

@@ -31,6 +31,10 @@ _FIELDS = {
     "flags": list,
     "signers": list,
 }
+_LISTS: dict[str, dict[str, type]] = {
+    "attachments": {"path": str, "sha256": str, "size": int, "media_type": str},
+    "signers": {"officer_id": str, "key_id": str},
+}
 
 
 def draft_content(draft: Draft) -> dict[str, Any]:
@@ -70,9 +74,20 @@ def read_body(body: bytes) -> dict[str, Any]:
     for name, kind in _FIELDS.items():
         if not isinstance(fields[name], kind) or isinstance(fields[name], bool):
             raise CanonicalError(f"{name} is a {type(fields[name]).__name__}")
+    for name, shape in _LISTS.items():
+        if not all(_fits(item, shape) for item in fields[name]):
+            raise CanonicalError(f"{name} cannot be read")
     if fields["version"] != VERSION:
         raise CanonicalError(f"version {fields['version']}")
     return fields
+
+
+def _fits(item: Any, shape: dict[str, type]) -> bool:
+    return (
+        isinstance(item, dict)
+        and item.keys() == shape.keys()
+        and all(type(item[name]) is kind for name, kind in shape.items())
+    )
 
 
 def entry_of(

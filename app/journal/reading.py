@@ -50,7 +50,7 @@ class RawEntry:
 
 
 class JournalReader(Protocol):
-    """Read access to a store's journal, over one snapshot."""
+    """Read access to a store's journal."""
 
     def count(self) -> int:
         """How many entries there are."""
@@ -63,3 +63,7 @@ class JournalReader(Protocol):
     def problems(self) -> list[str]:
         """What is wrong with the database itself: damage, missing triggers, rows of no entry; English."""
         ...
+
+
+class UnreadableError(Exception):
+    """The database could not be read on; the message says in English what it reported."""

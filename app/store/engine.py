@@ -52,6 +52,11 @@ def reading_engine(path: Path) -> Engine:
     return _engine(path, pool_size=_READERS, begin="BEGIN", pragmas=("query_only=ON",))
 
 
+def memory_engine() -> Engine:
+    """An empty database in memory, to compare with."""
+    return _engine(Path(":memory:"), pool_size=1, begin="BEGIN", pragmas=())
+
+
 def _engine(path: Path, *, pool_size: int, begin: str, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(
         f"sqlite+pysqlite:///{path}",

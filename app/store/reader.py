@@ -1,0 +1,165 @@
+"""The journal as it lies on the disk, for verification and export; works beside a console that writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, LargeBinary, Table, Text, cast, func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import KnownError
+from app.journal.reading import RawAttachment, RawEntry, RawSignature, UnreadableError
+from app.store.engine import DATABASE, memory_engine, reading_engine
+from app.store.failures import known_errors
+from app.store.schema import entries, entry_attachments, entry_signatures
+from app.store.upgrade import NewerSchemaError, current_revision, revisions, run
+
+_JOURNAL = (entries, entry_signatures, entry_attachments)
+_PAGE = 1000
+_Raw = TypeVar("_Raw", RawSignature, RawAttachment)
+
+
+class NoStoreError(KnownError):
+    """There is no database in the folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__(
+            f"Không có nhật ký trong {data_dir}. Hãy kiểm tra đường dẫn thư mục dữ liệu.",
+            en=f"There is no log in {data_dir}. Check the path of the data folder.",
+        )
+
+
+class JournalRows:
+    """A `JournalReader`; page by page, so that a console that writes meanwhile is never held up."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def count(self) -> int:
+        """How many entries there are."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(entries)).scalar_one())
+
+    def rows(self) -> Iterator[RawEntry]:
+        """Every entry in the order of acceptance."""
+        after = -(2**63)
+        while page := self._page(after):
+            yield from page
+            after = page[-1].acceptance
+
+    def problems(self) -> list[str]:
+        """What is wrong with the database itself: damage, changed definitions, rows of no entry; English."""
+        with self._reading() as connection:
+            return [*_damage(connection), *_definitions_changed(connection), *_strays(connection)]
+
+    def _page(self, after: int) -> list[RawEntry]:
+        query = _raw(entries).where(entries.c.acceptance > after).order_by("acceptance").limit(_PAGE)
+        with self._reading() as connection:
+            page = connection.execute(query).all()
+            if not page:
+                return []
+            last = page[-1].acceptance
+            signatures = _belonging(connection, entry_signatures, RawSignature, after, last)
+            attachments = _belonging(connection, entry_attachments, RawAttachment, after, last)
+        return [
+            RawEntry(
+                **row._mapping,
+                signatures=signatures.get(row.acceptance, ()),
+                attachments=attachments.get(row.acceptance, ()),
+            )
+            for row in page
+        ]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise UnreadableError(str(error.orig)) from error
+
+
+@contextmanager
+def open_journal(data_dir: Path) -> Iterator[JournalRows]:
+    """Reads the journal of a data folder; raises NoStoreError, NewerSchemaError, DamagedDatabaseError."""
+    path = data_dir / DATABASE
+    if not path.is_file():
+        raise NoStoreError(data_dir)
+    engine = reading_engine(path)
+    try:
+        with known_errors(path), engine.begin() as connection:
+            if current_revision(connection) not in revisions():
+                raise NewerSchemaError(path)
+        yield JournalRows(engine)
+    finally:
+        engine.dispose()
+
+
+def _belonging(
+    connection: Connection, table: Table, kind: type[_Raw], after: int, last: int
+) -> dict[int, tuple[_Raw, ...]]:
+    query = (
+        _raw(table)
+        .where(table.c.acceptance > after, table.c.acceptance <= last)
+        .order_by("acceptance", "position")
+    )
+    found: dict[int, list[_Raw]] = defaultdict(list)
+    for row in connection.execute(query):
+        columns = dict(row._mapping)
+        found[columns.pop("acceptance")].append(kind(**columns))
+    return {number: tuple(rows) for number, rows in found.items()}
+
+
+def _damage(connection: Connection) -> list[str]:
+    found = []
+    for table in _JOURNAL:
+        for (line,) in connection.execute(text(f"PRAGMA integrity_check('{table.name}')")):
+            if line != "ok":
+                found.append(f"{table.name}: {line}")
+    return found
+
+
+def _definitions_changed(connection: Connection) -> list[str]:
+    """Triggers, indices and tables that are not as the migrations make them."""
+    revision = current_revision(connection)
+    engine = memory_engine()
+    with engine.begin() as fresh:
+        run(fresh, revision or "head")
+        expected = _definitions(fresh)
+    engine.dispose()
+    actual = _definitions(connection)
+    return [
+        f"{name} is {'changed' if name in actual and name in expected else 'missing or foreign'}"
+        for name in sorted(expected.keys() | actual.keys())
+        if expected.get(name) != actual.get(name)
+    ]
+
+
+def _strays(connection: Connection) -> list[str]:
+    found = []
+    for table in (entry_signatures, entry_attachments):
+        query = select(func.count()).where(table.c.acceptance.not_in(select(entries.c.acceptance)))
+        count = connection.execute(query).scalar_one()
+        if count:
+            found.append(f"{table.name}: {count} rows belong to no entry")
+    return found
+
+
+def _raw(table: Table) -> Any:
+    """All columns as stored; text as bytes, for what is damaged may not be text any more."""
+    return select(
+        *(
+            cast(column, LargeBinary).label(column.name) if isinstance(column.type, Text) else column
+            for column in table.columns
+        )
+    )
+
+
+def _definitions(connection: Connection) -> dict[str, str]:
+    names = ", ".join(f"'{table.name}'" for table in _JOURNAL)
+    query = text(f"SELECT name, sql FROM sqlite_master WHERE tbl_name IN ({names})")  # noqa: S608 - constants
+    return {row.name: row.sql or "" for row in connection.execute(query)}
