@@ -1,0 +1,116 @@
+"""Store, keys and services of one data folder: everything that needs neither Qt nor a camera."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.auth.authenticator import Authenticator
+from app.auth.secretstore import SecretStore, open_secrets
+from app.auth.station import station_key
+from app.clock import Clock, SystemClock
+from app.domain.shift import Level
+from app.journal.entries import load
+from app.services.captures import Captures
+from app.services.directives import Directives
+from app.services.faults import Faults
+from app.services.handover import Handovers
+from app.services.incidents import Incidents
+from app.services.intake import Intake
+from app.services.log import DutyLog
+from app.services.lookup import Lookup
+from app.services.room import Room
+from app.services.session import Sessions
+from app.services.shifts import Shifts
+from app.services.tables import Tables
+from app.settings import Settings
+from app.store.accounts import Accounts
+from app.store.bulk.pictures import Pictures
+from app.store.bulk.store import BulkStore
+from app.store.lock import InstanceLock
+from app.store.projections.duty_room import DutyRoomProjector
+from app.store.projections.rules import DutyRoomRules
+from app.store.store import Store
+from forms.contents import PdfForms
+from forms.organisation import bundled_organisations
+
+STATION_NAME = "Phòng trực ban"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases the screens call."""
+
+    sessions: Sessions
+    shifts: Shifts
+    captures: Captures
+    incidents: Incidents
+    directives: Directives
+    faults: Faults
+    log: DutyLog
+    handovers: Handovers
+    tables: Tables
+    lookup: Lookup
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """An opened data folder."""
+
+    folder: Path
+    store: Store
+    secrets: SecretStore
+    accounts: Accounts
+    authenticator: Authenticator
+    services: Services
+
+    def close(self) -> None:
+        """Give the data folder back."""
+        self.store.close()
+
+
+def open_core(settings: Settings, clock: Clock | None = None) -> Core:
+    """Open the data folder of `settings`, migrating and checking it.
+
+    Takes some hundred ms and may ask a keyring: not on the GUI thread. Raises KnownError (second instance,
+    newer database, damaged, read-only, disk full …).
+    """
+    clock = clock or SystemClock()
+    folder = settings.data_folder()
+    with ExitStack() as undo:
+        lock = InstanceLock(folder)
+        undo.callback(lock.release)
+        secrets = open_secrets(folder)
+        station = station_key(secrets)
+        store = Store.open(
+            folder,
+            station=station,
+            station_name=STATION_NAME,
+            entry_types=load(),
+            clock=clock,
+            projectors=[DutyRoomProjector()],
+            guards=[DutyRoomRules()],
+            lock=lock,
+        )
+        undo.pop_all()
+    accounts = Accounts(store)
+    authenticator = Authenticator(accounts, clock)
+    room = Room(store, clock)
+    forms = PdfForms(bundled_organisations())
+    bulk = BulkStore(store)
+    services = Services(
+        sessions=Sessions(room, authenticator, store.writer),
+        shifts=Shifts(room, Level(settings.level)),
+        captures=Captures(room, station),
+        incidents=Incidents(room),
+        directives=Directives(room, authenticator, forms),
+        faults=Faults(room),
+        log=DutyLog(room, forms),
+        handovers=Handovers(room, authenticator, forms),
+        tables=Tables(bulk),
+        lookup=Lookup(bulk, room),
+        intake=Intake(bulk, Pictures(folder)),
+    )
+    return Core(folder, store, secrets, accounts, authenticator, services)

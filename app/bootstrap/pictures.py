@@ -1,0 +1,52 @@
+"""The wall's pictures as the services take them."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from app.domain.capture import Picture
+from video.engine.captured import CapturedFrame
+from video.engine.engine import VideoEngine
+
+
+@dataclass(frozen=True, slots=True)
+class EnginePictures:
+    """`PictureSource` of widgets.capture on the video engine."""
+
+    engine: VideoEngine
+
+    def snap(self, camera: str) -> Future[Picture]:
+        """The picture on the screen now, in full resolution."""
+        return self._as_picture(self.engine.capture(camera))
+
+    def snap_main(self, camera: str) -> Future[Picture]:
+        """The next picture of the main stream."""
+        return self._as_picture(self.engine.capture_main(camera))
+
+    def _as_picture(self, frames: Future[CapturedFrame]) -> Future[Picture]:
+        pictures: Future[Picture] = Future()
+        frames.add_done_callback(lambda done: self._hand_over(done, pictures))
+        return pictures
+
+    def _hand_over(self, done: Future[CapturedFrame], pictures: Future[Picture]) -> None:
+        error = done.exception()
+        if error is not None:
+            pictures.set_exception(error)
+            return
+        frame = done.result()
+        spec = next(one for one in self.engine.cameras if one.number == frame.camera)
+        pictures.set_result(
+            Picture(
+                png=frame.png,
+                camera=frame.camera,
+                camera_name=spec.name,
+                place=spec.place,
+                stream=frame.stream.value,
+                width=frame.width,
+                height=frame.height,
+                taken_at=frame.received_at,
+                camera_time=frame.camera_time,
+                frame_number=frame.frame_number,
+            )
+        )
