@@ -129,12 +129,16 @@ class GateContainer:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a recognition camera read (D14.1.1c, D14.1.3); confidence 0–100, picture a bounded JPEG."""
+    """What a recognition camera read (D14.1.1c, D14.1.3); confidence 0–100, picture a bounded JPEG.
+
+    One per container: a truck with two short ones gives two, with the same uuid, plate and picture.
+    """
 
     device: str
     camera: str = ""
     plate: str = ""
     container: str = ""
+    container_type: str = ""
     confidence: int | None = None
     direction: str = ""
     lane: str = ""

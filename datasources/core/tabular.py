@@ -158,9 +158,7 @@ def _canonical(plain: str) -> str:
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", re.ASCII)
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_TIME = re.compile(
-    r"(\d{1,2})[:HG](\d{2})(?:[:MP](\d{2})(?:[.,]\d{1,9})?)?S?(?: ?(SA|CH|AM|PM))?", re.ASCII
-)
+_TIME = re.compile(r"(\d{1,2})[:HG](\d{2})(?:[:MP](\d{2})(?:[.,]\d{1,9})?)?S?(?: ?(SA|CH|AM|PM))?", re.ASCII)
 
 
 def moment(cell: str) -> datetime | None:

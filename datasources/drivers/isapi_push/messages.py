@@ -1,6 +1,8 @@
 """Hikvision ISAPI EventNotificationAlert, as XML (either namespace) or JSON, alone or with pictures.
 
-Pure functions over bytes. Which element holds a container number differs between firmwares: it is data.
+Pure functions over bytes. The vendor's schema puts container numbers into ANPR/vehicleInfo/containerInfo/
+containerList/container/containerMainNum (one per container: a truck carries two short ones); beware that
+containerInfo/containerNum is a count there. Other firmwares use other names, or the plate: names are data.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -19,14 +21,8 @@ from defusedxml.ElementTree import fromstring
 from datasources.core import jpeg, multipart
 from datasources.core.readings import GOOD, Quality, Recognition, uncertain, worst
 
-CONTAINER_NAMES = (
-    "containerNum",
-    "containerNumber",
-    "containerNo",
-    "containerID",
-    "mainContainerNum",
-    "containerCode",
-)
+CONTAINER_NAMES = ("containerMainNum", "containerNumber", "containerNo", "containerCode", "containerNum")
+MOST_CONTAINERS = 4
 DEPTH = 12
 NODES = 5_000
 TEXT = 512
@@ -50,13 +46,18 @@ class Shape:
 
 @dataclass(frozen=True)
 class Event:
-    """What a message says: a recognition, or None for a heartbeat or another event."""
+    """What a message says: a recognition per container (or one of a plate), none for a heartbeat."""
 
     kind: str
-    recognition: Recognition | None
-    key: str
-    source_time: datetime | None
-    quality: Quality
+    recognitions: tuple[Recognition, ...] = ()
+    key: str = ""
+    source_time: datetime | None = None
+    quality: Quality = GOOD
+
+    def keyed(self) -> Iterator[tuple[str, Recognition]]:
+        """The recognitions, each with a key of its own."""
+        for number, recognition in enumerate(self.recognitions, start=1):
+            yield (self.key if number == 1 else f"{self.key}#{number}"), recognition
 
 
 Tree = Mapping[str, Any]
@@ -132,8 +133,13 @@ def _element(element: Element, depth: int, budget: Iterator[int]) -> dict[str, A
         return (element.text or "").strip()[:TEXT]
     found: dict[str, Any] = {}
     for child in children:
-        # Of repeated elements the first one counts, as in the vendor's own clients.
-        found.setdefault(_local(child.tag), _element(child, depth - 1, budget))
+        name, value = _local(child.tag), _element(child, depth - 1, budget)
+        if name not in found:
+            found[name] = value
+        elif isinstance(found[name], list):
+            found[name].append(value)
+        else:
+            found[name] = [found[name], value]
     return found
 
 
@@ -153,8 +159,7 @@ def _plain(value: Any, depth: int, budget: Iterator[int]) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(item, depth - 1, budget) for key, item in value.items()}
     if isinstance(value, list):
-        # As in the XML: the first of several.
-        return _plain(value[0], depth - 1, budget) if value else ""
+        return [_plain(item, depth - 1, budget) for item in value]
     return "" if value is None else str(value).strip()[:TEXT]
 
 
@@ -163,50 +168,85 @@ def _event(tree: Tree, pictures: Sequence[multipart.Part], shape: Shape) -> Even
     if not kind:
         raise BadMessageError("no eventType")
     block = _block(tree, "ANPR") or _block(tree, "vehicleDetection")
-    container = _find(tree, shape.container_names)
-    if not block and not container:
-        return Event(kind, None, "", None, GOOD)
+    containers = _containers(tree, shape.container_names)
+    if not block and not containers:
+        return Event(kind)
     source_time, time_doubt = _moment(_text(tree, "dateTime"), shape.zone)
     picture, picture_doubt = _picture(pictures, shape.max_picture)
     plate = _read(_text(block, "licensePlate"))
     # Gate cameras without a container mode report the container's number where the plate belongs.
-    if not container and re.fullmatch(r"[A-Z]{3}[UJZ][0-9]{6,7}", plate):
-        plate, container = "", plate
-    recognition = Recognition(
+    if not containers and re.fullmatch(r"[A-Z]{3}[UJZ][0-9]{6,7}", plate):
+        plate, containers = "", [_Container(plate, "", None)]
+    plain = Recognition(
         device=_device(tree),
         camera=_text(tree, "channelName") or _text(tree, "channelID") or _text(tree, "dynChannelID"),
         plate=plate,
-        container=_read(container),
-        confidence=_confidence(block),
+        confidence=_percent(_text(block, "confidenceLevel") or _text(block, "confidence")),
         direction=_text(block, "direction"),
         lane=_text(block, "line") or _text(block, "laneNo"),
         uuid=_uuid(_text(tree, "UUID") or _text(block, "UUID")),
         event=kind,
         picture=picture,
     )
-    doubts = worst(time_doubt, picture_doubt, _nothing_read(recognition))
-    return Event(kind, recognition, _key(recognition, source_time, tree), source_time, doubts)
+    found = tuple(
+        replace(
+            plain,
+            container=each.number,
+            container_type=each.iso_type,
+            confidence=plain.confidence if each.confidence is None else each.confidence,
+        )
+        for each in containers
+    )
+    doubts = worst(time_doubt, picture_doubt, GOOD if plate or containers else _NOTHING_READ)
+    key = _key(plain, [each.number for each in containers], _text(tree, "dateTime"))
+    return Event(kind, found or (plain,), key, source_time, doubts)
+
+
+_NOTHING_READ = uncertain("Camera không đọc được số hiệu.", "The camera could not read a number.")
 
 
 def _block(tree: Tree, name: str) -> Tree:
     value = tree.get(name)
+    if isinstance(value, list):
+        value = next(iter(value), None)
     return value if isinstance(value, Mapping) else {}
 
 
 def _text(tree: Tree, name: str) -> str:
     value = tree.get(name, "")
+    if isinstance(value, list):
+        value = next(iter(value), "")
     return value if isinstance(value, str) else ""
 
 
-def _find(tree: Tree, names: Sequence[str]) -> str:
-    """The first text under one of `names`, anywhere in the message."""
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            if found := _find(value, names):
-                return found
-        elif key in names and _read(str(value)):
-            return str(value)
-    return ""
+@dataclass(frozen=True)
+class _Container:
+    number: str
+    iso_type: str
+    confidence: int | None
+
+
+def _containers(tree: Tree, names: Sequence[str]) -> list[_Container]:
+    """The containers under the first of `names` that holds any, without repetitions."""
+    for name in names:
+        found = {each.number: each for each in _under(tree, name)}
+        if found:
+            return list(found.values())[:MOST_CONTAINERS]
+    return []
+
+
+def _under(value: Any, name: str) -> Iterator[_Container]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _under(item, name)
+    elif isinstance(value, Mapping):
+        number = _read(_text(value, name))
+        # A count or a confidence under a similar name is no container number.
+        if len(number) >= 6 and not number.isdecimal():
+            confidence = _percent(_text(value, "containerNumConfidence"))
+            yield _Container(number, _read(_text(value, "containerISONum")), confidence)
+        for item in value.values():
+            yield from _under(item, name)
 
 
 def _read(written: str) -> str:
@@ -224,8 +264,7 @@ def _uuid(written: str) -> str:
     return written if written.strip("0-") else ""
 
 
-def _confidence(block: Tree) -> int | None:
-    written = _text(block, "confidenceLevel") or _text(block, "confidence")
+def _percent(written: str) -> int | None:
     if not re.fullmatch(r"[0-9]{1,3}", written):
         return None
     return min(int(written), 100)
@@ -261,14 +300,7 @@ def _picture(parts: Sequence[multipart.Part], most: int) -> tuple[bytes | None, 
     return best, GOOD
 
 
-def _nothing_read(recognition: Recognition) -> Quality:
-    if recognition.plate or recognition.container:
-        return GOOD
-    return uncertain("Camera không đọc được số hiệu.", "The camera could not read a number.")
-
-
-def _key(recognition: Recognition, moment: datetime | None, tree: Tree) -> str:
-    if recognition.uuid:
-        return f"uuid:{recognition.uuid.lower()}"
-    when = moment.isoformat() if moment else _text(tree, "dateTime")
-    return f"{recognition.device}|{when}|{recognition.plate}|{recognition.container}"
+def _key(plain: Recognition, containers: Sequence[str], written_time: str) -> str:
+    if plain.uuid:
+        return f"uuid:{plain.uuid.lower()}"
+    return "|".join((plain.device, written_time, plain.plate, *containers))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from app.errors import KnownError
@@ -130,7 +132,7 @@ class IsapiPush:
             lingering_time=2.0,
             # A small body could unpack into a huge one.
             auto_decompress=False,
-            logger=log,
+            logger=self._web_log(),
         )
         where = f"{self._settings.host}:{self._settings.port}"
         try:
@@ -182,32 +184,25 @@ class IsapiPush:
             return False
         readings: list[AnyReading] = []
         for message in waiting:
-            reading = await asyncio.to_thread(self._reading, message)
-            if reading:
-                readings.append(reading)
+            readings += await asyncio.to_thread(self._readings, message)
         await feed.deliver(readings)
         await asyncio.to_thread(self._spool.remove, [message.name for message in waiting])
         return True
 
-    def _reading(self, message: Message) -> AnyReading | None:
+    def _readings(self, message: Message) -> list[AnyReading]:
         try:
             event = messages.parse(message.head.get("content_type", ""), message.body, self._shape)
         except messages.BadMessageError as error:
             # It was read once before it was spooled: the settings or the program have changed since.
             log.warning("source %s: a spooled message is unusable: %s", self._context.source_id, error)
             self._spool.set_aside(message.name)
-            return None
+            return []
         received = datetime.fromisoformat(message.head["received_at"]).astimezone(UTC)
-        if event.recognition is None:
-            return None
-        return Reading(
-            self._context.source_id,
-            event.key,
-            event.recognition,
-            event.source_time,
-            received,
-            event.quality,
-        )
+        source = self._context.source_id
+        return [
+            Reading(source, key, recognition, event.source_time, received, event.quality)
+            for key, recognition in event.keyed()
+        ]
 
     # From the camera to the spool.
 
@@ -215,6 +210,12 @@ class IsapiPush:
         if self._web is None or len(self._web.connections) >= self._settings.max_connections:
             return _Busy()
         return self._web()
+
+    def _web_log(self) -> logging.Logger:
+        """aiohttp writes a traceback for every stranger who speaks no HTTP; here they are only counted."""
+        own = logging.Logger("isapi_http", logging.WARNING)
+        own.addHandler(_WebLog(lambda: self._refuse(_RefusalError(400, "this is no HTTP"))))
+        return own
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
@@ -257,7 +258,7 @@ class IsapiPush:
         self._unwell.ends()
         if self._feed:
             self._feed.alive()
-        if event.recognition is None:
+        if not event.recognitions:
             return
         if event.key in self._spooled:
             if self._feed:
@@ -306,6 +307,22 @@ class IsapiPush:
         except web.RequestPayloadError:
             raise _RefusalError(400, "the message is cut off") from None
         return bytes(body)
+
+
+class _WebLog(logging.Handler):
+    """Tells strangers from bugs in what aiohttp logs: the first are counted, the second reported."""
+
+    def __init__(self, stranger: Callable[[], object]) -> None:
+        super().__init__()
+        self._stranger = stranger
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, HttpProcessingError):
+            self._stranger()
+        else:
+            said = {"message": record.getMessage(), "exception": error}
+            asyncio.get_running_loop().call_exception_handler(said)
 
 
 class _Busy(asyncio.Protocol):
