@@ -1,0 +1,143 @@
+"""From a reference to the panel that shows it: capture, incident, direction, camera, container."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from app.domain.capture import Capture
+from app.domain.directive import Directive
+from app.domain.incident import Related, RelatedKind
+from app.qtbridge.operation import Operation
+from widgets.capture.panel import CapturePanel
+from widgets.incidents.cards import Context
+from widgets.incidents.panel import MatterPanel
+from widgets.panels.assembly import DataPanels
+from widgets.shell.open_items import OpenItems
+from widgets.wall.panel import WallPanel
+from widgets.world import CameraPlace, World
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the navigator can lead; `show` brings a dock to the front by its name."""
+
+    wall: WallPanel
+    captures: CapturePanel
+    matters: MatterPanel
+    data: DataPanels
+    items: OpenItems
+    show: Callable[[str], None]
+
+
+class Navigator(QObject):
+    """Opens what a line, a key or a counter speaks of."""
+
+    def __init__(self, places: Places, world: World, parent: QObject) -> None:
+        super().__init__(parent)
+        self._places, self._world = places, world
+        self._open = {
+            "capture": self.open_capture,
+            "incident": self.open_incident,
+            "directive": self._open_directive,
+            "camera": self.open_camera,
+            "container": self.open_container,
+        }
+
+    def open_subject(self, subject: str) -> None:
+        """Open `kind:id`; what has no panel of its own stays in the log."""
+        kind, _, identity = subject.partition(":")
+        opener = self._open.get(kind)
+        if opener is not None and identity:
+            opener(identity)
+
+    def open_capture(self, capture_id: str) -> None:
+        """Show a capture."""
+        self._places.captures.open(capture_id)
+        self._places.show("captures")
+
+    def open_incident(self, incident_id: str) -> None:
+        """Show a matter."""
+        self._places.matters.open(incident_id)
+        self._places.show("matters")
+
+    def open_camera(self, number: str) -> None:
+        """Enlarge a camera on the wall."""
+        self._places.wall.show_camera(number)
+
+    def open_container(self, number: str) -> None:
+        """Show all that is known of a container (D14.1.2d)."""
+        self._places.data.show_container(number)
+        self._places.show("container")
+
+    def incident_from_capture(self, capture: Capture) -> None:
+        """Start a matter from a capture (D14.1.4)."""
+        self._places.matters.begin(
+            Context(
+                arose_at=capture.taken_at,
+                camera=capture.camera,
+                place=", ".join(filter(None, (capture.camera_name, capture.place))),
+                area=self._area(capture.camera),
+                content=capture.description,
+                suspicion=capture.suspicion,
+                related=self._related(),
+                capture_ids=(capture.capture_id,),
+            )
+        )
+        self._places.show("matters")
+
+    def incident_from_screen(self) -> None:
+        """Start a matter from what is on the screen: the capture looked at, else the selected camera."""
+        capture = self._places.captures.current
+        if capture is not None and not self._places.captures.visibleRegion().isEmpty():
+            self.incident_from_capture(capture)
+            return
+        number = self._places.wall.selected_camera
+        camera = self._camera(number)
+        self._places.matters.begin(
+            Context(
+                arose_at=self._world.clock.utc_now(),
+                camera=number,
+                place=", ".join(filter(None, (camera.name, camera.place))) if camera else "",
+                area=camera.area if camera else "",
+                related=self._related(),
+            )
+        )
+        self._places.show("matters")
+
+    def show_counter(self, name: str) -> None:
+        """Open the first line behind a counter of the header."""
+        items = self._places.items
+        lines = {"waiting": items.waiting, "late": items.late, "broken": items.broken}[name]()
+        if lines:
+            self.open_subject(lines[0].item.subject)
+
+    def next_waiting(self) -> None:
+        """Open what is most pressing: overdue first, then decisions, then the oldest open matter."""
+        items = self._places.items
+        lines = (*items.late(), *items.waiting(), *items.items)
+        if lines:
+            self.open_subject(lines[0].item.subject)
+
+    def _open_directive(self, directive_id: str) -> None:
+        directives = self._world.directives
+        Operation(self, lambda: directives.get(directive_id), self._world.bridge.pool).success(
+            self._show_matter_of
+        ).run()
+
+    def _show_matter_of(self, directive: Directive) -> None:
+        self.open_incident(directive.incident_id)
+
+    def _area(self, number: str) -> str:
+        camera = self._camera(number)
+        return camera.area if camera else ""
+
+    def _camera(self, number: str) -> CameraPlace | None:
+        return next((one for one in self._world.cameras if one.number == number), None)
+
+    def _related(self) -> tuple[Related, ...]:
+        """The container that is being looked at belongs to the matter."""
+        container = self._places.data.container_shown()
+        return (Related(RelatedKind.CONTAINER, container),) if container else ()

@@ -1,0 +1,60 @@
+"""What the window is given: services, the video, the clock, and the words and limits of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.clock import Clock
+from app.domain.shift import Level
+from app.qtbridge.bridge import Bridge
+from app.services.captures import Captures
+from app.services.directives import Directives
+from app.services.faults import Faults
+from app.services.handover import Handovers
+from app.services.incidents import Incidents
+from app.services.log import DutyLog
+from app.services.lookup import Lookup
+from app.services.session import Sessions
+from app.services.shifts import Shifts
+from app.services.tables import Tables
+from video.render.source import WallEngine
+from widgets.capture.taker import PictureSource
+from widgets.login.sign_in import DemoAccount
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPlace:
+    """Where a camera stands, for the map and for incidents; degrees, None where nobody said."""
+
+    number: str
+    name: str
+    place: str
+    area: str
+    longitude: float | None
+    latitude: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Made by bootstrap, once."""
+
+    bridge: Bridge
+    clock: Clock
+    engine: WallEngine
+    pictures: PictureSource
+    cameras: tuple[CameraPlace, ...]
+    sessions: Sessions
+    shifts: Shifts
+    captures: Captures
+    incidents: Incidents
+    directives: Directives
+    faults: Faults
+    log: DutyLog
+    handovers: Handovers
+    tables: Tables
+    lookup: Lookup
+    folder: Path
+    level: Level
+    duty_contact: str
+    demo_accounts: tuple[DemoAccount, ...] = ()
