@@ -17,16 +17,18 @@ from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
 from widgets.desk import DeskState
-from widgets.forms.desk import FormDesk
+from widgets.forms.preview import FormPreview
 from widgets.handover.panel import HandoverPanel
 from widgets.incidents.cards import Cards
 from widgets.incidents.panel import MatterPanel
 from widgets.log.panel import LogPanel
 from widgets.login.sign_in import SignInCard
+from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
 from widgets.shell.cheat_sheet import CheatSheet
 from widgets.shell.desk_dock import DeskCards
+from widgets.shell.form_desk import FormDesk
 from widgets.shell.header import HeaderBar
 from widgets.shell.open_items import OpenItems
 from widgets.shell.quick_note import QuickNote
@@ -80,7 +82,10 @@ class MainWindow(QMainWindow):
         self.log = LogPanel(bridge, world.log, clock, self.keys, self)
         self.handover = HandoverPanel(bridge, world.handovers, self.desk, self.drafts, clock, self)
         self.data = DataPanels(world, self.keys, self)
-        self.forms = FormDesk(bridge, world.directives, world.log, world.handovers, self.strip, self)
+        self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
+        self.forms = FormDesk(
+            bridge, self.preview, world.directives, world.log, world.handovers, self.strip, self
+        )
         self.desk_cards = DeskCards(
             SignInCard(bridge, world.sessions, world.demo_accounts),
             OpenShiftCard(bridge, world.shifts, self.desk, world.level),
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
             ("matters", self.tr("Matters"), self.matters),
             ("log", self.tr("Duty log"), self.log),
             *self.data.docks(),
+            ("form", self.tr("Document"), self.preview),
             ("handover", self.tr("Handover"), self.handover),
         ]
         first: QDockWidget | None = None
@@ -138,6 +144,7 @@ class MainWindow(QMainWindow):
         self.handover.signed.connect(self._handed_over)
         self.header.counter_pressed.connect(self.navigator.show_counter)
         self.note.closed.connect(self.wall.setFocus)
+        self.forms.shown.connect(partial(self.show_dock, "form"))
 
     def _duty_commands(self) -> tuple[Command, ...]:
         group, navigator = self.tr("Duty"), self.navigator
