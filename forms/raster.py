@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -54,20 +55,35 @@ class PdfPages:
         with _PDFIUM:
             self._pdf.close()
 
-    def rgb(self, page: int, dpi: float) -> NDArray[np.uint8]:
-        """Page `page` (from 0) at `dpi` as height × width × 3 bytes in C order; sides at most 12,000 px."""
-        size = self.sizes[page]
-        scale = min(dpi / 72, MAX_SIDE_PX / max(size.width, size.height))
+    def height_px(self, page: int, dpi: float) -> int:
+        """Rows that `rgb(page, dpi)` has."""
+        return math.ceil(self.sizes[page].height * self._scale(page, dpi))
+
+    def rgb(self, page: int, dpi: float, *, rows: tuple[int, int] | None = None) -> NDArray[np.uint8]:
+        """Page `page` (from 0) at `dpi` as height × width × 3 bytes in C order; sides at most 12,000 px.
+
+        `rows` (first, behind the last; px) asks for a band, so that a printer's resolution does not need a
+        whole page in memory; bands put together are the page.
+        """
+        scale = self._scale(page, dpi)
+        first, end = rows or (0, self.height_px(page, dpi))
+        # What is cropped is rounded up to whole pixels: half a pixel less makes it exactly the rows meant.
+        above = max(0.0, first - 0.5) / scale
+        below = max(0.0, self.height_px(page, dpi) - end - 0.5) / scale
         with _PDFIUM:
             sheet = self._pdf[page]
             try:
-                bitmap = sheet.render(scale=scale, rev_byteorder=True)
+                bitmap = sheet.render(scale=scale, rev_byteorder=True, crop=(0, below, 0, above))
                 # pdfium owns the memory of the bitmap: copy before it goes.
                 pixels: NDArray[np.uint8] = np.array(bitmap.to_numpy()[:, :, :3], order="C", copy=True)
                 bitmap.close()
             finally:
                 sheet.close()
         return pixels
+
+    def _scale(self, page: int, dpi: float) -> float:
+        size = self.sizes[page]
+        return min(dpi / 72, MAX_SIDE_PX / max(size.width, size.height))
 
     def text(self, page: int) -> str:
         """The text of page `page` (from 0) in reading order."""

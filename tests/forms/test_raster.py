@@ -36,6 +36,20 @@ def test_an_absurd_resolution_is_bounded(organisation: Organisation) -> None:
         assert max(pages.rgb(0, 300).shape) < MAX_SIDE_PX
 
 
+@pytest.mark.parametrize("dpi", [61, 72, 150, 203.2])
+@pytest.mark.parametrize("step", [1000, 97])
+def test_bands_put_together_are_the_page(dpi: float, step: int, organisation: Organisation) -> None:
+    with PdfPages(render_fax_notice(fax_notice(), organisation)) as pages:
+        whole = pages.rgb(0, dpi)
+        height = pages.height_px(0, dpi)
+        bands = [
+            pages.rgb(0, dpi, rows=(first, min(first + step, height))) for first in range(0, height, step)
+        ]
+    assert len(whole) == height
+    # The grey of an edge may be rounded another way.
+    assert np.abs(np.concatenate(bands).astype(int) - whole).max() <= 8
+
+
 def test_bytes_that_are_no_pdf_are_refused_in_words() -> None:
     with pytest.raises(KnownError, match="PDF"):
         PdfPages(b"not a pdf")

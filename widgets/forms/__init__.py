@@ -1,0 +1,1 @@
+"""Forms on screen: preview, print, save."""
