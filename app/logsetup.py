@@ -35,10 +35,10 @@ QUIET = ("asyncio", "aiohttp", "PIL", "fontTools", "alembic", "sqlalchemy")
 class Logs:
     """What `start` set up: the scrubber to tell secrets to, the last lines, and the way to stop."""
 
-    def __init__(self, handler: _Handler, previous: tuple[int, list[logging.Handler]]) -> None:
+    def __init__(self, handler: _Handler, previous_level: int) -> None:
         self.scrubber = handler.scrubber
         self._handler = handler
-        self._previous = previous
+        self._previous_level = previous_level
 
     def lines(self) -> list[str]:
         """The last 2,000 lines at most, as written, for a crash report."""
@@ -52,12 +52,9 @@ class Logs:
         """Write what is left, end the writer thread, leave the root logger as it was."""
         root = logging.getLogger()
         root.removeHandler(self._handler)
-        self._handler.close()
+        root.setLevel(self._previous_level)
         logging.captureWarnings(False)
-        level, handlers = self._previous
-        root.setLevel(level)
-        for handler in handlers:
-            root.addHandler(handler)
+        self._handler.close()
 
 
 def start(folder: Path | None, *, stderr: TextIO | None = None, level: int = logging.INFO) -> Logs:
@@ -68,15 +65,13 @@ def start(folder: Path | None, *, stderr: TextIO | None = None, level: int = log
     file = _open_file(folder) if folder is not None else None
     handler = _Handler(Scrubber(), file, stderr or sys.stderr)
     root = logging.getLogger()
-    previous = root.level, list(root.handlers)
-    for old in previous[1]:
-        root.removeHandler(old)
+    logs = Logs(handler, root.level)
     root.addHandler(handler)
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
-    return Logs(handler, previous)
+    return logs
 
 
 def as_json(record: logging.LogRecord, scrubber: Scrubber) -> str:
@@ -85,7 +80,8 @@ def as_json(record: logging.LogRecord, scrubber: Scrubber) -> str:
         "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds"),
         "level": record.levelname,
         "logger": record.name,
-        "message": scrubber.scrub(_message(record))[:LINE_CHARACTERS],
+        # Cut before, for time, and after, so that no half of a secret is left at the cut.
+        "message": scrubber.scrub(_message(record)[: 2 * LINE_CHARACTERS])[:LINE_CHARACTERS],
         "process": record.process,
         "thread": record.threadName,
     }
@@ -93,7 +89,7 @@ def as_json(record: logging.LogRecord, scrubber: Scrubber) -> str:
     if extra:
         fields["data"] = scrubber.scrub_value(extra)
     if record.exc_info or record.exc_text or record.stack_info:
-        fields["error"] = scrubber.scrub(_trace(record))[-LINE_CHARACTERS:]
+        fields["error"] = scrubber.scrub(_trace(record)[-2 * LINE_CHARACTERS :])[-LINE_CHARACTERS:]
     return json.dumps(fields, ensure_ascii=False, default=str)
 
 
@@ -136,7 +132,8 @@ class _Handler(logging.Handler):
         self.ring.append(line)
         shown = ""
         if record.levelno >= logging.WARNING:
-            shown = f"{record.levelname} {record.name}: {self.scrubber.scrub(_message(record))}"
+            message = self.scrubber.scrub(_message(record)[: 2 * LINE_CHARACTERS])[:LINE_CHARACTERS]
+            shown = f"{record.levelname} {record.name}: {message}"
         try:
             self._queue.put_nowait((line, shown))
         except queue.Full:
