@@ -145,3 +145,21 @@ class EntryDetail:
 def written_late(happened_at: datetime, written_at: datetime) -> bool:
     """Whether an entry was written noticeably after what it tells of."""
     return written_at - happened_at > LATE_AFTER
+
+
+# What the journal keeps of itself, of officers and of corrections stands for ever as it is.
+_NEVER_AMENDED = ("chain.", "officer.", "session.", "checkpoint.", "clock.", "log.")
+# Only words can be taken back; an act that moved something on is set right by another act.
+_WITHDRAWABLE = frozenset(
+    {"note.written", "communication.recorded", "capture.described", "handover.remarked"}
+)
+
+
+def may_be_amended(kind: str) -> bool:
+    """Whether the text of such an entry may be corrected by a new one."""
+    return not kind.startswith(_NEVER_AMENDED)
+
+
+def may_be_withdrawn(kind: str) -> bool:
+    """Whether such an entry may be withdrawn."""
+    return kind in _WITHDRAWABLE

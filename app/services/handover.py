@@ -2,59 +2,317 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
-from app.domain.handover import Handover
+from app.auth.authenticator import Authenticator
+from app.auth.permissions import Permission
+from app.domain.documents import HandoverSheetContent, SignedAct
+from app.domain.handover import Handover, late_by
+from app.domain.people import Post
+from app.domain.refusals import NotFoundError, RefusedError, handover_unread, missing, two_people
+from app.domain.shift import DUTY_POSTS, Shift
+from app.domain.text import tidy
+from app.errors import KnownError
+from app.journal.checkpoint import CheckpointRequest
+from app.journal.entries.handover import (
+    HandoverAnswered,
+    HandoverAsked,
+    HandoverRemarked,
+    HandoverSheetMade,
+    HandoverSigned,
+    HandoverStarted,
+    HandoverUnderstood,
+)
+from app.journal.entries.shift import ShiftClosed
+from app.journal.entry import Draft
+from app.journal.payload import Payload
+from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
-from app.services.outcome import Outcome
+from app.services.evidence import evidence_path
+from app.services.forms import mark_of
+from app.services.handover_view import find_line, preview, view
+from app.services.outcome import Area, Changes, Outcome
+from app.services.ports import RenderForm
+from app.services.room import Room, new_id
+from app.store.blobs import write_evidence
+from app.store.officers import find_officer
+from app.store.queries import handovers, open_items, shifts
+from app.store.queries.handovers import HandoverRecord
 
 
 class Handovers:
     """The handovers of this room."""
 
+    def __init__(self, room: Room, authenticator: Authenticator, render: RenderForm) -> None:
+        self._room = room
+        self._authenticator = authenticator
+        self._render = render
+
     def collect(self) -> Handover:
         """The list as it would be now, nothing frozen; KnownError when no shift is open."""
-        raise NotImplementedError
+        shift = self._room.require_shift()
+        with self._room.read() as connection:
+            return preview(connection, shift, self._room.now())
 
     def start(self, desk: Desk) -> Outcome[Handover]:
         """Freezes the list; what happens later goes to `since_start`. Goes on with one already started."""
-        raise NotImplementedError
+        desk.require(Permission.HAND_OVER)
+        shift = self._room.require_shift()
+        if self.state() is None:
+            with self._room.read() as connection:
+                items = open_items.items(connection)
+            payload = HandoverStarted(handover_id=new_id(), shift_id=shift.shift_id, items=items)
+            self._append(desk, payload.handover_id, payload)
+        return self._outcome(Area.SHIFT)
 
     def state(self) -> Handover | None:
         """The handover under way, as the journal has it, also after a crash; None when there is none."""
-        raise NotImplementedError
+        with self._room.read() as connection:
+            record = handovers.under_way(connection)
+            return view(connection, record, self._room.now()) if record else None
 
     def ask(self, desk: Desk, item_id: str, question: str) -> Outcome[Handover]:
-        """The incoming officer asks about a line."""
-        raise NotImplementedError
+        """The incoming officer asks about a line; its tick is taken back until it is ticked again."""
+        desk.require(Permission.HAND_OVER)
+        question = tidy(question)
+        if not question:
+            raise missing(["câu hỏi"], ["the question"])
+        handover = self._under_way()
+        item = find_line(handover, item_id).item
+        payload = HandoverAsked(handover_id=handover.handover_id, item=item, question=question)
+        self._append(desk, handover.handover_id, payload)
+        return self._outcome()
 
     def answer(self, desk: Desk, item_id: str, answer: str) -> Outcome[Handover]:
         """The answer, typed into the line."""
-        raise NotImplementedError
+        desk.require(Permission.HAND_OVER)
+        answer = tidy(answer)
+        if not answer:
+            raise missing(["câu trả lời"], ["the answer"])
+        handover = self._under_way()
+        line = find_line(handover, item_id)
+        if not line.question:
+            raise RefusedError(
+                "Nội dung này không có câu hỏi. Hãy làm mới danh sách.",
+                en="Nobody asked about this item. Refresh the list.",
+            )
+        payload = HandoverAnswered(handover_id=handover.handover_id, item=line.item, answer=answer)
+        self._append(desk, handover.handover_id, payload)
+        return self._outcome()
 
     def understand(self, desk: Desk, *item_ids: str) -> Outcome[Handover]:
         """The incoming officer ticks lines; KnownError for one with a question still open."""
-        raise NotImplementedError
+        desk.require(Permission.HAND_OVER)
+        handover = self._under_way()
+        lines = [find_line(handover, item_id) for item_id in dict.fromkeys(item_ids)]
+        asked = [line.item.title for line in lines if line.question and not line.answer]
+        if asked:
+            raise RefusedError(
+                f"Còn câu hỏi chưa được trả lời: {'; '.join(asked[:3])}. Hãy trả lời trước khi xác nhận.",
+                en=f"A question is still open: {'; '.join(asked[:3])}. Answer it first.",
+            )
+        items = tuple(line.item for line in lines if not line.understood)
+        if items:
+            payload = HandoverUnderstood(handover_id=handover.handover_id, items=items)
+            self._append(desk, handover.handover_id, payload)
+        return self._outcome()
 
     def remark(self, desk: Desk, text: str) -> Outcome[Handover]:
         """A remark of the outgoing officer."""
-        raise NotImplementedError
+        desk.require(Permission.HAND_OVER)
+        text = tidy(text)
+        if not text:
+            raise missing(["nội dung ý kiến"], ["the remark"])
+        handover = self._under_way()
+        payload = HandoverRemarked(handover_id=handover.handover_id, text=text)
+        self._append(desk, handover.handover_id, payload)
+        return self._outcome()
 
     def sign(self, desk: Desk, outgoing: Approver, incoming: Approver) -> Outcome[Handover]:
         """Both sign, the checkpoint is sealed, the shift is closed, the sheet is made.
 
         KnownError: a line unread, one person twice, outgoing not of the shift, incoming without a duty post.
+        Signed is signed: where only the sheet fails (disk full), `sheet_hash` stays empty and `make_sheet`
+        makes it later.
         """
-        raise NotImplementedError
+        desk.require(Permission.HAND_OVER)
+        handover = self._under_way()
+        if handover.unread:
+            raise handover_unread([line.item.title for line in handover.unread])
+        shift = self._room.require_shift()
+        if outgoing.username.strip().lower() == incoming.username.strip().lower():
+            raise two_people()
+        with (
+            unlocked(self._authenticator, outgoing) as giver,
+            unlocked(self._authenticator, incoming) as taker,
+        ):
+            _check_people(shift, giver, taker)
+            self._seal(desk, handover, shift, giver, taker)
+        try:
+            return self.make_sheet(desk, handover.handover_id)
+        except KnownError:
+            # The disk may be full; the signatures stand, and the screen offers the sheet again.
+            return self._signed(handover.handover_id)
 
     def make_sheet(self, desk: Desk, handover_id: str) -> Outcome[Handover]:
         """Makes and seals the sheet of a signed handover that has none (after a crash in between)."""
-        raise NotImplementedError
+        record = self._record(handover_id)
+        if record.signed_at is None or not record.checkpoint_hash:
+            raise RefusedError(
+                "Chưa ký bàn giao nên chưa lập được biên bản. Hãy ký bàn giao trước.",
+                en="The handover is not signed yet; the sheet is made of a signed one.",
+            )
+        if not record.sheet_path:
+            mark = mark_of(bytes.fromhex(record.checkpoint_hash))
+            pdf = self._render.handover_sheet(self._sheet(record), mark=mark)
+            path = evidence_path(record.signed_at, "bien ban ban giao", handover_id, "pdf")
+            attachment = write_evidence(self._room.store.data_dir, path, pdf, "application/pdf")
+            payload = HandoverSheetMade(
+                handover_id=handover_id, sha256=attachment.sha256, mark=mark.short_hash
+            )
+            self._room.append(
+                Draft.of(
+                    payload,
+                    author=desk.officer_id,
+                    happened_at=self._room.now(),
+                    subject=f"handover:{handover_id}",
+                    attachments=(attachment,),
+                )
+            )
+        return self._signed(handover_id)
 
     def list(self, limit: int = 50) -> tuple[Handover, ...]:
         """Signed handovers, newest first."""
-        raise NotImplementedError
+        with self._room.read() as connection:
+            found = handovers.newest_signed(connection, limit)
+            return tuple(view(connection, record, self._room.now()) for record in found)
 
     def sheet_path(self, handover_id: str) -> Path:
         """Where the sealed sheet lies, absolute; KnownError when there is none."""
-        raise NotImplementedError
+        record = self._record(handover_id)
+        if not record.sheet_path:
+            raise NotFoundError("biên bản bàn giao này", "handover sheet")
+        return self._room.store.data_dir / record.sheet_path
+
+    def _seal(self, desk: Desk, handover: Handover, shift: Shift, giver: Unlocked, taker: Unlocked) -> None:
+        now = self._room.now()
+        with self._room.read() as connection:
+            carried = tuple(item for item in open_items.items(connection))
+        lateness = late_by(shift.ends_at, now) or timedelta()
+        subject = f"handover:{handover.handover_id}"
+        signers = (giver.key, taker.key)
+        signed = HandoverSigned(
+            handover_id=handover.handover_id,
+            shift_id=shift.shift_id,
+            outgoing=giver.officer.officer_id,
+            outgoing_name=giver.officer.name,
+            incoming=taker.officer.officer_id,
+            incoming_name=taker.officer.name,
+            late_us=lateness // timedelta(microseconds=1),
+            since_start=tuple(line.item for line in handover.since_start),
+            carried=carried,
+        )
+        closed = ShiftClosed(shift_id=shift.shift_id, handover_id=handover.handover_id)
+        self._room.append(
+            Draft.of(
+                signed, author=giver.officer.officer_id, happened_at=now, subject=subject, signers=signers
+            ),
+            Draft.of(closed, author=desk.officer_id, happened_at=now, subject=f"shift:{shift.shift_id}"),
+            # Behind the closing, so that both officers' signatures cover the whole shift.
+            CheckpointRequest(
+                "handover",
+                author=giver.officer.officer_id,
+                happened_at=now,
+                subject=subject,
+                signers=signers,
+            ),
+        )
+
+    def _sheet(self, record: HandoverRecord) -> HandoverSheetContent:
+        with self._room.read() as connection:
+            shift = shifts.by_id(connection, record.shift_id)
+            handover = view(connection, record, self._room.now())
+            keys = handovers.signing_keys(connection, record.handover_id)
+            outgoing = find_officer(connection, record.outgoing)
+            incoming = find_officer(connection, record.incoming)
+            done = open_items.done_in(connection, record.shift_id)
+        if shift is None or outgoing is None or incoming is None or record.signed_at is None:
+            raise LookupError("a signed handover without its shift or its officers")
+        taken_post = next(
+            (post for post in Post if post in incoming.posts & DUTY_POSTS), Post.GENERAL_OFFICER
+        )
+        return HandoverSheetContent(
+            handover=handover,
+            shift=shift,
+            done=done,
+            outgoing=SignedAct(
+                post=shift.post_of(record.outgoing) or Post.GENERAL_OFFICER,
+                name=record.outgoing_name,
+                title=outgoing.title,
+                at=record.signed_at,
+                key_id=keys[record.outgoing],
+            ),
+            incoming=SignedAct(
+                post=taken_post,
+                name=record.incoming_name,
+                title=incoming.title,
+                at=record.signed_at,
+                key_id=keys[record.incoming],
+            ),
+        )
+
+    def _under_way(self) -> Handover:
+        handover = self.state()
+        if handover is None:
+            raise RefusedError(
+                "Chưa bắt đầu bàn giao ca. Hãy bấm bắt đầu bàn giao.",
+                en="No handover is under way. Start it first.",
+            )
+        return handover
+
+    def _record(self, handover_id: str) -> HandoverRecord:
+        with self._room.read() as connection:
+            record = handovers.by_id(connection, handover_id)
+        if record is None:
+            raise NotFoundError("lần bàn giao này", "handover")
+        return record
+
+    def _append(self, desk: Desk, handover_id: str, payload: Payload) -> None:
+        self._room.append(
+            Draft.of(
+                payload,
+                author=desk.officer_id,
+                happened_at=self._room.now(),
+                subject=f"handover:{handover_id}",
+            )
+        )
+
+    def _outcome(self, *areas: Area) -> Outcome[Handover]:
+        handover = self._under_way()
+        changes = Changes.of(Area.HANDOVER, Area.LOG, *areas, ids=(handover.handover_id,))
+        return Outcome(handover, changes)
+
+    def _signed(self, handover_id: str) -> Outcome[Handover]:
+        with self._room.read() as connection:
+            record = handovers.by_id(connection, handover_id)
+            if record is None:
+                raise NotFoundError("lần bàn giao này", "handover")
+            handover = view(connection, record, self._room.now())
+        ids = (handover_id, handover.shift_id)
+        return Outcome(handover, Changes.of(Area.HANDOVER, Area.SHIFT, Area.LOG, ids=ids))
+
+
+def _check_people(shift: Shift, giver: Unlocked, taker: Unlocked) -> None:
+    if giver.officer.officer_id == taker.officer.officer_id:
+        raise two_people()
+    if shift.post_of(giver.officer.officer_id) is None:
+        raise RefusedError(
+            f"{giver.officer.name} không thuộc ca trực đang bàn giao. Người giao phải là người của ca.",
+            en=f"{giver.officer.name} is not of the shift that is handed over.",
+        )
+    if not taker.officer.posts & DUTY_POSTS:
+        raise RefusedError(
+            f"{taker.officer.name} không có vị trí trực ban nên không nhận ca được.",
+            en=f"{taker.officer.name} holds no duty post and cannot take a shift over.",
+        )

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
+from uuid import UUID
 
+from app.auth.authenticator import Authenticator
+from app.auth.permissions import Permission, permissions_of
 from app.domain.directive import Channel
 from app.domain.documents import DutyLogContent
-from app.domain.log import Cursor, EntryDetail, LogFilter, LogLine, LogPage
+from app.domain.log import (
+    AttachmentDetail,
+    Cursor,
+    EntryDetail,
+    LogFilter,
+    LogLine,
+    LogPage,
+    SignatureDetail,
+    may_be_amended,
+    may_be_withdrawn,
+)
+from app.domain.refusals import NotFoundError, RefusedError, missing
+from app.domain.shift import Shift, ShiftState
+from app.domain.text import tidy, tidy_line
+from app.journal.canonical import utc_text
+from app.journal.entries.communication import CommunicationRecorded, NoteWritten
+from app.journal.entries.corrections import LogAmended, LogWithdrawn
+from app.journal.entry import Draft, Entry
+from app.journal.keys import OfficerKey
+from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
-from app.services.outcome import Outcome
+from app.services.forms import FormDesk
+from app.services.log_document import shift_row
+from app.services.outcome import Area, Changes, Outcome
+from app.services.ports import RenderForm
+from app.services.room import AHEAD, Room
+from app.store.officers import all_officers
+from app.store.queries import duty_log, shifts
 
 
 class Direction(StrEnum):
@@ -21,6 +51,12 @@ class Direction(StrEnum):
 
 class DutyLog:
     """The log of the room."""
+
+    def __init__(self, room: Room, authenticator: Authenticator, forms: FormDesk, render: RenderForm) -> None:
+        self._room = room
+        self._authenticator = authenticator
+        self._forms = forms
+        self._render = render
 
     def note(
         self,
@@ -36,36 +72,222 @@ class DutyLog:
         unit: str = "",
     ) -> Outcome[LogLine]:
         """Writes a note, or with `direction` and `channel` a communication (D4.4)."""
-        raise NotImplementedError
+        desk.require(Permission.WRITE_LOG)
+        text = tidy(text)
+        if not text:
+            raise missing(["nội dung"], ["the text"])
+        happened_at = happened_at or self._room.now()
+        if happened_at > self._room.now() + AHEAD:
+            raise RefusedError(
+                "Thời gian xảy ra nằm ở tương lai. Hãy sửa lại giờ.",
+                en="The time lies in the future. Correct it.",
+            )
+        payload: NoteWritten | CommunicationRecorded
+        if direction is None or channel is None:
+            payload = NoteWritten(text=text, unit=tidy_line(unit), about=subject)
+        else:
+            way: Literal["in", "out"] = "in" if direction is Direction.IN else "out"
+            payload = CommunicationRecorded(
+                direction=way,
+                channel=channel,
+                number=tidy_line(number),
+                spoke_with=tidy_line(spoke_with),
+                unit=tidy_line(unit),
+                text=text,
+                about=subject,
+            )
+        draft = Draft.of(payload, author=desk.officer_id, happened_at=happened_at, subject=subject)
+        return self._record(draft)
 
     def amend(
         self, desk: Desk, entry_id: str, text: str, reason: str, approver: Approver | None = None
     ) -> Outcome[LogLine]:
         """Corrects an entry by a new one; somebody else's entry needs a leader's credentials."""
-        raise NotImplementedError
+        text = tidy(text)
+        if not text:
+            raise missing(["nội dung mới"], ["the new text"])
+        line = self._correctable(desk, entry_id)
+        if not may_be_amended(line.kind):
+            raise _never_corrected()
+        return self._correct(desk, line, reason, approver, {"text": text})
 
     def withdraw(
         self, desk: Desk, entry_id: str, reason: str, approver: Approver | None = None
     ) -> Outcome[LogLine]:
-        """Withdraws an entry; it stays visible, struck through."""
-        raise NotImplementedError
+        """Withdraws an entry; it stays visible, struck through.
+
+        KnownError for an act that moved something on: that is undone by another act, not by withdrawing.
+        """
+        line = self._correctable(desk, entry_id)
+        if not may_be_withdrawn(line.kind):
+            raise _never_corrected()
+        return self._correct(desk, line, reason, approver, None)
 
     def page(
         self, wanted: LogFilter | None = None, before: Cursor | None = None, limit: int = 100
     ) -> LogPage:
         """A page, newest first."""
-        raise NotImplementedError
+        with self._room.read() as connection:
+            return duty_log.page(connection, wanted or LogFilter(), before, limit)
 
     def detail(self, entry_id: str) -> EntryDetail:
         """Hashes, signatures with names, the body as sealed; KnownError when there is no such entry."""
-        raise NotImplementedError
+        line = self._line(entry_id)
+        entry = self._room.store.entry(UUID(entry_id))
+        if entry is None:
+            raise NotFoundError("mục nhật ký này", "entry")
+        with self._room.read() as connection:
+            names = {one.officer_id: one.name for one in all_officers(connection, disabled=True)}
+            history = duty_log.corrections(connection, entry_id)
+        return EntryDetail(
+            line=line,
+            writer=entry.writer,
+            hash=entry.hash.hex(),
+            previous=entry.previous_hash.hex(),
+            body_json=entry.body.decode(),
+            signatures=_signatures(entry, names),
+            attachments=tuple(
+                AttachmentDetail(
+                    name=one.path.rsplit("/", 1)[-1],
+                    sha256=one.sha256,
+                    media_type=one.media_type,
+                    path=one.path,
+                )
+                for one in entry.attachments
+            ),
+            history=history,
+        )
 
     def document(
         self, shift_id: str | None = None, since: datetime | None = None, until: datetime | None = None
     ) -> DutyLogContent:
         """The data of PL1 for one shift, or for every shift that starts in the period."""
-        raise NotImplementedError
+        with self._room.read() as connection:
+            if shift_id is not None:
+                one = shifts.by_id(connection, shift_id)
+                if one is None:
+                    raise NotFoundError("ca trực này", "shift")
+                chosen: tuple[Shift, ...] = (one,)
+            elif since is not None and until is not None:
+                chosen = shifts.starting_between(connection, utc_text(since), utc_text(until))
+            else:
+                raise missing(["ca trực hoặc khoảng thời gian"], ["a shift or a period"])
+            if not chosen:
+                raise NotFoundError("ca trực nào trong khoảng thời gian này", "shift in this period")
+            rows = tuple(shift_row(connection, shift, n) for n, shift in enumerate(chosen, start=1))
+        return DutyLogContent(
+            since=since or chosen[0].starts_at,
+            until=until or chosen[-1].ends_at,
+            made_at=self._room.now(),
+            rows=rows,
+            final=all(shift.state is ShiftState.CLOSED for shift in chosen),
+        )
 
     def print_pdf(self, shift_id: str) -> bytes:
-        """PL1 of one shift as PDF bytes."""
-        raise NotImplementedError
+        """PL1 of one shift as PDF bytes, marked with a checkpoint sealed for it."""
+        content = self.document(shift_id)
+        return self._render.duty_log(content, mark=self._forms.seal_mark())
+
+    def _line(self, entry_id: str) -> LogLine:
+        with self._room.read() as connection:
+            line = duty_log.line(connection, entry_id)
+        if line is None:
+            raise NotFoundError("mục nhật ký này", "entry")
+        return line
+
+    def _correctable(self, desk: Desk, entry_id: str) -> LogLine:
+        desk.require(Permission.CORRECT_LOG)
+        line = self._line(entry_id)
+        if line.withdrawn:
+            raise RefusedError(
+                "Mục nhật ký này đã được rút. Hãy ghi một mục mới.",
+                en="This entry is withdrawn already. Write a new one.",
+            )
+        return line
+
+    def _correct(
+        self,
+        desk: Desk,
+        line: LogLine,
+        reason: str,
+        approver: Approver | None,
+        changes: dict[str, str] | None,
+    ) -> Outcome[LogLine]:
+        reason = tidy(reason)
+        if not reason:
+            raise missing(["lý do"], ["the reason"])
+        target = self._room.store.entry(UUID(line.entry_id))
+        if target is None:
+            raise NotFoundError("mục nhật ký này", "entry")
+        with ExitStack() as stack:
+            who = stack.enter_context(unlocked(self._authenticator, approver)) if approver else None
+            approved_by, signers = _who_agrees(desk, line, who)
+            common = {
+                "target_id": line.entry_id,
+                "target_hash": target.hash.hex(),
+                "reason": reason,
+                "approver": approved_by,
+            }
+            payload: LogAmended | LogWithdrawn = (
+                LogWithdrawn(**common) if changes is None else LogAmended(**common, changes=changes)
+            )
+            draft = Draft.of(
+                payload,
+                author=desk.officer_id,
+                happened_at=self._room.now(),
+                subject=target.subject,
+                signers=signers,
+            )
+            return self._record(draft)
+
+    def _record(self, draft: Draft) -> Outcome[LogLine]:
+        [entry] = self._room.append(draft)
+        line = self._line(str(entry.entry_id))
+        return Outcome(line, Changes.of(Area.LOG, ids=(line.entry_id,)))
+
+
+def _who_agrees(desk: Desk, line: LogLine, who: Unlocked | None) -> tuple[str, tuple[OfficerKey, ...]]:
+    """Who agrees to a correction, and who signs it: the author of the old entry, else a leader as well."""
+    if line.person == desk.officer_id:
+        return desk.officer_id, (desk.key,)
+    if who is None:
+        raise RefusedError(
+            f"Mục này do {line.person_name or 'hệ thống'} ghi; cần lãnh đạo trực ban duyệt việc đính chính. "
+            "Hãy mời lãnh đạo nhập tài khoản của mình.",
+            en=f"{line.person_name or 'The system'} wrote this; a leader has to agree to the correction "
+            "with own credentials.",
+        )
+    if Permission.APPROVE_CORRECTION not in permissions_of(who.officer.posts):
+        raise RefusedError(
+            f"{who.officer.name} không có thẩm quyền duyệt đính chính nhật ký. Hãy mời lãnh đạo trực ban.",
+            en=f"{who.officer.name} may not agree to corrections. Ask a leader of the shift.",
+        )
+    if who.officer.officer_id == desk.officer_id:
+        return desk.officer_id, (desk.key,)
+    return who.officer.officer_id, (desk.key, who.key)
+
+
+def _never_corrected() -> RefusedError:
+    return RefusedError(
+        "Mục này ghi một việc đã thực hiện nên không rút hoặc đính chính được. "
+        "Hãy ghi thêm một mục mới để làm rõ.",
+        en="This entry records an act; it cannot be taken back. Write another entry that sets it right.",
+    )
+
+
+def _signatures(entry: Entry, names: dict[str, str]) -> tuple[SignatureDetail, ...]:
+    station = SignatureDetail(
+        role="station", name="", key=entry.writer, signature=entry.station_signature.hex()
+    )
+    return (
+        station,
+        *(
+            SignatureDetail(
+                role="officer",
+                name=names.get(one.officer_id, one.officer_id),
+                key=one.key_id,
+                signature=one.signature.hex(),
+            )
+            for one in entry.signatures
+        ),
+    )

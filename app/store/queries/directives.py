@@ -10,8 +10,10 @@ from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveSta
 from app.domain.incident import IncidentState
 from app.domain.people import Post
 from app.journal.canonical import parse_utc
+from app.journal.entries.directive import DirectiveApproved
 from app.store.projections.tables import directives, incidents
 from app.store.queries.records import moment
+from app.store.schema import entries, entry_signatures
 
 _OPEN = (
     DirectiveState.PROPOSED.value,
@@ -53,6 +55,21 @@ def refused_of_open_incidents(connection: Connection, limit: int) -> tuple[Direc
         .limit(limit)
     )
     return tuple(_directive(row) for row in connection.execute(query))
+
+
+def approval_key(connection: Connection, directive_id: str) -> str | None:
+    """The key the approval is signed with, None where there is no approval."""
+    query = (
+        select(entry_signatures.c.key_id)
+        .join(entries, entries.c.acceptance == entry_signatures.c.acceptance)
+        .where(
+            entries.c.subject == f"directive:{directive_id}",
+            entries.c.kind == DirectiveApproved.KIND,
+            entry_signatures.c.officer_id == entries.c.author,
+        )
+    )
+    key_id: str | None = connection.execute(query).scalar_one_or_none()
+    return key_id
 
 
 def form_path(connection: Connection, directive_id: str) -> tuple[str, str] | None:

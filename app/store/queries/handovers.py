@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Row, select
 from app.domain.handover import HandoverState
 from app.domain.open_item import OpenItem
 from app.journal.canonical import parse_utc
+from app.journal.entries.handover import HandoverSigned
 from app.store.projections.tables import handover_items, handover_marks, handovers
 from app.store.queries.records import moment, open_item, texts
+from app.store.schema import entries, entry_signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,16 @@ def newest_signed(connection: Connection, limit: int) -> tuple[HandoverRecord, .
         .limit(limit)
     )
     return tuple(_record(connection, row) for row in connection.execute(query).all())
+
+
+def signing_keys(connection: Connection, handover_id: str) -> dict[str, str]:
+    """The keys the handover was signed with, by officer id."""
+    query = (
+        select(entry_signatures.c.officer_id, entry_signatures.c.key_id)
+        .join(entries, entries.c.acceptance == entry_signatures.c.acceptance)
+        .where(entries.c.subject == f"handover:{handover_id}", entries.c.kind == HandoverSigned.KIND)
+    )
+    return {row.officer_id: row.key_id for row in connection.execute(query)}
 
 
 def _record(connection: Connection, row: Row[Any]) -> HandoverRecord:

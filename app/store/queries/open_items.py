@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from app.domain.collecting import Unfinished, collect
+from app.domain.log import LogCategory
 from app.domain.open_item import OpenItem
-from app.store.queries import captures, directives, faults, incidents, shifts
+from app.domain.wording import at_clock
+from app.store.queries import captures, directives, duty_log, faults, incidents, shifts
 
 _ALL = 10_000
 
@@ -29,3 +31,13 @@ def unfinished(connection: Connection) -> Unfinished:
 def items(connection: Connection) -> tuple[OpenItem, ...]:
     """The handover list as it stands now."""
     return collect(unfinished(connection))
+
+
+def done_in(connection: Connection, shift_id: str) -> tuple[str, ...]:
+    """What a shift did, in words with times: everything but sessions, the system's own and the handover."""
+    skipped = {LogCategory.SESSION, LogCategory.SYSTEM, LogCategory.HANDOVER}
+    return tuple(
+        at_clock(line.happened_at, line.text)
+        for line in duty_log.of_shift(connection, shift_id)
+        if line.category not in skipped and not line.withdrawn
+    )

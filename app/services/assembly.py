@@ -1,0 +1,61 @@
+"""The services of one room, put together from what bootstrap hands over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.auth.authenticator import Authenticator
+from app.clock import Clock
+from app.domain.shift import Level
+from app.journal.keys import StationKey
+from app.services.captures import Captures
+from app.services.directives import Directives
+from app.services.faults import Faults
+from app.services.forms import FormDesk
+from app.services.handover import Handovers
+from app.services.incidents import Incidents
+from app.services.log import DutyLog
+from app.services.ports import RenderForm
+from app.services.room import Room
+from app.services.session import Sessions
+from app.services.shifts import Shifts
+from app.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RoomServices:
+    """The use cases of the duty room."""
+
+    sessions: Sessions
+    shifts: Shifts
+    captures: Captures
+    incidents: Incidents
+    directives: Directives
+    log: DutyLog
+    handovers: Handovers
+    faults: Faults
+
+
+def room_services(
+    *,
+    store: Store,
+    station: StationKey,
+    station_name: str,
+    authenticator: Authenticator,
+    clock: Clock,
+    render: RenderForm,
+    level: Level,
+) -> RoomServices:
+    """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomGuard`."""
+    room = Room(store, clock)
+    forms = FormDesk(room, render)
+    return RoomServices(
+        sessions=Sessions(authenticator, station_name),
+        shifts=Shifts(room, level),
+        captures=Captures(room, station),
+        incidents=Incidents(room),
+        directives=Directives(room, authenticator, forms),
+        log=DutyLog(room, authenticator, forms, render),
+        handovers=Handovers(room, authenticator, render),
+        faults=Faults(room),
+    )

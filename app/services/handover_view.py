@@ -1,0 +1,96 @@
+"""A handover as the two officers see it: the frozen list, what came up since, what was said (Handover)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.domain.handover import Handover, HandoverItem, HandoverState
+from app.domain.log import LogCategory, LogLine
+from app.domain.open_item import OpenItem
+from app.domain.refusals import NotFoundError
+from app.domain.shift import Shift
+from app.journal.checkpoint import short_hash
+from app.store.queries import duty_log, open_items
+from app.store.queries.handovers import HandoverRecord, Mark
+
+_NOT_EVENTS = {LogCategory.HANDOVER, LogCategory.SESSION, LogCategory.SYSTEM}
+
+
+def preview(connection: Any, shift: Shift, now: datetime) -> Handover:
+    """The list as it stands now, nothing frozen."""
+    items = open_items.items(connection)
+    return Handover(
+        handover_id="",
+        shift_id=shift.shift_id,
+        state=HandoverState.COLLECTED,
+        started_at=None,
+        items=_lines(items, {}, {item.item_id for item in items}, now),
+    )
+
+
+def view(connection: Any, record: HandoverRecord, now: datetime) -> Handover:
+    """The handover as it stands, put together from the journal and, until it is signed, from the present."""
+    signed = record.state is HandoverState.SIGNED
+    live = () if signed else open_items.items(connection)
+    # Signed: the lines were open then, and are shown as they were signed.
+    open_ids = None if signed else {item.item_id for item in live}
+    at = record.signed_at or now
+    since = record.since_start if signed else _since(record, live)
+    upto = record.signed_as if signed else None
+    return Handover(
+        handover_id=record.handover_id,
+        shift_id=record.shift_id,
+        state=record.state,
+        started_at=record.started_at,
+        items=_lines(record.frozen, record.marks, open_ids, at),
+        since_start=_lines(since, record.marks, open_ids, at),
+        events=_events(duty_log.after(connection, record.started_as, upto)),
+        remarks=record.remarks,
+        outgoing=record.outgoing,
+        outgoing_name=record.outgoing_name,
+        incoming=record.incoming,
+        incoming_name=record.incoming_name,
+        signed_at=record.signed_at,
+        checkpoint_hash=short_hash(bytes.fromhex(record.checkpoint_hash)) if record.checkpoint_hash else "",
+        sheet_hash=record.sheet_sha256,
+        late_by=timedelta(microseconds=record.late_us) if record.late_us else None,
+    )
+
+
+def find_line(handover: Handover, item_id: str) -> HandoverItem:
+    """The line with this id; KnownError when the list has none."""
+    for line in (*handover.items, *handover.since_start):
+        if line.item.item_id == item_id:
+            return line
+    raise NotFoundError("nội dung bàn giao này", "item of the handover")
+
+
+def _since(record: HandoverRecord, live: Iterable[OpenItem]) -> tuple[OpenItem, ...]:
+    """What is open now and was not on the list, and what was spoken of meanwhile even if it is settled."""
+    frozen = {item.item_id for item in record.frozen}
+    found = {mark.item.item_id: mark.item for mark in record.marks.values()}
+    found |= {item.item_id: item for item in live}
+    return tuple(item for item_id, item in found.items() if item_id not in frozen)
+
+
+def _lines(
+    items: Iterable[OpenItem], marks: dict[str, Mark], open_ids: set[str] | None, now: datetime
+) -> tuple[HandoverItem, ...]:
+    return tuple(_line(item, marks.get(item.item_id), open_ids, now) for item in items)
+
+
+def _line(item: OpenItem, mark: Mark | None, open_ids: set[str] | None, now: datetime) -> HandoverItem:
+    return HandoverItem(
+        item=item,
+        overdue=item.overdue(now),
+        understood=mark.understood if mark else False,
+        question=mark.question if mark else "",
+        answer=mark.answer if mark else "",
+        still_open=open_ids is None or item.item_id in open_ids,
+    )
+
+
+def _events(lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
+    return tuple(line for line in lines if line.category not in _NOT_EVENTS)
