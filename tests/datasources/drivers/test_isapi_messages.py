@@ -229,7 +229,7 @@ def test_what_another_program_writes_as_multipart_is_split_byte_for_byte(
     async def written() -> tuple[str, bytes]:
         writer = aiohttp.MultipartWriter("form-data")
         for name, body in parts:
-            payload = writer.append(body, {"Content-Type": "application/octet-stream"})  # type: ignore[arg-type]
+            payload = writer.append(body, {"Content-Type": "application/octet-stream"})
             payload.set_content_disposition("form-data", name=name, filename=name)
         sink = Collect()
         await writer.write(sink)  # type: ignore[arg-type]
