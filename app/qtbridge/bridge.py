@@ -59,6 +59,10 @@ class Bridge:
         future.add_done_callback(self._publish)
         return future
 
+    def post(self, job: Callable[[], None]) -> None:
+        """Runs `job` on the GUI thread, in order; from any thread."""
+        self._courier.post(job)
+
     def stop(self) -> None:
         """Finishes the queued writes, cancels the rest, joins every thread; no callback comes after it."""
         self._courier.close()

@@ -1,0 +1,149 @@
+"""The console of one data folder, from the opened core to the window and back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+import resources
+from app.auth.secretstore import SecretStore
+from app.bootstrap.core import Core
+from app.bootstrap.devices import Devices, StoreSink
+from app.bootstrap.pictures import EnginePictures
+from app.bootstrap.secrets import credentials
+from app.clock import Clock
+from app.domain.shift import Level
+from app.errors import KnownError
+from app.qtbridge.bridge import Bridge
+from app.services.outcome import Area, Changes
+from app.settings import Camera, Settings
+from datasources.core.state import SourceState
+from forms.organisation import bundled_organisations
+from video.engine.engine import EngineOptions, VideoEngine
+from video.engine.spec import CameraSpec, Credentials
+from widgets.common.strip import Tone
+from widgets.common.theme import apply_theme
+from widgets.common.translation import install_language
+from widgets.login.sign_in import DemoAccount
+from widgets.main_window import MainWindow
+from widgets.world import CameraPlace, World
+
+log = logging.getLogger(__name__)
+Crash = Callable[[BaseException], None]
+
+
+class Console:
+    """Everything that runs while the window is open; made and stopped on the GUI thread."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        core: Core,
+        *,
+        clock: Clock,
+        crash: Crash,
+        demo_accounts: Sequence[DemoAccount] = (),
+        on_source: Callable[[SourceState], None] = lambda _state: None,
+    ) -> None:
+        self.settings, self.core = settings, core
+        install_language(app, settings.language, Path(resources.__file__).parent / "translations")
+        apply_theme(app)
+        self.bridge = Bridge(present=self._present, orphaned=_log_orphan, crash=crash)
+        self.engine = VideoEngine(
+            camera_specs(settings.camera, core.secrets), EngineOptions(workers=settings.video.workers), clock
+        )
+        self._on_source = on_source
+        self.devices = Devices(
+            StoreSink(core.services.intake, self.bridge.write),
+            clock=clock,
+            secrets=core.secrets,
+            folder=core.folder / "sources",
+            on_state=self._source_changed,
+            on_bug=crash,
+        )
+        self.window = MainWindow(self._world(clock, tuple(demo_accounts)))
+
+    def start(self) -> None:
+        """Start video and sources, show the window."""
+        self.engine.start()
+        for problem in self.devices.start(self.settings.source):
+            self.window.strip.tell_error(problem)
+        self.window.show()
+
+    def stop(self) -> None:
+        """Stop everything in the order in which it would be missed least; writes under way are finished."""
+        self.window.close()
+        self.devices.stop()
+        self.engine.stop()
+        self.bridge.stop()
+        self.window.deleteLater()
+        self.core.close()
+
+    def tell(self, error: KnownError) -> None:
+        """Show a sentence in the window's strip (GUI thread)."""
+        self.window.strip.tell(Tone.ALARM, error.sentence(self.settings.language))
+
+    def _world(self, clock: Clock, demo_accounts: tuple[DemoAccount, ...]) -> World:
+        services = self.core.services
+        organisation = bundled_organisations().at(clock.utc_now().astimezone(self.settings.zone).date())
+        day = clock.utc_now().astimezone(self.settings.zone).date()
+        return World(
+            bridge=self.bridge,
+            clock=clock,
+            engine=self.engine,
+            pictures=EnginePictures(self.engine),
+            cameras=tuple(_place(camera) for camera in self.settings.camera),
+            sessions=services.sessions,
+            shifts=services.shifts,
+            captures=services.captures,
+            incidents=services.incidents,
+            directives=services.directives,
+            faults=services.faults,
+            log=services.log,
+            handovers=services.handovers,
+            tables=services.tables,
+            lookup=services.lookup,
+            folder=self.core.folder,
+            level=Level(self.settings.level),
+            duty_contact=organisation.telephone(day),
+            demo_accounts=demo_accounts,
+        )
+
+    def _present(self, error: KnownError, _near: QObject) -> None:
+        self.window.strip.tell_error(error)
+
+    def _source_changed(self, state: SourceState) -> None:
+        self.bridge.changes.publish(Changes.of(Area.SOURCE, ids=(state.source,)))
+        self._on_source(state)
+
+
+def camera_specs(cameras: Sequence[Camera], secrets: SecretStore) -> tuple[CameraSpec, ...]:
+    """The cameras as the video engine takes them; KnownError when a named account is not kept here."""
+    return tuple(
+        CameraSpec(
+            number=camera.number,
+            name=camera.name,
+            place=camera.place,
+            main_url=camera.main,
+            sub_url=camera.sub or None,
+            credentials=Credentials(*credentials(secrets, camera.credentials))
+            if camera.credentials
+            else None,
+        )
+        for camera in cameras
+    )
+
+
+def _place(camera: Camera) -> CameraPlace:
+    return CameraPlace(
+        camera.number, camera.name, camera.place, camera.area, camera.longitude, camera.latitude
+    )
+
+
+def _log_orphan(error: KnownError) -> None:
+    log.warning("nobody was there to be told: %s", error.en)

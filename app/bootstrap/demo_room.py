@@ -1,0 +1,69 @@
+"""The demo profile's room around the console: the port process, its folder, its accounts."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.request
+from contextlib import ExitStack
+from pathlib import Path
+
+from app.bootstrap.core import Core
+from app.bootstrap.demo import (
+    OFFICERS,
+    RECOGNITION,
+    demo_settings,
+    demo_sources,
+    enrol_demo_officers,
+)
+from app.bootstrap.port_process import PortProcess, PortReady
+from app.domain.shift import POST_WORDS
+from app.settings import Settings
+from datasources.core.state import SourceState
+from widgets.login.sign_in import DemoAccount
+
+TELL_TIMEOUT_S = 5.0
+
+
+class DemoRoom:
+    """Starts the port at once, so that it gets ready while the data folder is opened."""
+
+    def __init__(self, folder: Path, closing: ExitStack, *, arguments: tuple[str, ...] = ()) -> None:
+        self._drop_folder = folder / "demo-drop"
+        self._drop_folder.mkdir(exist_ok=True)
+        self.port = PortProcess(("--drop-folder", str(self._drop_folder), *arguments), folder / "port.log")
+        self.port.start()
+        closing.callback(self.port.stop)
+        self.ready: PortReady | None = None
+        self._told = threading.Event()
+        self.accounts = tuple(
+            DemoAccount(one.username, one.password, one.name, POST_WORDS[one.post]) for one in OFFICERS
+        )
+
+    def settle(self, settings: Settings, core: Core) -> Settings:
+        """Enrol the invented officers where there are none; `settings` with the port's cameras."""
+        enrol_demo_officers(core.authenticator, core.accounts.count())
+        self.ready = self.port.wait_ready()
+        settings = demo_settings(settings, self.ready, core.secrets, self.port.user, self.port.password)
+        sources = demo_sources(self._drop_folder, self.ready.traccar_url, self.port.user)
+        return settings.model_copy(update={"source": sources})
+
+    def source_changed(self, state: SourceState) -> None:
+        """Tell the simulated recognition cameras where the console listens, once it does."""
+        address = dict(state.details).get("address")
+        if state.source != RECOGNITION or not address or self.ready is None or self._told.is_set():
+            return
+        self._told.set()
+        control = self.ready.control_url
+        threading.Thread(target=_tell_cameras, args=(control, address), name="demo-isapi").start()
+
+
+def _tell_cameras(control_url: str, address: str) -> None:
+    request = urllib.request.Request(  # noqa: S310 (the address our own child process told us)
+        f"{control_url}/isapi",
+        json.dumps({"url": address}).encode(),
+        {"Content-Type": "application/json"},
+        method="PATCH",
+    )
+    with urllib.request.urlopen(request, timeout=TELL_TIMEOUT_S):  # noqa: S310
+        return

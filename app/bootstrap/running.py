@@ -1,0 +1,116 @@
+"""`main.py run`: opens the console on the simulated port (demo) or on the cameras of a settings file."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from app import logsetup
+from app.bootstrap.console import Console
+from app.bootstrap.core import open_core
+from app.bootstrap.demo_room import DemoRoom
+from app.clock import SystemClock
+from app.crash import CrashReporter
+from app.errors import KnownError
+from app.settings import Settings, load, with_environment
+
+LOGS, CRASHES = "logs", "crashes"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run until the window is closed; 0."""
+    settings = settings_of(args)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError(type(app).__name__)
+    with open_console(app, settings, demo=args.profile == "demo") as console, quit_on_signals(app):
+        console.start()
+        return app.exec()
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """The settings that the arguments name; raises KnownError naming file and line."""
+    if args.profile == "demo":
+        base = Settings(profile="demo", level="central")
+        return with_environment(base, data=args.data, language=args.language)
+    return load(Path(args.profile), data=args.data, language=args.language)
+
+
+@contextmanager
+def open_console(app: QApplication, settings: Settings, *, demo: bool) -> Iterator[Console]:
+    """A console, not yet started; stopped and its data folder given back at the end."""
+    folder = settings.data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    clock = SystemClock()
+    with ExitStack() as closing:
+        room = DemoRoom(folder, closing) if demo else None
+        logs = logsetup.start(folder / LOGS)
+        closing.callback(logs.close)
+        teller = _Teller()
+        reporter = CrashReporter(folder / CRASHES, logs, clock, teller)
+        reporter.install()
+        closing.callback(reporter.uninstall)
+        core = open_core(settings, clock)
+        undo = closing.enter_context(ExitStack())
+        undo.callback(core.close)
+        if room is not None:
+            settings = room.settle(settings, core)
+        console = Console(
+            app,
+            settings,
+            core,
+            clock=clock,
+            crash=lambda error: _report(reporter, error),
+            demo_accounts=room.accounts if room is not None else (),
+            on_source=room.source_changed if room is not None else lambda _state: None,
+        )
+        undo.pop_all()
+        closing.callback(console.stop)
+        teller.console = console
+        yield console
+
+
+class _Teller:
+    """Hands the sentence of a crash to the window, from whatever thread it happened in."""
+
+    def __init__(self) -> None:
+        self.console: Console | None = None
+
+    def __call__(self, error: KnownError) -> None:
+        console = self.console
+        if console is not None:
+            console.bridge.post(lambda: console.tell(error))
+
+
+def _report(reporter: CrashReporter, error: BaseException) -> None:
+    reporter.report(error, threading.current_thread().name)
+
+
+@contextmanager
+def quit_on_signals(app: QApplication) -> Iterator[None]:
+    """SIGTERM and SIGINT close the window as a person would; Qt's loop does not see Python's signals."""
+    reading, writing = socket.socketpair()
+    reading.setblocking(False)
+    writing.setblocking(False)
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(app.quit)
+    old_wakeup = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+    old = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(old_wakeup)
+        notifier.setEnabled(False)
+        reading.close()
+        writing.close()
