@@ -122,7 +122,7 @@ def booked(scenario: Scenario, started: datetime) -> list[Booked]:
 
 
 def background(scenario: Scenario, count: int, dice: np.random.Generator, before: datetime) -> list[Booked]:
-    """`count` further declarations, registered 6 to 48 h before `before` so that all their dates lie behind."""
+    """`count` further declarations, registered 6 to 48 h before `before`: all their dates lie behind."""
     found = [
         Booked(_invented(scenario, dice), before - timedelta(minutes=int(dice.integers(360, 2880))))
         for _ in range(count)

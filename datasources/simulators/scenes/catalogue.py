@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Mapping
 
 from datasources.simulators.scenario import Camera, Scenario
+from datasources.simulators.scenes.airport import Arrivals, Carousel, Channels
 from datasources.simulators.scenes.gate import Gate, Look
+from datasources.simulators.scenes.quay import Quay
+from datasources.simulators.scenes.roads import Approach, Inspection
+from datasources.simulators.scenes.yard import Yard
 from datasources.simulators.timeline import Timeline
 from datasources.simulators.video.picture import Scene
 
 _DAY_SKY = ((150, 178, 204), (206, 214, 214))
 _BORDER = Look("CỬA KHẨU QUỐC TẾ HỮU NGHỊ", _DAY_SKY, (255, 255, 255), hills=True, lamps=False, noise=1.2)
-_PORT = Look("CẢNG CÁT LÁI · CỔNG B", _DAY_SKY, (124, 130, 154), hills=False, lamps=True, noise=2.0)
+_PORT = Look("CẢNG CÁT LÁI · CỔNG B", _DAY_SKY, (150, 154, 174), hills=False, lamps=True, noise=2.0)
 
 
-def build_scene(camera: Camera, passes: Mapping[str, Timeline], scenario: Scenario, seed: int) -> Scene:
-    """The scene of `camera`; `passes` by gate camera number."""
-    if camera.scene == "port_gate":
-        return Gate(_PORT, passes[camera.number])
-    return Gate(_BORDER, passes.get(camera.number, Timeline(())))
+def build_scene(camera: Camera, gates: Mapping[str, Timeline], scenario: Scenario, seed: int) -> Scene:
+    """The scene of `camera`; `gates` are the passes by gate camera. Raises KeyError for an unknown scene."""
+    numbers = [known.container for known in scenario.declarations]
+    trucks = [(known.container, known.plate) for known in scenario.declarations]
+    salt = zlib.crc32(f"{seed}:{camera.number}".encode()) % 1000
+    makers: dict[str, Callable[[], Scene]] = {
+        "quay": lambda: Quay(numbers, trucks, salt),
+        "yard": lambda: Yard(numbers, trucks, salt),
+        "port_gate": lambda: Gate(_PORT, gates[camera.number]),
+        "border_gate": lambda: Gate(_BORDER, gates[camera.number]),
+        "approach": lambda: Approach(trucks, salt),
+        "inspection": lambda: Inspection(trucks, salt),
+        "arrivals": lambda: Arrivals(salt),
+        "carousel": lambda: Carousel(salt),
+        "channels": lambda: Channels(salt),
+    }
+    return makers[camera.scene]()

@@ -42,7 +42,6 @@ class Gate:
     def __init__(self, look: Look, passes: Timeline) -> None:
         self._look, self._passes = look, passes
         self.noise = look.noise
-        self._truck = lru_cache(maxsize=8)(lambda number, plate: container_truck(number, plate, look.tint))
         self._barriers = [_barrier(angle, look.tint) for angle in range(0, 91, 6)]
 
     def background(self) -> NDArray[np.uint8]:
@@ -57,7 +56,7 @@ class Gate:
             seconds - STAND_SECONDS - LEAVE_SECONDS, seconds + ARRIVE_SECONDS + _AHEAD_SECONDS
         ):
             since = seconds - passing.at
-            truck = self._truck(passing.container, passing.plate)
+            truck = container_truck(passing.container, passing.plate, self._look.tint)
             placed.append(Placed(truck, truck_x(since), _GROUND - TRUCK_HEIGHT + 10))
             opening = max(opening, barrier_opening(since))
         arm = self._barriers[round(opening * (len(self._barriers) - 1))]
@@ -87,7 +86,7 @@ def _lane(look: Look) -> NDArray[np.uint8]:
     pen = Pen(FULL_WIDTH, FULL_HEIGHT, (150, 160, 168))
     pen.fade((0, 0, FULL_WIDTH, 560), look.sky[0], look.sky[1])
     if look.hills:
-        _hills(pen)
+        draw_hills(pen)
     else:
         _stacks(pen)
     _canopy(pen, look.sign)
@@ -113,7 +112,8 @@ def _night(look: Look) -> NDArray[np.uint8]:
     return pen.pixels
 
 
-def _hills(pen: Pen) -> None:
+def draw_hills(pen: Pen) -> None:
+    """Three ranges of hills behind the place."""
     for seed, base, colour in ((3, 420, (120, 136, 140)), (8, 500, (92, 112, 104)), (5, 590, (70, 92, 74))):
         rng = np.random.default_rng(seed)
         xs = np.linspace(0, FULL_WIDTH, 25)

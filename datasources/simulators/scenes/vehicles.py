@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import numpy as np
+
 from datasources.simulators.scenes.pen import Box, Colour, Pen, shade, tinted
-from datasources.simulators.scenes.sprite import Art
+from datasources.simulators.scenes.sprite import Art, scale_rgba
 
 # Painted side of a 40-foot box and its lorry, px at scale 1.
 BOX_LENGTH, BOX_HEIGHT = 1290, 330
@@ -54,25 +58,21 @@ def draw_box(pen: Pen, box: Box, number: str, size: int) -> None:
         pen.rect((x, top, x + rail * 1.2, top + height), frame)
         for y in (top, top + height - rail):
             pen.rect((x, y, x + rail * 1.4, y + rail), shade(colour, 0.45))
-    if size >= 8:
-        ink = (244, 244, 238) if sum(colour) < 420 else (24, 26, 30)
-        edge = right - rail * 2.2
-        pen.text((edge, top + height * 0.1), spaced(number), size, ink, weight="Bold", anchor="ra")
-        pen.text(
-            (edge, top + height * 0.1 + size * 1.25),
-            "45G1",
-            round(size * 0.7),
-            ink,
-            weight="SemiBold",
-            anchor="ra",
-        )
-        pen.text(
-            (left + rail * 3, top + height * 0.42),
-            number[:3],
-            round(height * 0.36),
-            shade(ink, 0.92),
-            weight="Bold",
-        )
+    if size:
+        draw_number(pen, box, number, size)
+
+
+def draw_number(pen: Pen, box: Box, number: str, size: int) -> None:
+    """Number, size code and the owner's name on a container side."""
+    colour, rail = box_colour(number), max(2.0, (box[3] - box[1]) * 0.05)
+    left, top, right, bottom = box
+    height = bottom - top
+    ink = (244, 244, 238) if sum(colour) < 420 else (24, 26, 30)
+    edge, below = right - rail * 2.2, top + height * 0.1 + size * 1.25
+    pen.text((edge, top + height * 0.1), spaced(number), size, ink, anchor="ra")
+    pen.text((edge, below), "45G1", max(6, round(size * 0.7)), ink, weight="SemiBold", anchor="ra")
+    logo = max(6, round(height * 0.36))
+    pen.text((left + rail * 3, top + height * 0.42), number[:3], logo, shade(ink, 0.92))
 
 
 def _wheel(pen: Pen, x: float, y: float, radius: float) -> None:
@@ -83,7 +83,7 @@ def _wheel(pen: Pen, x: float, y: float, radius: float) -> None:
         pen.ellipse((x + spoke[0] * radius * 0.44, y + spoke[1] * radius * 0.44), (3, 3), (54, 54, 56))
 
 
-def _cab(pen: Pen, left: float, ground: float, colour: Colour, plate: str) -> None:
+def _cab(pen: Pen, left: float, ground: float, colour: Colour) -> None:
     top = ground - 430
     nose = left + 340
     pen.poly(
@@ -103,11 +103,13 @@ def _cab(pen: Pen, left: float, ground: float, colour: Colour, plate: str) -> No
     pen.rect((left + 156, top + 224, left + 190, top + 232), (40, 40, 42))
     pen.rounded((nose - 34, ground - 160, nose + 4, ground - 128), 8, (236, 226, 190))
     pen.rect((left + 92, ground - 118, left + 250, ground - 80), (236, 236, 230))
-    pen.text((left + 171, ground - 99), plate, 25, (20, 20, 22), weight="Bold", anchor="mm")
 
 
-def container_truck(number: str, plate: str, tint: Colour = (255, 255, 255)) -> Art:
-    """A lorry with a 40-foot container heading right."""
+@lru_cache(maxsize=32)
+def container_truck(
+    number: str, plate: str, tint: Colour = (255, 255, 255), scale: float = 1.0, *, leftward: bool = False
+) -> Art:
+    """A lorry with a 40-foot container, heading right unless `leftward`."""
     pen = Pen(TRUCK_LENGTH, TRUCK_HEIGHT)
     ground = TRUCK_HEIGHT - 10
     pen.ellipse((TRUCK_LENGTH / 2, ground), (TRUCK_LENGTH * 0.49, 9), (30, 30, 32))
@@ -116,9 +118,17 @@ def container_truck(number: str, plate: str, tint: Colour = (255, 255, 255)) -> 
     pen.rect((60, deck + 26, BOX_LENGTH + 100, deck + 42), (36, 38, 40))
     pen.rect((BOX_LENGTH - 330, deck + 26, BOX_LENGTH - 310, ground - 30), (60, 62, 64))
     pen.rect((430, deck + 40, 700, ground - 34), (70, 72, 74))
-    _cab(pen, BOX_LENGTH + 52, ground, _CABS[sum(map(ord, plate)) % len(_CABS)], plate)
-    draw_box(pen, (12, deck - BOX_HEIGHT, 12 + BOX_LENGTH, deck), number, 84)
+    _cab(pen, BOX_LENGTH + 52, ground, _CABS[sum(map(ord, plate)) % len(_CABS)])
+    box = (12.0, deck - BOX_HEIGHT, 12.0 + BOX_LENGTH, float(deck))
+    draw_box(pen, box, number, 0)
     for x in (130, 245, 360, BOX_LENGTH - 40, BOX_LENGTH + 60, BOX_LENGTH + 310):
         _wheel(pen, x, ground - 46, 46)
     pen.rect((4, deck + 4, 14, deck + 24), (190, 40, 34))
-    return Art(tinted(pen.rgba(), tint))
+    if leftward:
+        pen.pixels = np.ascontiguousarray(pen.pixels[:, ::-1])
+        box = (TRUCK_LENGTH - box[2], box[1], TRUCK_LENGTH - box[0], box[3])
+    draw_number(pen, box, number, 84)
+    plate_x = BOX_LENGTH + 52 + 171
+    at = (TRUCK_LENGTH - plate_x if leftward else plate_x, ground - 99)
+    pen.text(at, plate, 25, (20, 20, 22), anchor="mm")
+    return Art(scale_rgba(tinted(pen.rgba(), tint), scale))
