@@ -30,7 +30,11 @@ from datasources.drivers.drop_folder import tables
 
 log = logging.getLogger(__name__)
 
-TABLES = {"declarations": tables.DECLARATIONS, "gate_list": tables.GATE_LIST}
+TABLES = {
+    "auto": (tables.DECLARATIONS, tables.GATE_LIST),
+    "declarations": (tables.DECLARATIONS,),
+    "gate_list": (tables.GATE_LIST,),
+}
 SUFFIXES = (".csv", ".txt", ".tsv")
 EXCEL = (".xls", ".xlsx", ".xlsm", ".ods")
 UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".lock", ".swp", "~")
@@ -41,7 +45,7 @@ class DropFolderSettings(Settings):
     """Where the files come, what they hold, when they count as complete, how large they may be."""
 
     folder: Path = Field(description="Thư mục nhận tệp (đường dẫn đầy đủ)")
-    table: Literal["declarations", "gate_list"] = "declarations"
+    table: Literal["auto", "declarations", "gate_list"] = "auto"
     poll_s: float = Field(default=2.0, ge=0.05, le=3600)
     stable_polls: int = Field(default=2, ge=1, le=100)
     max_bytes: int = Field(default=64 * 2**20, ge=1024, le=2**30)
@@ -85,7 +89,7 @@ class DropFolder:
     def __init__(self, settings: DropFolderSettings, context: Context) -> None:
         self._settings = settings
         self._context = context
-        self._table = TABLES[settings.table]
+        self._tables = TABLES[settings.table]
         self._watched: dict[str, tuple[_Seen, int]] = {}
         self._passed_over: set[str] = set()
         self._delivered: set[tuple[str, _Seen]] = set()
@@ -203,7 +207,7 @@ class DropFolder:
                 raise self._too_large(seen.size)
             bounds = tables.Bounds(self._settings.max_rows, self._settings.max_cell)
             rows, reports = tables.parse(
-                data, self._table, _shown(path), bounds, stopped=self._context.stopping.is_set
+                data, self._tables, _shown(path), bounds, stopped=self._context.stopping.is_set
             )
         except KnownError as error:
             rows, reports = [], [SourceReport(_shown(path), 0, error.vi, error.en)]

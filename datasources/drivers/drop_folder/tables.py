@@ -53,11 +53,18 @@ class Bounds:
 
 
 def parse(
-    data: bytes, table: Table, file: str, bounds: Bounds, stopped: Callable[[], bool] = lambda: False
+    data: bytes,
+    tables: Sequence[Table],
+    file: str,
+    bounds: Bounds,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> tuple[list[Parsed], list[SourceReport]]:
-    """Rows taken and rows refused; raises KnownError when the file is refused as a whole."""
+    """Rows taken and rows refused; raises KnownError when the file is refused as a whole.
+
+    The first of `tables` whose required columns are all there is the kind of the file.
+    """
     text = tabular.decode(data)
-    header, lines = _open(text, table)
+    table, header, lines = _open(text, tables)
     taken: list[Parsed] = []
     refused: list[SourceReport] = []
     for count, line in enumerate(lines, start=1):
@@ -80,24 +87,19 @@ class StoppedError(Exception):
     """The console is stopping; the file is read again at the next start."""
 
 
-def _open(text: str, table: Table) -> tuple[list[str], Iterator[tabular.Line]]:
+def _open(text: str, tables: Sequence[Table]) -> tuple[Table, list[str], Iterator[tabular.Line]]:
     first, _, rest = text.partition("\n")
     skipped = 0
     # Excel's own first line "sep=;" is no row.
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         text, skipped = rest, 1
     found = re.search(r"[^\r\n]*\S[^\r\n]*", text)
-    head = found[0] if found else ""
-    lines = tabular.records(text, tabular.separator(head, table.columns))
+    known = [name for table in tables for name in table.columns]
+    lines = tabular.records(text, tabular.separator(found[0] if found else "", known))
     header = [tabular.column(cell) for cell in next(lines, tabular.Line(1, [])).cells]
     while header and not header[-1]:
         header.pop()
-    missing = [name for name in table.required if name not in header]
-    if missing:
-        raise KnownError(
-            f"Dòng tiêu đề thiếu cột: {', '.join(missing)}. Hãy kiểm tra đúng loại tệp.",
-            en=f"The header has no column {', '.join(missing)}. Check the kind of file.",
-        )
+    table = _kind(header, tables)
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
         shown = ", ".join(tabular.clip(name) for name in twice[:5])
@@ -105,7 +107,19 @@ def _open(text: str, table: Table) -> tuple[list[str], Iterator[tabular.Line]]:
             f"Dòng tiêu đề có cột trùng tên: {shown}. Hãy xuất lại tệp.",
             en=f"The header names a column twice: {shown}. Export the file again.",
         )
-    return header, (tabular.Line(line.number + skipped, line.cells) for line in lines)
+    return table, header, (tabular.Line(line.number + skipped, line.cells) for line in lines)
+
+
+def _kind(header: Sequence[str], tables: Sequence[Table]) -> Table:
+    missing = {table: [name for name in table.required if name not in header] for table in tables}
+    nearest = min(tables, key=lambda table: len(missing[table]))
+    if missing[nearest]:
+        columns = ", ".join(missing[nearest])
+        raise KnownError(
+            f"Dòng tiêu đề thiếu cột: {columns}. Hãy kiểm tra đúng loại tệp.",
+            en=f"The header has no column {columns}. Check the kind of file.",
+        )
+    return nearest
 
 
 def _row(line: tabular.Line, header: Sequence[str], table: Table, bounds: Bounds) -> Parsed:

@@ -77,9 +77,12 @@ def test_D15_3_2_a_file_is_stored_in_one_transaction_and_moved_with_its_report(
         assert bench.state().status is Status.OK
 
 
-def test_D15_3_2_gate_lists_have_their_own_folder(tmp_path: Path, folder: Path) -> None:
+@pytest.mark.parametrize("table", ["auto", "gate_list"])
+def test_D15_3_2_gate_lists_come_in_the_same_or_in_their_own_folder(
+    tmp_path: Path, folder: Path, table: str
+) -> None:
     with running(tmp_path / "state") as bench:
-        add(bench, folder, table="gate_list")
+        add(bench, folder, table=table)
         put(folder, "ds.csv", sample("gate_list.csv"))
         wait_for((folder / "done" / "ds.csv").exists)
         assert [v.container for v in bench.store.values(GateContainer)] == [
@@ -157,7 +160,7 @@ def test_links_and_pipes_are_not_followed(tmp_path: Path, folder: Path) -> None:
     (folder / "link.csv").symlink_to(secret)
     os.mkfifo(folder / "pipe.csv")
     with running(tmp_path / "state") as bench:
-        add(bench, folder)
+        add(bench, folder, table="declarations")
         put(folder, "z.csv", sample("gate_list.csv"))
         wait_for((folder / "refused" / "z.csv").exists)
         assert not bench.store.values(DeclarationRow)

@@ -27,12 +27,12 @@ GOOD_ROW = "107774843040;16/06/2017;02CI;A11;1.000,5;Lạc nhân"
 
 
 def read(text: str) -> tuple[list[Parsed], list[SourceReport]]:
-    return parse(text.encode(), DECLARATIONS, "a.csv", BOUNDS)
+    return parse(text.encode(), [DECLARATIONS], "a.csv", BOUNDS)
 
 
 @pytest.mark.parametrize("name", ["declarations.csv", "declarations_cp1258.csv", "declarations_tab.txt"])
 def test_D15_3_2_the_same_declarations_come_from_every_spelling_of_the_dump(name: str) -> None:
-    rows, refused = parse(sample(name), DECLARATIONS, name, BOUNDS)
+    rows, refused = parse(sample(name), [DECLARATIONS], name, BOUNDS)
     assert refused == []
     first, second, third = (row.value for row in rows)
     assert isinstance(first, DeclarationRow)
@@ -63,7 +63,7 @@ def test_D15_3_2_the_same_declarations_come_from_every_spelling_of_the_dump(name
 
 
 def test_D15_3_2_the_gate_list_is_read_without_its_padding() -> None:
-    rows, refused = parse(sample("gate_list.csv"), GATE_LIST, "gate_list.csv", BOUNDS)
+    rows, refused = parse(sample("gate_list.csv"), [GATE_LIST], "gate_list.csv", BOUNDS)
     assert refused == []
     values = [row.value for row in rows]
     assert values[0] == GateContainer(
@@ -145,14 +145,22 @@ def test_a_file_that_is_no_table_of_this_kind_is_refused_whole(text: str, reason
 
 def test_a_gate_list_in_the_folder_of_declarations_is_refused_with_the_missing_columns() -> None:
     with pytest.raises(KnownError, match="ngay_dk, mahq, ma_lh"):
-        parse(sample("gate_list.csv"), DECLARATIONS, "gate_list.csv", BOUNDS)
+        parse(sample("gate_list.csv"), [DECLARATIONS], "gate_list.csv", BOUNDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("gate_list.csv", GateContainer), ("declarations_cp1258.csv", DeclarationRow)]
+)
+def test_the_kind_of_a_file_is_told_by_its_columns(name: str, kind: type) -> None:
+    rows, _ = parse(sample(name), [DECLARATIONS, GATE_LIST], name, BOUNDS)
+    assert {type(row.value) for row in rows} == {kind}
 
 
 def test_reading_gives_up_when_the_console_stops() -> None:
     with pytest.raises(StoppedError):
         parse(
             (HEADER + "\n" + (GOOD_ROW + "\n") * 900).encode(),
-            DECLARATIONS,
+            [DECLARATIONS],
             "a.csv",
             BOUNDS,
             stopped=lambda: True,
@@ -164,7 +172,7 @@ def test_reading_gives_up_when_the_console_stops() -> None:
 def test_any_bytes_are_taken_row_by_row_or_refused_in_words(data: bytes) -> None:
     for head in (b"", HEADER.encode() + b"\n"):
         try:
-            rows, refused = parse(head + data, DECLARATIONS, "a.csv", BOUNDS)
+            rows, refused = parse(head + data, [DECLARATIONS], "a.csv", BOUNDS)
         except KnownError:
             continue
         assert all(report.vi and report.en and report.line > 1 for report in refused)
