@@ -13,7 +13,7 @@ from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
 from app.domain.shift import Shift
-from app.domain.text import join_sentences
+from app.domain.text import join_sentences, tidy_line
 
 # What needs action first stands first.
 GROUP_ORDER = (
@@ -99,7 +99,7 @@ def _directives(unfinished: Unfinished) -> Iterator[OpenItem]:
                 item_id=f"fax:{directive.directive_id}",
                 group=ItemGroup.FORM,
                 subject=f"directive:{directive.directive_id}",
-                title=f"Điện fax gửi {directive.recipient} sau khi đã gọi điện thoại ({directive.number})",
+                title=f"{directive.number} – điện fax gửi {tidy_line(directive.recipient)} sau khi đã gọi",
                 detail=_short(directive.content),
                 since=directive.issued_at or directive.proposed_at,
             )
@@ -125,7 +125,7 @@ def _directive(directive: Directive, group: ItemGroup) -> OpenItem:
         item_id=f"directive:{directive.directive_id}:{directive.state.value}",
         group=group,
         subject=f"directive:{directive.directive_id}",
-        title=f"{directive.number} – {directive.recipient}",
+        title=f"{directive.number} – {tidy_line(directive.recipient)}",
         detail=join_sentences(
             _short(directive.content), DIRECTIVE_STATE_WORDS[directive.state].capitalize(), expected
         ),

@@ -98,7 +98,10 @@ _ACCEPTED_POSTS: dict[DirectiveKind, frozenset[Post]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveDraft:
-    """What an officer proposes; `reply_by` aware, `contact` is the room's own contact (PL2)."""
+    """What an officer proposes; `reply_by` aware, `contact` is the room's own contact (PL2).
+
+    Several recipients stand on lines of their own.
+    """
 
     incident_id: str
     kind: DirectiveKind

@@ -46,7 +46,7 @@ def room_services(
     render: RenderForm,
     level: Level,
 ) -> RoomServices:
-    """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomGuard`."""
+    """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`."""
     room = Room(store, clock)
     forms = FormDesk(room, render)
     return RoomServices(

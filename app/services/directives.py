@@ -73,7 +73,7 @@ class Directives:
             number="",
             incident_id=draft.incident_id,
             kind=draft.kind,
-            recipient=tidy_line(draft.recipient),
+            recipient=tidy(draft.recipient),
             about=tidy_line(draft.about),
             content=tidy(draft.content),
             reply_by=draft.reply_by,
@@ -209,7 +209,7 @@ class Directives:
         payload = DirectiveAnswered(
             directive_id=directive_id,
             result=tidy(result),
-            unit=tidy_line(unit) or directive.recipient,
+            unit=tidy_line(unit) or tidy_line(directive.recipient),
             answered_at=answered_at,
             late=late,
             late_reason=payload_reason,

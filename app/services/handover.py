@@ -9,6 +9,7 @@ from app.auth.authenticator import Authenticator
 from app.auth.permissions import Permission
 from app.domain.documents import HandoverSheetContent, SignedAct
 from app.domain.handover import Handover, late_by
+from app.domain.open_item import ItemGroup
 from app.domain.people import Post
 from app.domain.refusals import NotFoundError, RefusedError, handover_unread, missing, two_people
 from app.domain.shift import DUTY_POSTS, Shift
@@ -198,7 +199,9 @@ class Handovers:
     def _seal(self, desk: Desk, handover: Handover, shift: Shift, giver: Unlocked, taker: Unlocked) -> None:
         now = self._room.now()
         with self._room.read() as connection:
-            carried = tuple(item for item in open_items.items(connection))
+            items = open_items.items(connection)
+        # The plan was this shift's own; the next one sets its own.
+        carried = tuple(item for item in items if item.group is not ItemGroup.PLAN)
         lateness = late_by(shift.ends_at, now) or timedelta()
         subject = f"handover:{handover.handover_id}"
         signers = (giver.key, taker.key)
@@ -239,9 +242,8 @@ class Handovers:
             done = open_items.done_in(connection, record.shift_id)
         if shift is None or outgoing is None or incoming is None or record.signed_at is None:
             raise LookupError("a signed handover without its shift or its officers")
-        taken_post = next(
-            (post for post in Post if post in incoming.posts & DUTY_POSTS), Post.GENERAL_OFFICER
-        )
+        duty = incoming.posts & DUTY_POSTS
+        taken_post = next((post for post in Post if post in duty), Post.GENERAL_OFFICER)
         return HandoverSheetContent(
             handover=handover,
             shift=shift,

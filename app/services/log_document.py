@@ -17,8 +17,10 @@ from app.domain.documents import (
 from app.domain.incident import Incident
 from app.domain.log import LogCategory, LogLine
 from app.domain.shift import Shift
+from app.domain.text import tidy_line
 from app.domain.wording import at_clock
 from app.journal.entries.directive import DirectiveAnswered, DirectiveIssued, FormIssued
+from app.journal.entries.handover import HandoverRemarked, HandoverSigned
 from app.journal.entries.incident import IncidentClosed, IncidentRecorded
 from app.store.officers import all_officers
 from app.store.queries import directives, duty_log, incidents
@@ -26,6 +28,7 @@ from app.store.queries import directives, duty_log, incidents
 _ISSUED = (DirectiveIssued.KIND, FormIssued.KIND)
 _IN_COLUMNS = {IncidentRecorded.KIND, IncidentClosed.KIND, DirectiveAnswered.KIND, *_ISSUED}
 # The system's own log is another book ("Nhật ký hệ thống"); shift and plan have their own columns.
+_HANDOVER_REMARKS = {HandoverRemarked.KIND, HandoverSigned.KIND}
 _ELSEWHERE = {LogCategory.SESSION, LogCategory.SYSTEM, LogCategory.SHIFT}
 
 
@@ -114,7 +117,7 @@ def _direction(directive: Directive, lines: Sequence[LogLine]) -> DirectionColum
         at=directive.issued_at or lines[0].happened_at,
         how=how,
         content=directive.content,
-        contact=directive.contact_named or directive.spoke_with or directive.recipient,
+        contact=directive.contact_named or directive.spoke_with or tidy_line(directive.recipient),
         results=results,
     )
 
@@ -132,7 +135,7 @@ def _remarks(shift: Shift, lines: Sequence[LogLine]) -> tuple[str, ...]:
         found.append(f"Ca trực thiếu thành phần; lý do: {shift.reason_if_incomplete}")
     if shift.carried:
         found.append(f"Nhận bàn giao {len(shift.carried)} việc chưa xong của ca trước.")
-    found += [_words(line) for line in lines if line.category is LogCategory.HANDOVER]
+    found += [_words(line) for line in lines if line.kind in _HANDOVER_REMARKS]
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from app.journal.canonical import utc_text
 from app.journal.entries.capture import CaptureDescribed, CaptureSealed
 from app.store.projections import numbering
 from app.store.projections.act import Act, Handlers, Line
-from app.store.projections.tables import captures
+from app.store.projections.tables import captures, duty_log
 
 
 def _sealed(act: Act, payload: CaptureSealed) -> Line:
@@ -58,11 +58,15 @@ def _described(act: Act, payload: CaptureDescribed) -> Line:
         .where(where)
         .values(description=payload.description, suspicion=payload.suspicion, described_at=act.happened_at)
     )
+    subject = f"capture:{payload.capture_id}"
+    # Described after an incident took the picture over: the words belong to the matter as well.
+    matter = select(duty_log.c.matter).where(duty_log.c.subject == subject).limit(1)
     return Line(
         text=wording.capture_described(number, payload.description, payload.suspicion),
         category=LogCategory.CAPTURE,
         place=place,
-        subject=f"capture:{payload.capture_id}",
+        subject=subject,
+        matter=act.connection.execute(matter).scalar_one_or_none() or "",
     )
 
 

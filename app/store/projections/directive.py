@@ -86,7 +86,7 @@ def _proposed(act: Act, payload: DirectiveProposed) -> Line:
     text = wording.directive_proposed(
         number=payload.number,
         kind=DirectiveKind(payload.kind),
-        recipient=payload.recipient,
+        recipient=_addressees(payload.recipient),
         content=payload.content,
         incident_number=incident.number,
         reply_by=payload.reply_by,
@@ -150,7 +150,7 @@ def _issued(act: Act, payload: DirectiveIssued) -> Line:
     _incident_directed(act, row)
     text = wording.directive_issued(
         number=row.number,
-        recipient=row.recipient,
+        recipient=_addressees(row.recipient),
         channel=payload.channel,
         spoke_with=payload.spoke_with,
         ack_due_at=payload.ack_due_at,
@@ -178,7 +178,9 @@ def _form_issued(act: Act, payload: FormIssued) -> Line:
         }
     _change(act, payload.directive_id, **values)
     _incident_directed(act, row)
-    text = wording.form_issued(row.number, payload.number, row.recipient, payload.channel, payload.ack_due_at)
+    text = wording.form_issued(
+        row.number, payload.number, _addressees(row.recipient), payload.channel, payload.ack_due_at
+    )
     return _line(row, text)
 
 
@@ -192,7 +194,9 @@ def _acknowledged(act: Act, payload: DirectiveAcknowledged) -> Line:
         expected_at=utc_text(payload.expected_at) if payload.expected_at else None,
         acknowledged_at=act.happened_at,
     )
-    text = wording.directive_acknowledged(row.number, row.recipient, payload.contact, payload.expected_at)
+    text = wording.directive_acknowledged(
+        row.number, _addressees(row.recipient), payload.contact, payload.expected_at
+    )
     return _line(row, text)
 
 
@@ -225,6 +229,11 @@ def _answered(act: Act, payload: DirectiveAnswered) -> Line:
     return _line(row, text, unit=payload.unit)
 
 
+def _addressees(recipient: str) -> str:
+    """Several recipients stand on lines of their own on paper, and in one line in the log."""
+    return "; ".join(line.strip() for line in recipient.splitlines() if line.strip())
+
+
 def _incident_directed(act: Act, row: Row[Any]) -> None:
     if incident_row(act, row.incident_id).state == IncidentState.REPORTED.value:
         set_state(act, row.incident_id, IncidentState.DIRECTED)
@@ -244,7 +253,7 @@ def _line(row: Row[Any], text: str, unit: str = "") -> Line:
     return Line(
         text=text,
         category=LogCategory.DIRECTIVE,
-        unit=unit or row.recipient,
+        unit=unit or _addressees(row.recipient),
         subject=f"directive:{row.directive_id}",
         matter=row.incident_id,
     )

@@ -51,7 +51,7 @@ class NumberTakenError(Exception):
     """Another entry took the running number between reading it and recording; take the next one."""
 
 
-class DutyRoomGuard:
+class DutyRoomRules:
     """D4.3, D8.2, one shift at a time, numbers without gaps, no handover with a line unread."""
 
     def __init__(self) -> None:
