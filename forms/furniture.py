@@ -125,14 +125,30 @@ def draw_mark(pen: Pen, mark: UrgencyMark, x: float, top: float) -> None:
 
 
 def heading(block: Heading, width: float) -> list[Flow]:
-    """A centred bold title."""
-    rows = [_Set(line, block.size, bold=True) for line in block.lines]
-    if block.underline and rows:
-        rows[-1] = _Set(rows[-1].text, block.size, bold=True, rule=0.4)
-    _, flow = _column(rows, width)
-    flow.space_before = block.space_before
-    flow.keep_with_next = True
-    return [flow]
+    """A centred bold title; lines that may go over pages, because a subject is as long as somebody types."""
+    flows: list[Flow] = []
+    for index, line in enumerate(block.lines):
+        style = Paragraph(
+            plain(one_line(line), bold=True),
+            size=block.size,
+            align=Align.CENTRE,
+            space_before=0 if index else block.space_before,
+            keep_with_next=True,
+        )
+        flows.append(text_flow(style, width))
+    if block.underline and flows:
+        longest = max(
+            line.width for line in break_lines(plain(block.lines[-1], bold=True), width, block.size)
+        )
+        flows.append(_short_rule(0.4 * longest, width))
+    return flows
+
+
+def _short_rule(length: float, width: float) -> SolidFlow:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        pen.rule(x + (width - length) / 2, top + 1.5, x + (width + length) / 2, top + 1.5, thickness=0.7)
+
+    return SolidFlow(4, paint, keep_with_next=True)
 
 
 def signature_area(area: SignatureArea, width: float) -> list[Flow]:

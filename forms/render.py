@@ -20,7 +20,7 @@ from forms.model import (
 from forms.pages import LANDSCAPE, PORTRAIT, PageShape, Placed, paginate
 from forms.pdf import MM, WRITING, Colour, Pen
 from forms.table import table_flows
-from forms.text import Span, one_line
+from forms.text import Span, label
 
 FIRST_INDENT = 12.7 * MM
 DRAFT_MARK = "DỰ THẢO"
@@ -40,9 +40,9 @@ def render(document: Document) -> bytes:
         pen = Pen(
             shape.width * MM,
             shape.height * MM,
-            title=one_line(document.title),
-            author=one_line(document.author),
-            subject=one_line(document.subject),
+            title=label(document.title),
+            author=label(document.author),
+            subject=label(document.subject),
             moment=document.moment,
         )
         for number, page in enumerate(pages, start=1):

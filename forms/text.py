@@ -30,6 +30,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def label(text: str) -> str:
+    """`one_line(text)` without the letters that are drawn as boxes, for metadata, which cannot draw any."""
+    kept = (char for char in one_line(text) if unicodedata.category(char) not in _BOXED_CATEGORIES)
+    return "".join(kept)
+
+
 def is_drawn(char: str, in_face: Face) -> bool:
     """Whether `char` is drawn as itself; everything else is drawn as a box with its code point."""
     return in_face.draws(char) and unicodedata.category(char) not in _BOXED_CATEGORIES

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+QR_BYTES_MAX = 300
+NUMBER_MAX = 40
+NAME_MAX = 120
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -23,6 +27,10 @@ class Seal:
     short: str
     qr: str
     caption: str = "Mã niêm phong nhật ký"
+
+    def __post_init__(self) -> None:
+        if len(self.qr.encode()) > QR_BYTES_MAX:
+            raise ValueError("too much for a QR code that a telephone can read from paper")
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,9 @@ class FaxNotice:
             found += _needs("", "signatory", "người phụ trách trực ban ký", "the signatory")
         else:
             found += _needs(self.signatory.name, "signatory", "họ tên người ký", "the signatory's name")
+            found += _at_most(self.signatory.name, NAME_MAX, "signatory", "Họ tên người ký", "The name")
+            found += _at_most(self.signatory.post, NAME_MAX, "signatory", "Chức vụ người ký", "The post")
+        found += _at_most(self.number, NUMBER_MAX, "number", "Số điện fax", "The fax number")
         if not self.approvals:
             found.append(
                 Problem(
@@ -291,6 +302,13 @@ def _unread(title: str, number: int, item: OpenItem) -> Problem:
         f"“{title}”, mục {number} chưa được người nhận đánh dấu đã rõ hoặc hỏi lại: {item.text[:80]}",
         f"“{title}”, item {number} is neither ticked as understood nor asked about: {item.text[:80]}",
     )
+
+
+def _at_most(value: str, limit: int, field: str, vi: str, en: str) -> list[Problem]:
+    """What stands in a head or under a signature cannot go over a page, so it has a limit."""
+    if len(value) <= limit:
+        return []
+    return [Problem(field, f"{vi} dài quá {limit} ký tự.", f"{en} is longer than {limit} letters.")]
 
 
 def _needs(value: str, field: str, vi: str, en: str) -> list[Problem]:

@@ -16,12 +16,31 @@ from forms.faces import face
 from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
 from forms.model import Document, Paragraph, plain
-from forms.organisation import Organisation
+from forms.organisation import Organisation, bundled_organisations
 from forms.render import render
 from forms.text import clean, is_drawn
-from forms.types import OpenGroup, OpenItem
+from forms.types import (
+    Approval,
+    FaxNotice,
+    HandoverSheet,
+    LogDirection,
+    LogIncident,
+    LogResult,
+    LogShift,
+    OpenGroup,
+    OpenItem,
+    Person,
+    Seal,
+)
 from tests.forms.reading import joined, pixels, texts
-from tests.support.forms_samples import duty_log, fax_notice, gate_incident, handover_sheet, log_shift
+from tests.support.forms_samples import (
+    duty_log,
+    fax_notice,
+    gate_incident,
+    handover_sheet,
+    local_time,
+    log_shift,
+)
 
 MARKUP = [
     "<b>đậm</b> & <para> <font color=red>",
@@ -124,6 +143,99 @@ def test_what_is_drawn_reads_back_composed(words: list[str]) -> None:
     got = "".join(read.split()).removesuffix(foot)
     drawn = "".join(char for char in got if is_drawn(char, face()))
     assert drawn == "".join(wanted)
+
+
+WILD = st.text(st.characters(), max_size=40)
+WILD_LINES = st.lists(WILD, max_size=3).map(tuple)
+PEOPLE = st.lists(st.builds(Person, WILD, WILD, WILD), max_size=2).map(tuple)
+APPROVAL = st.builds(Approval, WILD, WILD, st.just(local_time(22, 8)), WILD, WILD)
+FAXES = st.builds(
+    FaxNotice,
+    subject=WILD,
+    recipients=WILD_LINES,
+    request=WILD,
+    facts=st.lists(st.tuples(WILD, WILD), max_size=2).map(tuple),
+    deadline=WILD,
+    contact=WILD,
+    number=WILD,
+    receivers=WILD_LINES,
+    signatory=st.builds(Person, WILD, WILD, WILD),
+    approvals=st.lists(APPROVAL, max_size=2).map(tuple),
+    seal=st.builds(Seal, WILD, st.text(st.characters(codec="utf-8"), max_size=40)),
+)
+RESULTS = st.lists(st.builds(LogResult, WILD, reported_by=WILD, withdrawn=WILD), max_size=2).map(tuple)
+DIRECTIONS = st.lists(
+    st.builds(LogDirection, WILD, channel=WILD, contact=WILD, results=RESULTS, withdrawn=WILD, number=WILD),
+    max_size=2,
+).map(tuple)
+INCIDENTS = st.lists(
+    st.builds(
+        LogIncident,
+        WILD,
+        place=WILD,
+        related=WILD,
+        directions=DIRECTIONS,
+        results=RESULTS,
+        note=WILD,
+        number=WILD,
+    ),
+    max_size=3,
+).map(tuple)
+SHIFTS = st.builds(
+    LogShift,
+    st.just(local_time(22, 8)),
+    st.just(local_time(23, 8)),
+    PEOPLE,
+    plan=WILD_LINES,
+    incidents=INCIDENTS,
+    note=WILD,
+)
+ITEMS = st.lists(
+    st.builds(OpenItem, WILD, reference=WILD, state=WILD, remark=WILD, question=WILD, answer=WILD), max_size=3
+).map(tuple)
+SHEETS = st.builds(
+    replace,
+    st.just(handover_sheet(draft=True)),
+    late_reason=WILD,
+    place=WILD,
+    plan=WILD_LINES,
+    done=WILD_LINES,
+    groups=st.lists(st.builds(OpenGroup, WILD, ITEMS), max_size=2).map(tuple),
+    remarks=WILD,
+    incoming_signature=APPROVAL,
+)
+SOME = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@given(FAXES)
+@SOME
+def test_no_text_can_stop_form_II(fax: FaxNotice) -> None:
+    assert texts(render_fax_notice(fax, bundled_organisations().latest()))
+
+
+@given(st.lists(SHIFTS, max_size=2).map(tuple))
+@SOME
+def test_no_text_can_stop_form_I(shifts: tuple[LogShift, ...]) -> None:
+    assert texts(render_duty_log(duty_log(shifts=shifts, draft=True), bundled_organisations().latest()))
+
+
+@given(SHEETS)
+@SOME
+def test_no_text_can_stop_the_handover_sheet(sheet: HandoverSheet) -> None:
+    assert texts(render_handover(sheet, bundled_organisations().latest()))
+
+
+def test_a_subject_of_many_pages_is_all_there(organisation: Organisation) -> None:
+    subject = " ".join(f"từ{n:04d}" for n in range(1500))
+    read = joined(render_fax_notice(fax_notice(subject=subject, draft=True), organisation))
+    assert [n for n in range(1500) if f"từ{n:04d}" not in read] == []
+
+
+def test_what_cannot_go_over_a_page_has_a_limit() -> None:
+    long = fax_notice(number="9" * 41, signatory=Person("x" * 121, "y" * 121))
+    assert [problem.field for problem in long.validate()] == ["signatory", "signatory", "number"]
+    with pytest.raises(ValueError, match="QR"):
+        Seal("x", "y" * 301)
 
 
 @given(st.text(st.characters(), max_size=300))

@@ -157,17 +157,19 @@ class FormPreview(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(4)
         head.addWidget(self._title, 1)
         head.addWidget(self._where)
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
         for made in (self.back, self.forward, self.smaller, self.larger, self.fit_width, self.fit_page):
-            head.addWidget(self._button(made))
-        head.addSpacing(12)
+            tools.addWidget(self._button(made))
+        tools.addStretch(1)
         for made in (self.save_action, self.print_action, self.close_action):
-            head.addWidget(self._button(made))
+            tools.addWidget(self._button(made))
         column = QVBoxLayout(self)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addLayout(tools)
         column.addWidget(self._draft)
         column.addWidget(self.messages)
         column.addWidget(self.sheets, 1)
