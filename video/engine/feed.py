@@ -130,6 +130,7 @@ class CameraFeed:
                 return
             if session.stream is self._order_stream:
                 self._fulfil(picture, session.stream)
+                self._balance()
             if self._target is None or (self._shown is self._target and session.stream is not self._target):
                 return
             self._number += 1

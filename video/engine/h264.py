@@ -49,9 +49,9 @@ class H264Depacketizer:
             self.lost_packets += gap
             self._fragment = None
             self._damaged = True
-        if (self._parts or self._fragment) and packet.timestamp != self._timestamp:
+        if self._size and packet.timestamp != self._timestamp:
             units += self._finish()
-            self._damaged = gap > 0
+            self._damaged = self._damaged or gap > 0
         self._timestamp = packet.timestamp
         self._payload(packet.payload)
         if packet.marker:

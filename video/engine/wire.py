@@ -6,6 +6,7 @@ nowhere else.
 
 from __future__ import annotations
 
+import array
 import json
 import os
 import select
@@ -77,18 +78,20 @@ class Channel:
         Raises ChannelClosed at the end, and for what is not a message.
         """
         try:
-            data, descriptors, flags, _ = socket.recv_fds(
-                self._socket, MAX_MESSAGE, MAX_DESCRIPTORS, socket.MSG_DONTWAIT | socket.MSG_CMSG_CLOEXEC
+            # Not socket.recv_fds: up to Python 3.12 it ignores the flags, and descriptors would be inherited.
+            data, ancillary, flags, _ = self._socket.recvmsg(
+                MAX_MESSAGE, socket.CMSG_SPACE(4 * MAX_DESCRIPTORS), socket.MSG_CMSG_CLOEXEC
             )
         except BlockingIOError:
             return None
         except OSError as error:
             raise ChannelClosed from error
+        descriptors = _descriptors(ancillary)
         message = _parse(data) if data and not flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC) else None
         if message is None:
             close_all(descriptors)
             raise ChannelClosed
-        return message, list(descriptors)
+        return message, descriptors
 
     def close(self) -> None:
         self._socket.close()
@@ -98,6 +101,14 @@ def close_all(descriptors: Iterable[int]) -> None:
     """Close descriptors that came with a message."""
     for descriptor in descriptors:
         os.close(descriptor)
+
+
+def _descriptors(ancillary: Iterable[tuple[int, int, bytes]]) -> list[int]:
+    found = array.array("i")
+    for level, kind, data in ancillary:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+            found.frombytes(data[: len(data) - len(data) % found.itemsize])
+    return list(found)
 
 
 def _parse(data: bytes) -> Message | None:

@@ -172,7 +172,8 @@ def _on_thread_bug(arguments: threading.ExceptHookArgs) -> None:
 def main(arguments: list[str], make_decoder: Callable[[str], Decoder] = Decoder) -> None:
     """Run a worker on the inherited channel; ends the process."""
     harden()
-    faulthandler.enable(all_threads=False)
+    # With all threads it names the one that crashed, and that thread has one camera.
+    faulthandler.enable(all_threads=True)
     threading.excepthook = _on_thread_bug
     av.logging.set_level(None)
     end = socket.socket(fileno=int(arguments[0]))

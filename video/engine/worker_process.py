@@ -74,12 +74,12 @@ class WorkerProcess:
             self.kill()
 
     def last_words(self) -> str:
-        """The end of what it wrote to stderr: a traceback without any values, or nothing."""
+        """What it wrote to stderr before it ended: tracebacks without any values, or nothing."""
         size = os.fstat(self._last_words).st_size
         if size == 0:
             return ""
         with mmap.mmap(self._last_words, size, prot=mmap.PROT_READ) as content:
-            return content[-MAX_LAST_WORDS:].decode("utf-8", "replace")
+            return content[-MAX_LAST_WORDS:].decode("utf-8", "replace").partition("\nExtension modules")[0]
 
     def guilty_camera(self) -> str | None:
         """The camera whose thread brought the process down, None when nobody can tell."""

@@ -231,7 +231,7 @@ class _Connection:
         behaviour = self.far_end.behaviour
         if behaviour.scheme == "Basic":
             return 'Basic realm="camera"'
-        parts = [f'Digest realm="camera, front"', f'nonce="{self.nonce}"', f"algorithm={behaviour.algorithm}"]
+        parts = ['Digest realm="camera, front"', f'nonce="{self.nonce}"', f"algorithm={behaviour.algorithm}"]
         return ", ".join(parts + (['qop="auth"'] if behaviour.qop else []))
 
     def _authorised(self, method: str, given: str) -> bool:
@@ -244,8 +244,10 @@ class _Connection:
         if not given.startswith("Digest "):
             return False
         fields = dict(re.findall(r'(\w+)="?([^",]*(?:, front)?)"?', given[7:]))
-        digest = (lambda text: hashlib.sha256(text.encode()).hexdigest()) if "256" in behaviour.algorithm else (
-            lambda text: hashlib.md5(text.encode()).hexdigest()
+        digest = (
+            (lambda text: hashlib.sha256(text.encode()).hexdigest())
+            if "256" in behaviour.algorithm
+            else (lambda text: hashlib.md5(text.encode()).hexdigest())
         )
         first = digest(f"{behaviour.user}:camera, front:{behaviour.password}")
         if behaviour.algorithm.endswith("-sess"):
@@ -318,10 +320,9 @@ class _Connection:
                         sequence = (sequence + 1) & 0xFFFF
                         if behaviour.drop_every and sequence % behaviour.drop_every == 0:
                             continue
-                        if behaviour.garbage:
-                            payload = payload[:1] + os.urandom(len(payload) - 1)
+                        noise = payload[:1] + os.urandom(len(payload) - 1)
                         marker = index == len(payloads) - 1
-                        self._send_rtp(payload, sequence, timestamp, marker)
+                        self._send_rtp(noise if behaviour.garbage else payload, sequence, timestamp, marker)
                     self.far_end.sent[name] = count
                 count += 1
         except OSError:
