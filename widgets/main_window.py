@@ -54,8 +54,8 @@ class MainWindow(QMainWindow):
         self.remembered = Remembered(world.folder / "window.ini")
         self.strip = MessageStrip(self)
         self.drafts = DraftStore(world.folder / "drafts.json", world.bridge, self.strip, self)
-        self.desk = DeskState(world.bridge, world.sessions, world.shifts, self)
-        self.items = OpenItems(world.bridge, world.handovers, self.desk, self)
+        self.desk = DeskState(world.bridge, world.room.sessions, world.room.shifts, self)
+        self.items = OpenItems(world.bridge, world.room.handovers, self.desk, self)
         self.docks: dict[str, QDockWidget] = {}
         self._build_panels()
         self._build_centre()
@@ -71,28 +71,41 @@ class MainWindow(QMainWindow):
 
     def _build_panels(self) -> None:
         world = self.world
-        bridge, clock = world.bridge, world.clock
+        bridge, clock, room = world.bridge, world.clock, world.room
         self.wall = WallPanel(world.engine, self.remembered, self.keys, self)
-        self.taker = CaptureTaker(bridge, world.pictures, world.captures, self.desk, self.strip, self)
-        self.captures = CapturePanel(bridge, world.captures, self.desk, self.drafts, clock, self)
-        self.cards = Cards(world.incidents, world.directives, clock, world.duty_contact)
+        self.taker = CaptureTaker(bridge, world.pictures, room.captures, self.desk, self.strip, self)
+        self.captures = CapturePanel(bridge, room.captures, self.desk, self.drafts, clock, self)
+        self.cards = Cards(room.incidents, room.directives, clock, world.duty_contact)
         self.matters = MatterPanel(
-            bridge, world.incidents, world.directives, self.cards, self.desk, self.drafts, clock, self
+            bridge,
+            room.incidents,
+            room.directives,
+            self.cards,
+            self.desk,
+            self.drafts,
+            clock,
+            self,
         )
-        self.log = LogPanel(bridge, world.log, clock, self.keys, self)
-        self.handover = HandoverPanel(bridge, world.handovers, self.desk, self.drafts, clock, self)
+        self.log = LogPanel(bridge, room.log, clock, self.keys, self)
+        self.handover = HandoverPanel(bridge, room.handovers, self.desk, self.drafts, clock, self)
         self.data = DataPanels(world, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.forms = FormDesk(
-            bridge, self.preview, world.directives, world.log, world.handovers, self.strip, self
+            bridge,
+            self.preview,
+            room.directives,
+            room.log,
+            room.handovers,
+            self.strip,
+            self,
         )
         self.desk_cards = DeskCards(
-            SignInCard(bridge, world.sessions, world.demo_accounts),
-            OpenShiftCard(bridge, world.shifts, self.desk, world.level),
+            SignInCard(bridge, room.sessions, world.demo_accounts),
+            OpenShiftCard(bridge, room.shifts, self.desk, world.level),
             self.desk,
             self,
         )
-        self.note = QuickNote(bridge, world.log, self.desk, clock, self.drafts, self.strip, self)
+        self.note = QuickNote(bridge, room.log, self.desk, clock, self.drafts, self.strip, self)
 
     def _build_centre(self) -> None:
         self.header = HeaderBar(self.world.clock, self.desk, self.items, self)

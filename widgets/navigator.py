@@ -122,7 +122,7 @@ class Navigator(QObject):
             self.open_subject(lines[0].item.subject)
 
     def _open_directive(self, directive_id: str) -> None:
-        directives = self._world.directives
+        directives = self._world.room.directives
         Operation(self, lambda: directives.get(directive_id), self._world.bridge.pool).success(
             self._show_matter_of
         ).run()

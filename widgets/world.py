@@ -8,15 +8,8 @@ from pathlib import Path
 from app.clock import Clock
 from app.domain.shift import Level
 from app.qtbridge.bridge import Bridge
-from app.services.captures import Captures
-from app.services.directives import Directives
-from app.services.faults import Faults
-from app.services.handover import Handovers
-from app.services.incidents import Incidents
-from app.services.log import DutyLog
+from app.services.assembly import RoomServices
 from app.services.lookup import Lookup
-from app.services.session import Sessions
-from app.services.shifts import Shifts
 from app.services.tables import Tables
 from video.render.source import WallEngine
 from widgets.capture.taker import PictureSource
@@ -44,14 +37,7 @@ class World:
     engine: WallEngine
     pictures: PictureSource
     cameras: tuple[CameraPlace, ...]
-    sessions: Sessions
-    shifts: Shifts
-    captures: Captures
-    incidents: Incidents
-    directives: Directives
-    faults: Faults
-    log: DutyLog
-    handovers: Handovers
+    room: RoomServices
     tables: Tables
     lookup: Lookup
     folder: Path

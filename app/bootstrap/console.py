@@ -59,7 +59,7 @@ class Console:
         )
         self._on_source = on_source
         self.devices = Devices(
-            StoreSink(core.services.intake, self.bridge.write),
+            StoreSink(core.intake, self.bridge.write),
             clock=clock,
             secrets=core.secrets,
             folder=core.folder / "sources",
@@ -89,25 +89,17 @@ class Console:
         self.window.strip.tell(Tone.ALARM, error.sentence(self.settings.language))
 
     def _world(self, clock: Clock, demo_accounts: tuple[DemoAccount, ...]) -> World:
-        services = self.core.services
-        organisation = bundled_organisations().at(clock.utc_now().astimezone(self.settings.zone).date())
         day = clock.utc_now().astimezone(self.settings.zone).date()
+        organisation = bundled_organisations().at(day)
         return World(
             bridge=self.bridge,
             clock=clock,
             engine=self.engine,
             pictures=EnginePictures(self.engine),
             cameras=tuple(_place(camera) for camera in self.settings.camera),
-            sessions=services.sessions,
-            shifts=services.shifts,
-            captures=services.captures,
-            incidents=services.incidents,
-            directives=services.directives,
-            faults=services.faults,
-            log=services.log,
-            handovers=services.handovers,
-            tables=services.tables,
-            lookup=services.lookup,
+            room=self.core.room,
+            tables=self.core.tables,
+            lookup=self.core.lookup,
             folder=self.core.folder,
             level=Level(self.settings.level),
             duty_contact=organisation.telephone(day),

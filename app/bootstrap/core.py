@@ -12,17 +12,9 @@ from app.auth.station import station_key
 from app.clock import Clock, SystemClock
 from app.domain.shift import Level
 from app.journal.entries import load
-from app.services.captures import Captures
-from app.services.directives import Directives
-from app.services.faults import Faults
-from app.services.handover import Handovers
-from app.services.incidents import Incidents
+from app.services.assembly import RoomServices, room_services
 from app.services.intake import Intake
-from app.services.log import DutyLog
 from app.services.lookup import Lookup
-from app.services.room import Room
-from app.services.session import Sessions
-from app.services.shifts import Shifts
 from app.services.tables import Tables
 from app.settings import Settings
 from app.store.accounts import Accounts
@@ -39,23 +31,6 @@ STATION_NAME = "Phòng trực ban"
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """The use cases the screens call."""
-
-    sessions: Sessions
-    shifts: Shifts
-    captures: Captures
-    incidents: Incidents
-    directives: Directives
-    faults: Faults
-    log: DutyLog
-    handovers: Handovers
-    tables: Tables
-    lookup: Lookup
-    intake: Intake
-
-
-@dataclass(frozen=True, slots=True)
 class Core:
     """An opened data folder."""
 
@@ -64,7 +39,10 @@ class Core:
     secrets: SecretStore
     accounts: Accounts
     authenticator: Authenticator
-    services: Services
+    room: RoomServices
+    tables: Tables
+    lookup: Lookup
+    intake: Intake
 
     def close(self) -> None:
         """Give the data folder back."""
@@ -97,20 +75,24 @@ def open_core(settings: Settings, clock: Clock | None = None) -> Core:
         undo.pop_all()
     accounts = Accounts(store)
     authenticator = Authenticator(accounts, clock)
-    room = Room(store, clock)
-    forms = PdfForms(bundled_organisations())
-    bulk = BulkStore(store)
-    services = Services(
-        sessions=Sessions(room, authenticator, store.writer),
-        shifts=Shifts(room, Level(settings.level)),
-        captures=Captures(room, station),
-        incidents=Incidents(room),
-        directives=Directives(room, authenticator, forms),
-        faults=Faults(room),
-        log=DutyLog(room, forms),
-        handovers=Handovers(room, authenticator, forms),
-        tables=Tables(bulk),
-        lookup=Lookup(bulk, room),
-        intake=Intake(bulk, Pictures(folder)),
+    room = room_services(
+        store=store,
+        station=station,
+        station_name=STATION_NAME,
+        authenticator=authenticator,
+        clock=clock,
+        render=PdfForms(bundled_organisations()),
+        level=Level(settings.level),
     )
-    return Core(folder, store, secrets, accounts, authenticator, services)
+    bulk, pictures = BulkStore(store), Pictures(folder)
+    return Core(
+        folder=folder,
+        store=store,
+        secrets=secrets,
+        accounts=accounts,
+        authenticator=authenticator,
+        room=room,
+        tables=Tables(bulk, pictures),
+        lookup=Lookup(bulk, room.incidents, room.captures),
+        intake=Intake(bulk, pictures),
+    )
