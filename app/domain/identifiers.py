@@ -70,7 +70,7 @@ _FLIGHT = re.compile(r"([A-Z0-9]{2})0*([0-9]{1,4})([A-Z]?)")
 
 def fold(text: str) -> str:
     """Capitals, NFC, full-width forms narrowed; nothing removed."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).upper()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())
 
 
 def _alphanumeric(text: str, extra: str = "") -> str:
@@ -137,7 +137,9 @@ def plate(text: str) -> Checked:
 
 def bill_of_lading(text: str) -> Checked:
     """Bill of lading: 1–35 characters without spaces."""
-    normal = "".join(c for c in fold(text) if c.isprintable() and not c.isspace())
+    # A mark that stood on a space falls on the letter before it: compose once more.
+    kept = "".join(c for c in fold(text) if c.isprintable() and not c.isspace())
+    normal = unicodedata.normalize("NFKC", kept)
     if not normal:
         return _empty()
     return _judge(normal, Problem.NONE if len(normal) <= 35 else Problem.FORMAT)

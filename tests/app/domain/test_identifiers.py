@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain import identifiers as ids
@@ -153,6 +153,7 @@ def test_nothing_written_is_empty(check: Callable[[str], ids.Checked]) -> None:
 
 @pytest.mark.parametrize("check", ALL)
 @given(text=st.text(max_size=60))
+@example(text="U¨")
 def test_any_text_is_answered_and_normalising_twice_changes_nothing(
     check: Callable[[str], ids.Checked], text: str
 ) -> None:
