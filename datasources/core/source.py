@@ -30,6 +30,15 @@ class Kind(StrEnum):
     PUSH = "push"
 
 
+class SettingError(ValueError):
+    """What is wrong with a value, in Vietnamese and English; raised by the validators of settings."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+
+
 class Settings(BaseModel):
     """Base of every driver's settings: unknown keys are refused, values cannot be changed later."""
 
@@ -122,19 +131,25 @@ class Driver:
         try:
             return self.settings.model_validate(dict(values))
         except ValidationError as error:
-            problems = [
-                (".".join(str(part) for part in p["loc"]) or "—", p["msg"])
-                for p in error.errors(include_url=False, include_context=False, include_input=False)
-            ]
-            raise settings_error(self, problems) from None
+            raise self._in_words(error) from None
+
+    def _in_words(self, error: ValidationError) -> KnownError:
+        vi, en = [], []
+        for problem in error.errors(include_url=False, include_input=False):
+            key = ".".join(str(part) for part in problem["loc"]) or "—"
+            cause = problem.get("ctx", {}).get("error")
+            if isinstance(cause, SettingError):
+                vi.append(f"{key}: {cause.vi}")
+                en.append(f"{key}: {cause.en}")
+            else:
+                vi.append(f"{key}: {_PROBLEMS.get(problem['type'], 'giá trị không hợp lệ')}")
+                en.append(f"{key}: {problem['msg']}")
+        return KnownError(
+            f"Cấu hình nguồn “{self.title_vi}” không hợp lệ ({'; '.join(vi)}). "
+            "Hãy sửa trong phần quản trị nguồn dữ liệu.",
+            en=f"The settings of the source “{self.title_en}” are not valid ({'; '.join(en)}). "
+            "Correct them in the administration of data sources.",
+        )
 
 
-def settings_error(driver: Driver, problems: Sequence[tuple[str, str]]) -> KnownError:
-    """The sentence for settings a driver does not accept: (key, what is wrong with it)."""
-    keys = "; ".join(f"{key}: {message}" for key, message in problems)
-    return KnownError(
-        f"Cấu hình nguồn “{driver.title_vi}” không hợp lệ ({keys}). "
-        "Hãy sửa trong phần quản trị nguồn dữ liệu.",
-        en=f"The settings of the source “{driver.title_en}” are not valid ({keys}). "
-        "Correct them in the administration of data sources.",
-    )
+_PROBLEMS = {"extra_forbidden": "không có mục này", "missing": "chưa được điền"}

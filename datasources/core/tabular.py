@@ -98,9 +98,12 @@ def records(text: str, sep: str) -> Iterator[Line]:
 def plain(cell: str) -> str:
     """A cell without surrounding spaces; Excel's "#####" and "NULL" are empty; control characters go."""
     clean = cell.strip()
+    if not clean:
+        return ""
     if not clean.isprintable():
         clean = " ".join("".join(c if c.isprintable() else " " for c in clean).split())
-    if _EMPTY.fullmatch(clean):
+    # A look at the first letter saves most cells the expression: a day has 37,000 rows of 24.
+    if clean[:1] in "#nN(" and _EMPTY.fullmatch(clean):
         return ""
     # Excel users protect digits with an apostrophe, exporters with ="…".
     if clean[:1] in ("=", "'"):

@@ -25,7 +25,7 @@ from app.errors import KnownError
 from datasources.core.failures import in_words
 from datasources.core.files import sync_folder, write_whole
 from datasources.core.readings import AnyReading, Reading, SourceReport, bad
-from datasources.core.source import Context, Feed, Kind, Settings
+from datasources.core.source import Context, Feed, Kind, SettingError, Settings
 from datasources.drivers.drop_folder import tables
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class DropFolderSettings(Settings):
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
         if not folder.is_absolute() or ".." in folder.parts:
-            raise ValueError("must be a full path without ..")
+            raise SettingError("phải là đường dẫn đầy đủ, không có ..", "must be a full path without ..")
         return folder
 
 

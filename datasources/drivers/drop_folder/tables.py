@@ -24,6 +24,8 @@ from datasources.core.tabular import CellError
 Row = DeclarationRow | GateContainer
 V = TypeVar("V")
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -138,7 +140,7 @@ def _row(line: tabular.Line, header: Sequence[str], table: Table, bounds: Bounds
                 f"column {name}: {len(cell)} characters, {bounds.cell} allowed",
             )
     named = {name: cell for name, cell in zip(header, cells, strict=True) if name}
-    raw = json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+    raw = _as_json(named)
     value, source_time, quality = table.build(named, raw)
     return Parsed(line.number, value, source_time, quality)
 

@@ -23,7 +23,7 @@ from datasources.core.dedupe import Recent
 from datasources.core.failures import in_words
 from datasources.core.httpauth import Gate
 from datasources.core.readings import AnyReading, Reading
-from datasources.core.source import Context, Feed, Kind, SecretRef, Settings
+from datasources.core.source import Context, Feed, Kind, SecretRef, SettingError, Settings
 from datasources.core.spool import Message, Spool, SpoolFullError
 from datasources.drivers.isapi_push import messages
 
@@ -60,16 +60,19 @@ class IsapiPushSettings(Settings):
         try:
             ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError("no such time zone") from None
+            raise SettingError("không có múi giờ này", "no such time zone") from None
         return zone
 
     @model_validator(mode="after")
     def _guarded(self) -> IsapiPushSettings:
         if self.auth != "none" and not (self.user and self.password):
-            raise ValueError("auth needs user and password")
+            raise SettingError("auth cần có user và password", "auth needs user and password")
         open_to_all = self.host not in ("127.0.0.1", "::1", "localhost")
         if open_to_all and self.auth == "none" and not self.peers:
-            raise ValueError("a port that others can reach needs peers or auth")
+            raise SettingError(
+                "cổng mở cho máy khác phải có danh sách peers hoặc auth",
+                "a port that others can reach needs peers or auth",
+            )
         return self
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,11 +16,13 @@ from yarl import URL
 from app.errors import KnownError
 from datasources.core.failures import in_words
 from datasources.core.readings import AnyReading, Reading, SealDevice
-from datasources.core.source import Context, Feed, Kind, SecretRef, Settings
+from datasources.core.source import Context, Feed, Kind, SecretRef, SettingError, Settings
 from datasources.core.tasks import together
 from datasources.drivers.traccar import messages
 from datasources.drivers.traccar.client import EN, VI, Client, Reach
 from datasources.drivers.traccar.cursors import Cursors
+
+CONTACT_EVERY = timedelta(minutes=1)
 
 
 class TraccarSettings(Settings):
@@ -49,16 +52,22 @@ class TraccarSettings(Settings):
     def _address(cls, value: str) -> str:
         url = URL(value)
         if url.scheme not in ("http", "https") or not url.host:
-            raise ValueError("must be http://… or https://…")
+            raise SettingError("phải là http://… hoặc https://…", "must be http://… or https://…")
         if url.user or url.password or url.query_string or url.fragment:
-            raise ValueError("must hold no user name, password or query")
+            raise SettingError(
+                "không được chứa tên đăng nhập, mật khẩu hay tham số",
+                "must hold no user name, password or query",
+            )
         return str(url)
 
     @model_validator(mode="after")
     def _encrypted(self) -> TraccarSettings:
         url = URL(self.url)
         if url.scheme == "http" and not self.allow_plain_http and not _loopback(url.host or ""):
-            raise ValueError("plain http shows the password to the network: use https or allow_plain_http")
+            raise SettingError(
+                "http không mã hóa làm lộ mật khẩu trên mạng; hãy dùng https hoặc bật allow_plain_http",
+                "plain http shows the password to the network: use https or allow_plain_http",
+            )
         return self
 
 
@@ -255,11 +264,20 @@ class Traccar:
                 continue
             if number not in self._devices and len(self._devices) >= self._settings.max_devices:
                 feed.refused()
-            elif self._devices.get(number) != value:
+            elif _news(self._devices.get(number), value):
                 self._devices[number] = value
                 key = f"device:{number}:{now.isoformat()}"
                 readings.append(Reading(source, key, value, value.last_seen, now))
         await feed.put(readings)
+
+
+def _news(before: SealDevice | None, now: SealDevice) -> bool:
+    """Whether a device is worth storing: its time of contact alone only once a minute."""
+    if before is None or replace(before, last_seen=now.last_seen) != now:
+        return True
+    if before.last_seen is None or now.last_seen is None:
+        return before.last_seen != now.last_seen
+    return abs(now.last_seen - before.last_seen) >= CONTACT_EVERY
 
 
 def _iso(moment: datetime) -> str:

@@ -66,7 +66,7 @@ def every_driver() -> list[Driver]:
 def test_unknown_keys_are_refused_and_values_never_repeated(driver: Driver) -> None:
     with pytest.raises(KnownError) as caught:
         driver.parse({"pasword": "bí-mật-123"})
-    assert "pasword" in caught.value.vi
+    assert "pasword: không có mục này" in caught.value.vi
     assert "bí-mật-123" not in caught.value.vi + caught.value.en
     assert caught.value.__cause__ is None
 
@@ -74,12 +74,12 @@ def test_unknown_keys_are_refused_and_values_never_repeated(driver: Driver) -> N
 @pytest.mark.parametrize(
     ("driver", "settings", "key"),
     [
-        ("traccar", {"url": "http://gps.example.vn", "user": "u", "password": "gps"}, "plain http"),
+        ("traccar", {"url": "http://gps.example.vn", "user": "u", "password": "gps"}, "làm lộ mật khẩu"),
         ("traccar", {"url": "https://u:p@gps.example.vn", "user": "u", "password": "gps"}, "url"),
         ("traccar", {"url": "ftp://gps.example.vn", "user": "u", "password": "gps"}, "url"),
         ("traccar", {"url": "https://gps.example.vn", "user": "u", "password": "có dấu cách"}, "password"),
-        ("isapi_push", {"host": "0.0.0.0"}, "peers or auth"),
-        ("isapi_push", {"auth": "digest"}, "auth needs"),
+        ("isapi_push", {"host": "0.0.0.0"}, "peers hoặc auth"),
+        ("isapi_push", {"auth": "digest"}, "auth cần"),
         ("isapi_push", {"zone": "Asia/Nowhere"}, "zone"),
         ("isapi_push", {"port": 70000}, "port"),
         ("drop_folder", {"folder": "relative"}, "folder"),

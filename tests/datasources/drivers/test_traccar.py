@@ -259,6 +259,20 @@ def test_stopping_twice_leaves_nothing(tmp_path: Path, traccar: FarEnd) -> None:
         wait_for(lambda: traccar.listeners == 0)
 
 
+def test_a_device_that_only_made_contact_is_stored_once_a_minute(tmp_path: Path, traccar: FarEnd) -> None:
+    start = datetime(2017, 6, 21, 3, 0, tzinfo=UTC)
+    with running(tmp_path, SECRETS) as bench:
+        add(bench, traccar)
+        wait_for(lambda: traccar.listeners and len(bench.store.values(SealDevice)) == 2)
+        for seconds in (0, 10, 50, 70, 100, 140):
+            seen = (start + timedelta(days=1, seconds=seconds)).isoformat()
+            traccar.tell({"devices": [traccar.devices[0] | {"lastUpdate": seen}]})
+        traccar.tell({"positions": [fix(1, 0)]})
+        wait_for(lambda: 1 in ids(bench))
+        stored = [value.last_seen for value in bench.store.values(SealDevice)][2:]
+        assert [(moment - start).seconds for moment in stored] == [0, 70, 140]
+
+
 # Without a network.
 
 
