@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -13,26 +14,28 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 BOX_WIDTH = 0.92
 
 
-@dataclass(frozen=True)
+# Direction overrides can make a number read backwards, so they are boxes like all control letters.
+BOXED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One weight of the document face; `name` is what reportlab knows it by."""
+    """One weight of the document face; `name` is what reportlab knows it by.
+
+    `advances` has the width of every letter that is drawn as itself, in thousandths of the type size.
+    """
 
     name: str
-    widths: dict[int, float]
-    default_width: float
-    glyphs: frozenset[int]
+    advances: dict[str, float]
 
     def draws(self, char: str) -> bool:
-        """Whether `char` has a visible form of its own in this face."""
-        return ord(char) in self.glyphs
+        """Whether `char` is drawn as itself; everything else is a box with its code point."""
+        return char in self.advances
 
     def width(self, text: str, size: float) -> float:
-        """Width of `text` in pt at `size` pt; a letter without a glyph counts as its box."""
-        total = 0.0
-        for char in text:
-            code = ord(char)
-            total += self.widths.get(code, self.default_width) if code in self.glyphs else BOX_WIDTH * 1000
-        return total * size / 1000
+        """Width of clean `text` in pt at `size` pt as it will be drawn, boxes included."""
+        advances = self.advances
+        return sum([advances.get(char, BOX_WIDTH * 1000) for char in text]) * size / 1000
 
 
 @cache
@@ -51,10 +54,13 @@ def face(bold: bool = False, italic: bool = False) -> Face:
         # asciiReadable keeps a space at code 32 in the first subset, which word spacing needs.
         font = make_font(name, str(path), asciiReadable=1)
     register(font)
-    mapped: dict[int, int] = font.face.charToGlyph
+    glyphs: dict[int, int] = font.face.charToGlyph
+    widths: dict[int, float] = font.face.charWidths
     return Face(
-        name=name,
-        widths=dict(font.face.charWidths),
-        default_width=float(font.face.defaultWidth),
-        glyphs=frozenset(code for code, glyph in mapped.items() if glyph != 0),
+        name,
+        {
+            chr(code): float(widths.get(code, font.face.defaultWidth))
+            for code, glyph in glyphs.items()
+            if glyph != 0 and unicodedata.category(chr(code)) not in BOXED_CATEGORIES
+        },
     )

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.pdfgen import canvas as reportlab_canvas
 
 from forms.faces import BOX_WIDTH, Face, face
-from forms.text import Line, is_drawn, text_width
+from forms.text import Line
 
 MM = 72 / 25.4
 Colour = tuple[float, float, float]
@@ -61,7 +61,7 @@ class Pen:
         """Draw clean `text`; a letter the face lacks becomes a box that names its code point."""
         start = 0
         for at, char in enumerate(text):
-            if is_drawn(char, in_face):
+            if in_face.draws(char):
                 continue
             x = self._plain((x, baseline), text[start:at], in_face, size, colour=colour, gap=word_space)
             x = self._boxed(x, baseline, char, size, colour)
@@ -122,7 +122,7 @@ class Pen:
         """Draw a broken line with its styles and strike-through."""
         for piece in line.pieces:
             self.text(x, baseline, piece.text, piece.face, size, word_space=word_space, colour=colour)
-            end = x + text_width(piece.text, piece.face, size) + word_space * piece.text.count(" ")
+            end = x + piece.face.width(piece.text, size) + word_space * piece.text.count(" ")
             if piece.strike:
                 middle = baseline - 0.27 * size
                 self.rule(x, middle, end, middle, thickness=0.7)

@@ -45,8 +45,10 @@ def render(document: Document) -> bytes:
             subject=label(document.subject),
             moment=document.moment,
         )
+        cells = seal.qr_cells(document.seal.qr) if document.seal else []
         for number, page in enumerate(pages, start=1):
-            _draw_page(pen, document, shape, page, (number, len(pages)))
+            _draw_page(pen, shape, page, number, draft=document.draft)
+            _draw_foot(pen, shape, _foot_lines(document, f"Trang {number}/{len(pages)}"), cells)
             pen.next_page()
         return pen.finish()
 
@@ -76,30 +78,29 @@ def _field(item: Field) -> Paragraph:
     return Paragraph((Span(f"- {item.label}: "), *value), first_indent=FIRST_INDENT, align=Align.JUSTIFY)
 
 
-def _draw_page(
-    pen: Pen, document: Document, shape: PageShape, page: list[Placed], count: tuple[int, int]
-) -> None:
-    number, total = count
-    if document.draft:
+def _draw_page(pen: Pen, shape: PageShape, page: list[Placed], number: int, *, draft: bool) -> None:
+    if draft:
         pen.watermark(DRAFT_MARK, 110, DRAFT_GREY)
     for flow, top in page:
         flow.draw(pen, shape.left * MM, shape.top * MM + top)
     if number > 1:
         furniture.page_number(pen, number, shape.top * MM)
-    _draw_foot(pen, document, shape, f"Trang {number}/{total}")
 
 
-def _draw_foot(pen: Pen, document: Document, shape: PageShape, page: str) -> None:
-    left = shape.left * MM
-    width = shape.text_width
-    top = (shape.height - shape.bottom) * MM + 2 * MM
-    lines = [*([DRAFT_NOTE] if document.draft else []), *document.foot]
+def _foot_lines(document: Document, page: str) -> list[str]:
+    lines = [DRAFT_NOTE] if document.draft else []
+    lines += document.foot
     if document.seal:
-        side = QR_SIDE
-        pen.cells(left + width - side, top + 1 * MM, side, seal.qr_cells(document.seal.qr))
-        width -= side + 4 * MM
         lines.append(f"{document.seal.caption}: {document.seal.short}")
-    lines.append(page)
+    return [*lines, page]
+
+
+def _draw_foot(pen: Pen, shape: PageShape, lines: list[str], cells: list[list[bool]]) -> None:
+    left, width = shape.left * MM, shape.text_width
+    top = (shape.height - shape.bottom) * MM + 2 * MM
+    if cells:
+        pen.cells(left + width - QR_SIDE, top + 1 * MM, QR_SIDE, cells)
+        width -= QR_SIDE + 4 * MM
     pen.rule(left, top, left + width, top, thickness=0.3)
     y = top + 2
     for line in lines:

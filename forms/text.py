@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from forms.faces import BOX_WIDTH, Face, face
+from forms.faces import BOXED_CATEGORIES, Face, face
 
 # Without a form of their own and without meaning in Vietnamese text: soft hyphen, zero-width marks,
 # byte order mark, variation selectors.
@@ -14,8 +14,6 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]
 )
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
-# Direction overrides can make a number read backwards, so they are shown as boxes like all control letters.
-_BOXED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BREAK_AFTER = frozenset("/-–—_.,;:)]}|\\&=?+")
 
 
@@ -32,20 +30,8 @@ def one_line(text: str) -> str:
 
 def label(text: str) -> str:
     """`one_line(text)` without the letters that are drawn as boxes, for metadata, which cannot draw any."""
-    kept = (char for char in one_line(text) if unicodedata.category(char) not in _BOXED_CATEGORIES)
+    kept = (char for char in one_line(text) if unicodedata.category(char) not in BOXED_CATEGORIES)
     return "".join(kept)
-
-
-def is_drawn(char: str, in_face: Face) -> bool:
-    """Whether `char` is drawn as itself; everything else is drawn as a box with its code point."""
-    return in_face.draws(char) and unicodedata.category(char) not in _BOXED_CATEGORIES
-
-
-def text_width(text: str, in_face: Face, size: float) -> float:
-    """Width in pt of clean `text` as it will be drawn, boxes included."""
-    if text.isascii() and text.isprintable():
-        return in_face.width(text, size)
-    return sum(in_face.width(char, size) if is_drawn(char, in_face) else BOX_WIDTH * size for char in text)
 
 
 @dataclass(frozen=True)
@@ -92,7 +78,7 @@ class Line:
         while self.pieces and self.pieces[-1].text.endswith(" "):
             piece = self.pieces[-1]
             kept = piece.text.rstrip(" ")
-            self.width -= text_width(piece.text[len(kept) :], piece.face, size)
+            self.width -= piece.face.width(piece.text[len(kept) :], size)
             if kept:
                 self.pieces[-1] = Span(kept, piece.bold, piece.italic, piece.strike)
             else:
@@ -143,7 +129,7 @@ _Cluster = tuple[str, Span, float]
 
 def _measured(pieces: Iterable[Span], size: float) -> list[_Cluster]:
     return [
-        (cluster, piece, text_width(cluster, piece.face, size))
+        (cluster, piece, piece.face.width(cluster, size))
         for piece in pieces
         for cluster in _clusters(piece.text)
     ]
@@ -173,7 +159,7 @@ def break_lines(spans: Iterable[Span], width: float, size: float, *, first_inden
             lines.append(Line(indent=first_indent))
         elif word.kind == "space":
             if line.pieces:
-                line.add(word.pieces[0], text_width(" ", word.pieces[0].face, size))
+                line.add(word.pieces[0], word.pieces[0].face.width(" ", size))
         else:
             _place(word.pieces, lines, width, size)
     lines[-1].last = True
@@ -183,17 +169,24 @@ def break_lines(spans: Iterable[Span], width: float, size: float, *, first_inden
 
 
 def _place(pieces: list[Span], lines: list[Line], width: float, size: float) -> None:
-    word = _measured(pieces, size)
-    needed = sum(cluster[2] for cluster in word)
+    widths = [piece.face.width(piece.text, size) for piece in pieces]
+    needed = sum(widths)
     if lines[-1].pieces and lines[-1].width + needed > width - lines[-1].indent:
         lines.append(Line())
+    if needed <= width - lines[-1].indent:
+        for piece, piece_width in zip(pieces, widths, strict=True):
+            lines[-1].add(piece, piece_width)
+    else:
+        _place_cut(_measured(pieces, size), lines, width)
+
+
+def _place_cut(word: list[_Cluster], lines: list[Line], width: float) -> None:
     start = 0
     while start < len(word):
         line = lines[-1]
-        end = len(word) if needed <= width - line.indent else _cut(word, start, width - line.indent)
+        end = _cut(word, start, width - line.indent)
         for cluster, piece, cluster_width in word[start:end]:
             line.add(Span(cluster, piece.bold, piece.italic, piece.strike), cluster_width)
-            needed -= cluster_width
         start = end
         if start < len(word):
             lines.append(Line())

@@ -18,7 +18,7 @@ from forms.handover import render_handover
 from forms.model import Document, Paragraph, plain
 from forms.organisation import Organisation, bundled_organisations
 from forms.render import render
-from forms.text import clean, is_drawn
+from forms.text import clean
 from forms.types import (
     Approval,
     FaxNotice,
@@ -137,11 +137,11 @@ DRAWN = st.characters(codec="utf-8", categories=("Lu", "Ll", "Nd", "Po", "Sm"), 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_drawn_reads_back_composed(words: list[str]) -> None:
     text = " ".join(words)
-    wanted = [char for char in clean(text) if char != " " and is_drawn(char, face())]
+    wanted = [char for char in clean(text) if char != " " and face().draws(char)]
     read = joined(render(replace(_body(text), draft=False)))
     foot = "Trang1/1"
     got = "".join(read.split()).removesuffix(foot)
-    drawn = "".join(char for char in got if is_drawn(char, face()))
+    drawn = "".join(char for char in got if face().draws(char))
     assert drawn == "".join(wanted)
 
 

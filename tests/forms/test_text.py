@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.faces import face
-from forms.text import Line, Span, break_lines, clean, is_drawn, one_line, text_width
+from forms.text import Line, Span, break_lines, clean, one_line
 
 WIDTH, SIZE = 200.0, 13.0
 ANY_TEXT = st.text(st.characters(), max_size=200)
@@ -29,9 +29,9 @@ def test_line_ends_of_every_kind_are_one_kind() -> None:
 def test_invisible_marks_go_and_direction_overrides_stay_visible() -> None:
     assert clean("HP\u200b-C03\ufeff\u00ad") == "HP-C03"
     assert clean("a\u202eb") == "a\u202eb"
-    assert not is_drawn("\u202e", face())
-    assert not is_drawn("\x07", face())
-    assert not is_drawn("\U0001f69a", face())
+    assert not face().draws("\u202e")
+    assert not face().draws("\x07")
+    assert not face().draws("\U0001f69a")
 
 
 def test_one_line_joins_what_was_typed_on_several() -> None:
@@ -81,7 +81,7 @@ def test_nothing_is_lost_and_every_line_fits(text: str, width: float, size: int)
     for line in lines:
         one_cluster = sum(1 for char in line.text if not unicodedata.combining(char)) <= 1
         assert line.width <= width + 1e-6 or one_cluster
-        measured = sum(text_width(piece.text, piece.face, size) for piece in line.pieces)
+        measured = sum(piece.face.width(piece.text, size) for piece in line.pieces)
         assert abs(measured - line.width) < 1e-6 * max(1, len(text))
 
 
