@@ -17,7 +17,7 @@ from app.settings import Camera, Settings, Source
 
 PROFILE = "demo"
 PORT_SECRET = "demo-port"  # noqa: S105 (the name of a secret)
-DECLARATIONS, RECOGNITION, SEALS = "Tờ khai (thư mục)", "Camera nhận dạng", "Seal định vị"
+DECLARATIONS, RECOGNITION, SEALS = "to-khai", "camera-nhan-dang", "seal-dinh-vi"
 AGENCY = "Cục Điều tra chống buôn lậu"
 
 

@@ -18,6 +18,7 @@ from app.bootstrap.demo import (
 )
 from app.bootstrap.port_process import PortProcess, PortReady
 from app.domain.shift import POST_WORDS
+from app.services.outcome import Changes, Outcome
 from app.settings import Settings
 from datasources.core.state import SourceState
 from widgets.login.sign_in import DemoAccount
@@ -41,12 +42,16 @@ class DemoRoom:
         )
 
     def settle(self, settings: Settings, core: Core) -> Settings:
-        """Enrol the invented officers where there are none; `settings` with the port's cameras."""
-        enrol_demo_officers(core.authenticator, core.accounts.count())
+        """`settings` with the cameras and sources of the running port; blocks until it is ready."""
         self.ready = self.port.wait_ready()
         settings = demo_settings(settings, self.ready, core.secrets, self.port.user, self.port.password)
         sources = demo_sources(self._drop_folder, self.ready.traccar_url, self.port.user)
         return settings.model_copy(update={"source": sources})
+
+    def enrol(self, core: Core) -> Outcome[None]:
+        """Enrol the invented officers where there are none; takes a second or two (Argon2id)."""
+        enrol_demo_officers(core.authenticator, core.accounts.count())
+        return Outcome(None, Changes())
 
     def source_changed(self, state: SourceState) -> None:
         """Tell the simulated recognition cameras where the console listens, once it does."""

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier
@@ -21,6 +22,7 @@ from app.bootstrap.demo_room import DemoRoom
 from app.clock import SystemClock
 from app.crash import CrashReporter
 from app.errors import KnownError
+from app.qtbridge.operation import Operation
 from app.settings import Settings, load, with_environment
 
 LOGS, CRASHES = "logs", "crashes"
@@ -76,6 +78,9 @@ def open_console(app: QApplication, settings: Settings, *, demo: bool) -> Iterat
         undo.pop_all()
         closing.callback(console.stop)
         teller.console = console
+        if room is not None:
+            # First in the queue of the database: signing in waits behind it, the window does not.
+            Operation(console.window, partial(room.enrol, core), console.bridge.database).run()
         yield console
 
 
