@@ -33,7 +33,7 @@
     </message>
     <message>
         <location filename="../../../widgets/forms/preview.py" line="143"/>
-        <location filename="../../../widgets/forms/preview.py" line="224"/>
+        <location filename="../../../widgets/forms/preview.py" line="226"/>
         <source>Save PDF</source>
         <translation>Lưu PDF</translation>
     </message>
@@ -78,34 +78,34 @@
         <translation>Lật trang</translation>
     </message>
     <message>
-        <location filename="../../../widgets/forms/preview.py" line="196"/>
+        <location filename="../../../widgets/forms/preview.py" line="198"/>
         <source>Printing …</source>
         <translation>Đang in…</translation>
     </message>
     <message>
-        <location filename="../../../widgets/forms/preview.py" line="200"/>
+        <location filename="../../../widgets/forms/preview.py" line="202"/>
         <source>Saving …</source>
         <translation>Đang lưu…</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../../widgets/forms/preview.py" line="206"/>
+        <location filename="../../../widgets/forms/preview.py" line="208"/>
         <source>Sent to the printer: %n page(s).</source>
         <translation>
             <numerusform>Đã gửi đến máy in: %n trang.</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../../widgets/forms/preview.py" line="212"/>
+        <location filename="../../../widgets/forms/preview.py" line="214"/>
         <source>Saved: %1</source>
         <translation>Đã lưu: %1</translation>
     </message>
     <message>
-        <location filename="../../../widgets/forms/preview.py" line="223"/>
+        <location filename="../../../widgets/forms/preview.py" line="225"/>
         <source>No printer was found. Save the PDF and print it at another workstation.</source>
         <translation>Không tìm thấy máy in nào. Hãy lưu tệp PDF rồi in tại máy trạm khác.</translation>
     </message>
     <message>
-        <location filename="../../../widgets/forms/preview.py" line="247"/>
+        <location filename="../../../widgets/forms/preview.py" line="249"/>
         <source>Page %1/%2 · %3 %</source>
         <translation>Trang %1/%2 · %3 %</translation>
     </message>
