@@ -27,8 +27,8 @@ from app.store.queries import directives, duty_log, incidents
 
 _ISSUED = (DirectiveIssued.KIND, FormIssued.KIND)
 _IN_COLUMNS = {IncidentRecorded.KIND, IncidentClosed.KIND, DirectiveAnswered.KIND, *_ISSUED}
-# The system's own log is another book ("Nhật ký hệ thống"); shift and plan have their own columns.
 _HANDOVER_REMARKS = {HandoverRemarked.KIND, HandoverSigned.KIND}
+# The system's own log is another book ("Nhật ký hệ thống"); shift and plan have their own columns.
 _ELSEWHERE = {LogCategory.SESSION, LogCategory.SYSTEM, LogCategory.SHIFT}
 
 

@@ -1,0 +1,24 @@
+"""Fixtures of the services' tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.duty import DutyRoom, duty_room
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[DutyRoom]:
+    """A room with enrolled officers and no shift."""
+    with duty_room(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def on_duty(room: DutyRoom) -> DutyRoom:
+    """A room with an open, complete shift."""
+    room.open_shift()
+    return room

@@ -1,0 +1,18 @@
+"""Fixtures of the projections' tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.duty import DutyRoom, duty_room
+
+
+@pytest.fixture
+def on_duty(tmp_path: Path) -> Iterator[DutyRoom]:
+    """A room with an open, complete shift."""
+    with duty_room(tmp_path / "data") as opened:
+        opened.open_shift()
+        yield opened
