@@ -1,0 +1,1 @@
+"""Bulk tables on a real SQLite file."""
