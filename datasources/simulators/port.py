@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import ctypes
 import json
 import logging
 import os
@@ -104,8 +105,16 @@ def _watch_stdin(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
         loop.call_soon_threadsafe(ended.set)
 
 
+def _return_large_blocks() -> None:
+    """Let glibc hand blocks above 4 MiB back: scenes are drawn in many threads, each with a heap of its own."""
+    if sys.platform == "linux":
+        m_mmap_threshold = -3
+        ctypes.CDLL(None).mallopt(m_mmap_threshold, 4 << 20)
+
+
 def main() -> int:
     """Entry point."""
+    _return_large_blocks()
     options = options_from(sys.argv[1:])
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"

@@ -26,7 +26,7 @@ def font(size: int, weight: str = "SemiBold") -> ImageFont.FreeTypeFont:
 def outlined(
     text: str, face: ImageFont.FreeTypeFont, stroke: int, width: int | None = None
 ) -> NDArray[np.uint8]:
-    """White text with a dark edge as RGBA; `width` px forces a cell of that width, text centred."""
+    """White text with a dark edge, premultiplied RGBA; `width` px makes a cell of that width, text centred."""
     ascent, descent = face.getmetrics()
     length = round(face.getlength(text))
     wide = (width or length) + 2 * stroke
@@ -40,7 +40,10 @@ def outlined(
         stroke_width=stroke,
         stroke_fill=(12, 12, 12, 255),
     )
-    return np.asarray(picture)
+    straight = np.asarray(picture)
+    premultiplied = straight * (straight[..., 3:] / 255)
+    premultiplied[..., 3] = straight[..., 3]
+    return np.rint(premultiplied).astype(np.uint8)
 
 
 class Osd:

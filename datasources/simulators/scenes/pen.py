@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import cv2
 import numpy as np
@@ -118,25 +118,27 @@ class Pen:
         self, at: Point, text: str, size: int, colour: Colour, *, weight: str = "Bold", anchor: str = "la"
     ) -> None:
         """Text with Pillow's anchor at a point."""
-        mask = Image.new("L", (self.width, self.height), 0)
-        ImageDraw.Draw(mask).text(at, text, font=font(size, weight), fill=255, anchor=anchor)
-        found = mask.getbbox()
-        if found is None:
+        face = font(size, weight)
+        left, top, right, bottom = (int(side) for side in face.getbbox(text, anchor=anchor))
+        left, top, right, bottom = left - 2, top - 2, right + 2, bottom + 2
+        mask = Image.new("L", (right - left, bottom - top), 0)
+        ImageDraw.Draw(mask).text((-left, -top), text, font=face, fill=255, anchor=anchor)
+        self._stain(np.asarray(mask), round(at[0]) + left, round(at[1]) + top, colour)
+
+    def _stain(self, mask: NDArray[np.uint8], x: int, y: int, colour: Colour) -> None:
+        """Ink laid on where `mask` says, its corner at (x, y); what falls outside is cut off."""
+        left, top = max(0, x), max(0, y)
+        right, bottom = min(self.width, x + mask.shape[1]), min(self.height, y + mask.shape[0])
+        if left >= right or top >= bottom:
             return
-        left, top, right, bottom = found
-        weights = (np.asarray(mask.crop(found), np.float32) / 255)[..., None]
+        weights = (mask[top - y : bottom - y, left - x : right - x].astype(np.float32) / 255)[..., None]
         region = self.pixels[top:bottom, left:right]
         ink = np.array(self._ink(colour), np.float32)
         region[:] = np.rint(region * (1 - weights) + ink * weights).astype(np.uint8)
 
     def rgba(self) -> NDArray[np.uint8]:
-        """The transparent picture with straight alpha."""
-        alpha = self.pixels[..., 3:].astype(np.float32)
-        straight = self.pixels.astype(np.float32)
-        # cv2 blends edges into transparent black, which leaves premultiplied colours.
-        straight[..., :3] *= 255 / np.maximum(alpha, 1)
-        whole: NDArray[np.uint8] = np.clip(straight + 0.5, 0, 255).astype(np.uint8)
-        return whole
+        """The transparent picture, premultiplied: cv2 blends edges into transparent black."""
+        return self.pixels
 
 
 def shade(colour: Colour, factor: float) -> Colour:
@@ -147,6 +149,6 @@ def shade(colour: Colour, factor: float) -> Colour:
 
 def tinted(rgb: NDArray[np.uint8], tint: Colour) -> NDArray[np.uint8]:
     """RGB or RGBA multiplied by a light colour (255 = unchanged), as at dusk or night."""
-    out = rgb.astype(np.uint16)
-    out[..., :3] = out[..., :3] * np.array(tint, np.uint16) // 255
-    return out.astype(np.uint8)
+    factors = np.array((*tint, 255)[: rgb.shape[2]]) / 255
+    table = np.rint(np.arange(256)[:, None] * factors).astype(np.uint8)[None]
+    return cast("NDArray[np.uint8]", cv2.LUT(rgb, table))

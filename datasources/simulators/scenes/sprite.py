@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast
 
 import cv2
 import numpy as np
@@ -27,7 +27,7 @@ class Sprite:
 
 
 class Art:
-    """An RGBA picture drawn for a 1920 × 1080 scene; knows its sprite for every scale asked for."""
+    """A premultiplied RGBA picture drawn for a 1920 × 1080 scene; knows its sprite for every scale."""
 
     def __init__(self, rgba: NDArray[np.uint8]) -> None:
         self.rgba = rgba
@@ -57,19 +57,12 @@ class Placed:
 
 
 def scale_rgba(rgba: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
-    """`rgba` resized by `factor`, colours weighted by alpha so that edges keep no halo."""
+    """`rgba` (premultiplied, so that edges keep no halo) resized by `factor`."""
     if factor == 1:
         return rgba
     size = (max(1, round(rgba.shape[1] * factor)), max(1, round(rgba.shape[0] * factor)))
-    alpha = rgba[..., 3:].astype(np.float32) / 255
-    premultiplied = np.concatenate([rgba[..., :3].astype(np.float32) * alpha, alpha * 255], axis=2)
-    small: NDArray[Any] = cv2.resize(
-        premultiplied, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    )
-    weight = np.maximum(small[..., 3:], 1) / 255
-    small[..., :3] /= weight
-    whole: NDArray[np.uint8] = np.clip(small + 0.5, 0, 255).astype(np.uint8)
-    return whole
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    return cast("NDArray[np.uint8]", cv2.resize(rgba, size, interpolation=how))
 
 
 def rgb_to_planes(rgb: NDArray[np.uint8]) -> tuple[Plane, Plane, Plane]:
@@ -84,19 +77,21 @@ def rgb_to_planes(rgb: NDArray[np.uint8]) -> tuple[Plane, Plane, Plane]:
 
 
 def make_sprite(rgba: NDArray[np.uint8]) -> Sprite:
-    """Planes of `rgba`, padded to even sides."""
+    """Planes of `rgba` (premultiplied), padded to even sides."""
     height, width = rgba.shape[:2]
-    padded = np.pad(rgba, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
-    padded[height:, :, 3] = 0
-    padded[:, width:, 3] = 0
+    padded = cv2.copyMakeBorder(rgba, 0, height % 2, 0, width % 2, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     planes = rgb_to_planes(np.ascontiguousarray(padded[..., :3]))
-    alpha = np.ascontiguousarray(padded[..., 3])
-    small = cv2.resize(alpha, (alpha.shape[1] // 2, alpha.shape[0] // 2), interpolation=cv2.INTER_AREA)
-    alphas = (alpha, small, small)
-    colour = [
-        np.rint(p.astype(np.float32) * a / 255).astype(np.uint8) for p, a in zip(planes, alphas, strict=True)
-    ]
-    keep = [np.subtract(255, a, dtype=np.uint8) for a in alphas]
+    keep = cv2.bitwise_not(padded[..., 3])
+    small = cv2.resize(keep, (keep.shape[1] // 2, keep.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    keeps = (keep, small, small)
+    # Black in YUV is (16, 128, 128), not zero: what is transparent must carry nothing at all.
+    y, u, v = (
+        cv2.subtract(plane, cv2.convertScaleAbs(alpha, alpha=zero / 255))
+        for plane, alpha, zero in zip(planes, keeps, (16, 128, 128), strict=True)
+    )
     return Sprite(
-        alpha.shape[1], alpha.shape[0], (colour[0], colour[1], colour[2]), (keep[0], keep[1], keep[2])
+        keep.shape[1],
+        keep.shape[0],
+        cast("tuple[Plane, Plane, Plane]", (y, u, v)),
+        cast("tuple[Plane, Plane, Plane]", keeps),
     )
