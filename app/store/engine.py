@@ -73,7 +73,7 @@ def _engine(path: Path, *, pool_size: int, begin: str, pragmas: tuple[str, ...])
     def configure(connection: Any, _record: Any) -> None:
         # We send BEGIN ourselves: the driver's own would come too late for reads and for DDL.
         connection.isolation_level = None
-        for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", *pragmas):
+        for pragma in ("foreign_keys=ON", "cell_size_check=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

@@ -105,17 +105,18 @@ class Store:
         Raises SecondInstanceError, NewerSchemaError, RolledBackError, DamagedDatabaseError, DiskFullError,
         ReadOnlyError – all of them KnownError.
         """
-        lock = lock or InstanceLock(data_dir)
-        store = cls(
-            data_dir,
-            station=station,
-            entry_types=entry_types,
-            clock=clock,
-            clock_offset_us=clock_offset_us,
-            projectors=projectors,
-            guards=guards,
-        )
-        store._closing.callback(lock.release)
+        with ExitStack() as opening:
+            opening.callback((lock or InstanceLock(data_dir)).release)
+            store = cls(
+                data_dir,
+                station=station,
+                entry_types=entry_types,
+                clock=clock,
+                clock_offset_us=clock_offset_us,
+                projectors=projectors,
+                guards=guards,
+            )
+            store._closing = opening.pop_all()
         try:
             store._start(station_name, purpose)
         except BaseException:
