@@ -1,0 +1,89 @@
+"""The journal: appending with fsync against a bare write of the same bytes, and verifying a long log."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.bootstrap.core import Core, open_core
+from app.bootstrap.demo import OFFICERS, enrol_demo_officers
+from app.journal.verify import verify as verify_journal
+from app.services.desk import Desk
+from app.settings import Settings
+from app.store.reader import open_journal
+
+WARM_UP, APPENDS, LOG_ENTRIES = 20, 500, 20_000
+WORDS = "Xe đầu kéo 51C-482.17 chờ tại cổng B, cửa container chưa đóng kín; đã báo Đội thủ tục tại chỗ."
+
+
+@contextmanager
+def _room() -> Iterator[tuple[Core, Desk]]:
+    with tempfile.TemporaryDirectory(prefix="haidang-bench-") as folder:
+        core = open_core(Settings(profile="bench", level="central", data=Path(folder)))
+        try:
+            enrol_demo_officers(core.authenticator, core.accounts.count())
+            yield core, core.room.sessions.sign_in(OFFICERS[0].username, OFFICERS[0].password).value
+        finally:
+            core.close()
+
+
+def journal_append() -> dict[str, Any]:
+    """p95 of an officer's note, signatures, projections, witness and fsyncs included; floor in the same run.
+
+    The floor appends the same number of bytes to a file and calls fdatasync, turn by turn with the journal.
+    """
+    ours, floor = [], []
+    with _room() as (core, desk):
+        first = core.room.log.note(desk, WORDS).value
+        sealed = core.store.entry(UUID(first.entry_id))
+        if sealed is None:
+            raise RuntimeError("the first entry is gone")
+        size = len(sealed.body)
+        with (core.folder / "floor.bin").open("ab", buffering=0) as file:
+            for number in range(WARM_UP + APPENDS):
+                start = time.perf_counter()
+                core.room.log.note(desk, f"{number} {WORDS}")
+                middle = time.perf_counter()
+                file.write(os.urandom(size))
+                os.fdatasync(file.fileno())
+                end = time.perf_counter()
+                if number >= WARM_UP:
+                    ours.append((middle - start) * 1e3)
+                    floor.append((end - middle) * 1e3)
+    value, least = _p95(ours), _p95(floor)
+    half, least_half = statistics.median(ours), statistics.median(floor)
+    return {
+        "value": value,
+        "unit": "ms p95",
+        "floor": least,
+        "ratio": value / least,
+        "p50": half,
+        "p50_floor": least_half,
+        "p50_ratio": half / least_half,
+    }
+
+
+def verify() -> dict[str, Any]:
+    """Seconds for a million entries, hashes and checkpoints, scaled from a log of 20,000."""
+    with _room() as (core, desk):
+        for number in range(LOG_ENTRIES):
+            core.room.log.note(desk, f"{number} {WORDS}")
+        folder = core.folder
+        start = time.perf_counter()
+        with open_journal(folder) as reader:
+            report = verify_journal(reader, folder)
+        seconds = time.perf_counter() - start
+    if not report.whole:
+        raise RuntimeError(f"the log of the benchmark is not whole: {report.findings[:3]}")
+    return {"value": seconds * 1e6 / report.entries, "unit": "s/million", "floor": None, "ratio": None}
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]

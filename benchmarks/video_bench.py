@@ -1,0 +1,174 @@
+"""Measures of the wall against floors taken in the same run: CPU, GUI stall, latency, first picture."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks.rtsp_source import FPS
+from video.engine.decoder import Decoder
+from video.engine.rtp_receiver import RtpReceiver
+from video.engine.rtsp_client import RtspClient
+from video.engine.spec import parse_rtsp_url
+
+ROOT = Path(__file__).resolve().parents[1]
+SECONDS = 10.0
+WARM_UP_S = 3.0
+Result = dict[str, Any]
+
+
+def wall(tiles: int) -> Result:
+    """µs of CPU per shown frame of the whole console, against one bare ffmpeg per stream."""
+    console, floor = _console(tiles), _ffmpeg_floor(tiles)
+    return _result(console["cpu_us_per_frame"], "µs/frame", floor)
+
+
+def wall9() -> Result:
+    """`wall(9)`."""
+    return wall(9)
+
+
+def wall16() -> Result:
+    """`wall(16)`."""
+    return wall(16)
+
+
+def gui_stall(tiles: int = 16) -> Result:
+    """99th percentile of the GUI's lateness in ms; the floor is an event loop that does nothing."""
+    return _result(_console(tiles)["stall_p99_ms"], "ms", _idle_stall())
+
+
+def added_latency(tiles: int = 9) -> Result:
+    """Median ms from the source to the painted widget; the floor is our reader and decoder alone."""
+    return _result(_console(tiles)["latency_ms"], "ms", _decode_latency())
+
+
+def first_picture(tiles: int = 9) -> Result:
+    """s from the start to the last tile's first picture; the floor is one ffmpeg to its first frame."""
+    return _result(_console(tiles)["all_pictures_s"], "s", _ffmpeg_first_frame())
+
+
+def _result(value: float, unit: str, floor: float) -> Result:
+    return {"value": value, "unit": unit, "floor": floor, "ratio": value / floor if floor else None}
+
+
+@cache
+def _console(tiles: int) -> dict[str, Any]:
+    with _source() as url:
+        return _child(["benchmarks.wall_console", url, str(tiles), str(SECONDS)])
+
+
+def _child(arguments: list[str]) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+@contextmanager
+def _source() -> Iterator[str]:
+    command = [sys.executable, "-m", "benchmarks.rtsp_source"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("no pipes to the source")
+        try:
+            yield f"rtsp://127.0.0.1:{int(process.stdout.readline())}/sub"
+        finally:
+            process.stdin.close()
+
+
+def _ffmpeg(url: str, *output: str) -> list[str]:
+    return [
+        "ffmpeg",
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-threads",
+        "1",
+        "-rtsp_transport",
+        "tcp",
+        "-i",
+        url,
+        *output,
+    ]
+
+
+def _ffmpeg_floor(tiles: int) -> float:
+    with _source() as url:
+        running = [subprocess.Popen(_ffmpeg(url, "-an", "-f", "null", "-")) for _ in range(tiles)]
+        try:
+            # avformat probes for seconds before it decodes.
+            time.sleep(WARM_UP_S + 4)
+            before = _cpu(running)
+            time.sleep(SECONDS)
+            used = _cpu(running) - before
+        finally:
+            for process in running:
+                process.kill()
+                process.wait()
+    return used * 1e6 / (tiles * FPS * SECONDS)
+
+
+def _cpu(processes: list[subprocess.Popen[bytes]]) -> float:
+    times = [psutil.Process(process.pid).cpu_times() for process in processes]
+    return float(sum(item.user + item.system for item in times))
+
+
+def _ffmpeg_first_frame() -> float:
+    with _source() as url:
+        begin = time.monotonic()
+        subprocess.run(_ffmpeg(url, "-frames:v", "1", "-f", "null", "-"), check=True, timeout=60)
+        return time.monotonic() - begin
+
+
+def _decode_latency() -> float:
+    latencies: list[float] = []
+    with _source() as url:
+        address = parse_rtsp_url(url)
+        if address is None:
+            raise ValueError(url)
+        with RtspClient(address, None) as client:
+            receiver = RtpReceiver(client, client.open())
+            decoder, end = Decoder("h264"), time.monotonic() + SECONDS / 2
+            while time.monotonic() < end:
+                for unit in receiver.read(0.25):
+                    if decoder.decode(unit, receiver.pts(unit)) and receiver.clock.time_us(unit.timestamp):
+                        sent_us = receiver.clock.time_us(unit.timestamp)
+                        latencies.append((time.time_ns() // 1000 - sent_us) / 1000)
+    return statistics.median(latencies)
+
+
+def _idle_stall() -> float:
+    script = (
+        "import json; from PySide6.QtCore import QCoreApplication;"
+        "from benchmarks.wall_console import StallProbe, wait;"
+        f"app = QCoreApplication([]); probe = StallProbe(); wait({SECONDS / 2});"
+        "print(json.dumps(sorted(probe.lags)[int(len(probe.lags) * 0.99)]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    if re.fullmatch(r"[0-9.e-]+\n", done.stdout) is None:
+        raise RuntimeError(done.stdout)
+    return float(done.stdout)
