@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 import ssl
 
 import aiohttp
@@ -36,11 +37,24 @@ _BY_ERRNO = {
         "Check that the server is running.",
     ),
 }
+_NETWORK = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.ENOTCONN}
 _UNREACHABLE = (
     "mất kết nối mạng",
     "the network connection is lost",
     "Hãy kiểm tra đường truyền và máy chủ.",
     "Check the line and the server.",
+)
+_NAMELESS = (
+    "không tìm thấy tên máy chủ trên mạng",
+    "the server's name is not known in the network",
+    "Hãy kiểm tra địa chỉ máy chủ và DNS.",
+    "Check the server's address and the DNS.",
+)
+_BROKEN = (
+    "lỗi khi đọc hoặc ghi",
+    "reading or writing fails",
+    "Hãy kiểm tra ổ đĩa và báo người quản trị.",
+    "Check the disk and tell the administrator.",
 )
 _SLOW = (
     "không trả lời trong thời gian cho phép",
@@ -68,12 +82,18 @@ def in_words(error: BaseException, *, vi: str, en: str) -> KnownError:
 def _facts(error: BaseException) -> tuple[str, str, str, str]:
     # aiohttp's connection errors are OSErrors that wrap the one with the errno.
     chain: BaseException | None = error
+    last: BaseException = error
     while chain is not None:
         if isinstance(chain, ssl.SSLError | aiohttp.ClientSSLError):
             return _TLS
         if isinstance(chain, TimeoutError):
             return _SLOW
+        if isinstance(chain, socket.gaierror):
+            return _NAMELESS
         if isinstance(chain, OSError) and chain.errno in _BY_ERRNO:
             return _BY_ERRNO[chain.errno]
-        chain = chain.__cause__ or getattr(chain, "os_error", None)
-    return _UNREACHABLE
+        last, chain = chain, chain.__cause__ or getattr(chain, "os_error", None)
+    network = isinstance(last, ConnectionError | aiohttp.ClientError) or (
+        isinstance(last, OSError) and last.errno in _NETWORK
+    )
+    return _UNREACHABLE if network else _BROKEN

@@ -102,8 +102,14 @@ class DropFolder:
         """Look every `poll_s` seconds; raises KnownError when the folder cannot be used any more."""
         feed.detail("folder", str(self._settings.folder))
         while True:
+            trouble: KnownError | None = None
             for path in await asyncio.to_thread(self._ready):
-                await self._take(path, feed)
+                # One file that cannot be read or moved must not hold up those behind it.
+                try:
+                    await self._take(path, feed)
+                except KnownError as error:
+                    trouble = trouble or error
+            feed.trouble(trouble)
             feed.alive()
             await asyncio.sleep(self._settings.poll_s)
 

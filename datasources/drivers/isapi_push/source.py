@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
-from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from app.errors import KnownError
@@ -26,10 +23,9 @@ from datasources.core.readings import AnyReading, Reading
 from datasources.core.source import Context, Feed, Kind, SecretRef, SettingError, Settings
 from datasources.core.spool import Message, Spool, SpoolFullError
 from datasources.drivers.isapi_push import messages
+from datasources.drivers.isapi_push.guards import Busy, Network, Spell, WebLog, among
 
 log = logging.getLogger(__name__)
-
-Network = IPv4Network | IPv6Network
 
 
 class IsapiPushSettings(Settings):
@@ -110,7 +106,7 @@ class IsapiPush:
         self._feed: Feed | None = None
         self._arrived = asyncio.Event()
         self._spooled = Recent(10_000)
-        self._unwell = _Spell(context.source_id)
+        self._unwell = Spell(context.source_id)
 
     async def connect(self) -> None:
         """Open the spool and the port; raises KnownError."""
@@ -211,13 +207,13 @@ class IsapiPush:
 
     def _protocol(self) -> asyncio.Protocol:
         if self._web is None or len(self._web.connections) >= self._settings.max_connections:
-            return _Busy()
+            return Busy()
         return self._web()
 
     def _web_log(self) -> logging.Logger:
         """aiohttp writes a traceback for every stranger who speaks no HTTP; here they are only counted."""
         own = logging.Logger("isapi_http", logging.WARNING)
-        own.addHandler(_WebLog(lambda: self._refuse(_RefusalError(400, "this is no HTTP"))))
+        own.addHandler(WebLog(lambda: self._refuse(_RefusalError(400, "this is no HTTP"))))
         return own
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -279,7 +275,7 @@ class IsapiPush:
 
     def _check(self, request: web.BaseRequest) -> None:
         peers = self._settings.peers
-        if peers and not _among(request.remote, peers):
+        if peers and not among(request.remote, peers):
             raise _RefusalError(403, "this device is not on the list of senders")
         if request.path != self._settings.path:
             raise _RefusalError(404, "no such path")
@@ -310,58 +306,3 @@ class IsapiPush:
         except web.RequestPayloadError:
             raise _RefusalError(400, "the message is cut off") from None
         return bytes(body)
-
-
-class _WebLog(logging.Handler):
-    """Tells strangers from bugs in what aiohttp logs: the first are counted, the second reported."""
-
-    def __init__(self, stranger: Callable[[], object]) -> None:
-        super().__init__()
-        self._stranger = stranger
-
-    def emit(self, record: logging.LogRecord) -> None:
-        error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, HttpProcessingError):
-            self._stranger()
-        else:
-            said = {"message": record.getMessage(), "exception": error}
-            asyncio.get_running_loop().call_exception_handler(said)
-
-
-class _Busy(asyncio.Protocol):
-    """Turns a connection away: there are as many as we take."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if isinstance(transport, asyncio.WriteTransport):
-            transport.write(
-                b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\n"
-                b"Content-Length: 0\r\nConnection: close\r\n\r\n"
-            )
-        transport.close()
-
-
-class _Spell:
-    """Logs the first refusal of a spell and, once a good message came, how many there were."""
-
-    def __init__(self, source_id: str) -> None:
-        self._id = source_id
-        self._count = 0
-
-    def begins(self, reason: str) -> None:
-        self._count += 1
-        if self._count == 1:
-            log.warning("source %s: a message was refused: %s", self._id, reason)
-
-    def ends(self) -> None:
-        if self._count:
-            log.info("source %s: good messages again after %d refused", self._id, self._count)
-            self._count = 0
-
-
-def _among(remote: str | None, networks: tuple[Network, ...]) -> bool:
-    try:
-        address = ip_address((remote or "").partition("%")[0])
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return any((mapped or address) in network for network in networks)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
+import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from app.errors import KnownError
@@ -115,10 +118,16 @@ def test_a_failing_source_says_when_it_tries_again_and_can_be_hurried(tmp_path: 
         (ConnectionRefusedError(111, "Connection refused by rtsp://admin:secret@cam"), "từ chối kết nối"),
         (TimeoutError(), "không trả lời"),
         (OSError(28, "No space left"), "ổ đĩa đã đầy"),
+        (OSError(5, "Input/output error"), "lỗi khi đọc hoặc ghi"),
+        (OSError(113, "No route to host"), "mất kết nối mạng"),
+        (ConnectionResetError(104, "reset by rtsp://admin:secret@cam"), "mất kết nối mạng"),
+        (socket.gaierror(-2, "Name or service not known"), "không tìm thấy tên máy chủ"),
+        (ssl.SSLCertVerificationError("secret"), "chứng thư"),
+        (aiohttp.ServerDisconnectedError("secret"), "mất kết nối mạng"),
     ],
 )
 def test_failures_of_the_outside_are_said_in_vietnamese_without_their_texts(
-    tmp_path: Path, raised: OSError, said: str
+    tmp_path: Path, raised: Exception, said: str
 ) -> None:
     source = Scripted()
     source.error = raised
@@ -155,6 +164,33 @@ def test_a_connection_that_hangs_is_given_up(tmp_path: Path) -> None:
         bench.add(driver(source))
         bench.wait_status(Status.OK)
         assert source.connects == 2
+
+
+def test_a_far_end_that_just_ends_is_said_and_connected_again(tmp_path: Path) -> None:
+    class Ending(Scripted):
+        async def run(self, feed: Feed) -> None:
+            feed.alive()
+            if self.connects > 1:
+                await asyncio.Event().wait()
+
+    source = Ending()
+    with running(tmp_path) as bench:
+        bench.add(driver(source))
+        wait_for(lambda: source.connects == 2 and bench.state().status is Status.OK)
+        assert any("đóng kết nối" in state.error_vi for state in bench.states)
+
+
+def test_a_source_that_does_not_close_cannot_hold_the_console(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Clinging(Scripted):
+        async def close(self) -> None:
+            await asyncio.Event().wait()
+
+    with running(tmp_path, limits=Limits(close_s=0.05)) as bench:
+        bench.add(driver(Clinging()))
+        bench.wait_status(Status.OK)
+    assert any("did not close" in line for line in relevant(caplog, logging.WARNING))
 
 
 def test_nothing_is_lost_while_the_store_is_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

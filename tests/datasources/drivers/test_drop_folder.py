@@ -210,21 +210,27 @@ def test_a_folder_that_goes_and_comes_back_is_logged_once_and_once(
     assert len([line for line in lines if "well again" in line]) == 1
 
 
-def test_a_file_that_cannot_be_moved_is_not_delivered_again_and_again(tmp_path: Path, folder: Path) -> None:
+def test_a_file_that_cannot_be_moved_is_delivered_once_and_holds_nobody_up(
+    tmp_path: Path, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with running(tmp_path / "state") as bench:
         add(bench, folder)
         bench.wait_status(Status.OK)
         # A folder where the report belongs: the report cannot be written, the file not be moved.
         (folder / "done" / ".a.csv.bao-cao.csv.tmp").mkdir()
         put(folder, "a.csv", sample("declarations.csv"))
-        bench.wait_status(Status.FAILING)
-        wait_for(lambda: bench.state().attempts >= 4)
-        assert bench.store.batches == [3]
+        assert "lỗi khi đọc hoặc ghi" in bench.wait_status(Status.FAILING).error_vi
+        put(folder, "b.csv", sample("gate_list.csv"))
+        wait_for((folder / "done" / "b.csv").exists)
+        time.sleep(0.3)
+        assert bench.store.batches == [3, 3]
         assert (folder / "a.csv").exists()
         (folder / "done" / ".a.csv.bao-cao.csv.tmp").rmdir()
         wait_for((folder / "done" / "a.csv").exists)
         bench.wait_status(Status.OK)
-        assert bench.store.batches == [3]
+        assert bench.store.batches == [3, 3]
+    failing = [r for r in caplog.records if "failing" in r.getMessage()]
+    assert len(failing) == 1
 
 
 def test_while_the_store_is_away_the_file_waits_where_it_is(tmp_path: Path, folder: Path) -> None:

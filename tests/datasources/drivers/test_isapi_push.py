@@ -273,6 +273,24 @@ def test_while_the_store_is_away_cameras_are_answered_until_the_spool_is_full(tm
         wait_for(lambda: len(bench.store.stored) == 12)
 
 
+def test_a_spool_that_cannot_be_written_is_said_and_the_camera_told_to_wait(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with running(tmp_path) as bench:
+        address = listen(bench)
+        for number in (1, 2):
+            # A folder where the message is to be written.
+            (tmp_path / "s1" / "spool" / f".{number:016d}.msg.tmp").mkdir()
+            assert send(address, XML, numbered(number)) == 503
+        assert "Thư mục đệm tin nhận" in bench.wait_status(Status.FAILING).error_vi
+        assert send(address, XML, numbered(1)) == 200
+        bench.wait_status(Status.OK)
+        wait_for(lambda: len(bench.store.stored) == 2)
+        for number in (1, 2):
+            (tmp_path / "s1" / "spool" / f".{number:016d}.msg.tmp").rmdir()
+    assert len([r for r in caplog.records if "failing" in r.getMessage()]) == 1
+
+
 def test_what_was_spooled_before_a_stop_is_stored_after_it(tmp_path: Path) -> None:
     with running(tmp_path) as bench:
         address = listen(bench)
