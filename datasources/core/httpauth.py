@@ -10,6 +10,7 @@ import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from enum import Enum, auto
 from typing import Literal
 
 Scheme = Literal["none", "basic", "digest"]
@@ -22,6 +23,14 @@ _HASHES: dict[str, Callable[[bytes], str]] = {
 }
 NONCE_S = 300
 NONCES = 1_000
+
+
+class Verdict(Enum):
+    """What a gate says: stale means right, but with a nonce that is used up; the client tries again."""
+
+    OPEN = auto()
+    STALE = auto()
+    SHUT = auto()
 
 
 class Gate:
@@ -37,22 +46,25 @@ class Gate:
         self._now = now
         self._nonces: OrderedDict[str, tuple[float, int]] = OrderedDict()
 
-    def admits(self, header: str, method: str, uri: str) -> bool:
+    def judge(self, header: str, method: str, uri: str) -> Verdict:
         """Whether an Authorization header opens this gate for a request."""
         if self._scheme == "none":
-            return True
+            return Verdict.OPEN
         scheme, _, rest = header.partition(" ")
         if scheme.lower() != self._scheme:
-            return False
-        return self._basic(rest) if self._scheme == "basic" else self._digest(rest, method, uri)
+            return Verdict.SHUT
+        if self._scheme == "basic":
+            return Verdict.OPEN if self._basic(rest) else Verdict.SHUT
+        return self._digest(rest, method, uri)
 
-    def challenges(self) -> list[str]:
+    def challenges(self, *, stale: bool = False) -> list[str]:
         """WWW-Authenticate headers for a 401."""
         if self._scheme == "basic":
             return [f'Basic realm="{self._realm}", charset="UTF-8"']
-        nonce = self._new_nonce()
+        nonce, again = self._new_nonce(), ", stale=true" if stale else ""
         return [
-            f'Digest realm="{self._realm}", qop="auth", algorithm={name}, nonce="{nonce}"' for name in _HASHES
+            f'Digest realm="{self._realm}", qop="auth", algorithm={name}, nonce="{nonce}"{again}'
+            for name in _HASHES
         ]
 
     def _basic(self, rest: str) -> bool:
@@ -69,22 +81,22 @@ class Gate:
             self._nonces.popitem(last=False)
         return nonce
 
-    def _digest(self, rest: str, method: str, uri: str) -> bool:
+    def _digest(self, rest: str, method: str, uri: str) -> Verdict:
         field = {key.lower(): quoted or bare for key, quoted, bare in _FIELD.findall(rest)}
         digest = _HASHES.get(field.get("algorithm", "MD5").upper())
         nonce, count = field.get("nonce", ""), field.get("nc", "")
         if digest is None or field.get("uri") != uri or field.get("qop") != "auth":
-            return False
+            return Verdict.SHUT
         if field.get("username") != self._user or not re.fullmatch(r"[0-9a-fA-F]{8}", count):
-            return False
-        issued, used = self._nonces.get(nonce, (float("-inf"), 0))
-        # A count that was seen before is a replay.
-        if self._now() - issued > NONCE_S or int(count, 16) <= used:
-            return False
+            return Verdict.SHUT
         first = digest(f"{self._user}:{self._realm}:{self._password}".encode())
         second = digest(f"{method}:{uri}".encode())
         wanted = digest(f"{first}:{nonce}:{count}:{field.get('cnonce', '')}:auth:{second}".encode())
         if not hmac.compare_digest(wanted.encode(), field.get("response", "").encode()):
-            return False
+            return Verdict.SHUT
+        issued, used = self._nonces.get(nonce, (float("-inf"), 0))
+        # A count that was seen before is a replay.
+        if self._now() - issued > NONCE_S or int(count, 16) <= used:
+            return Verdict.STALE
         self._nonces[nonce] = (issued, int(count, 16))
-        return True
+        return Verdict.OPEN

@@ -18,7 +18,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from app.errors import KnownError
 from datasources.core.dedupe import Recent
 from datasources.core.failures import in_words
-from datasources.core.httpauth import Gate
+from datasources.core.httpauth import Gate, Verdict
 from datasources.core.readings import AnyReading, Reading
 from datasources.core.source import Context, Feed, Kind, SecretRef, SettingError, Settings
 from datasources.core.spool import Message, Spool, SpoolFullError
@@ -75,8 +75,9 @@ class IsapiPushSettings(Settings):
 class _RefusalError(Exception):
     """An answer other than 200, and why; `count` it unless it is part of the protocol."""
 
-    def __init__(self, status: int, reason: str, *, count: bool = True) -> None:
+    def __init__(self, status: int, reason: str, *, count: bool = True, stale: bool = False) -> None:
         super().__init__(reason)
+        self.stale = stale
         self.status = status
         self.reason = reason
         self.count = count
@@ -235,7 +236,7 @@ class IsapiPush:
             self._unwell.begins(refusal.reason)
         response = web.Response(status=refusal.status, text=f"{refusal.reason}\n")
         if refusal.status == 401 and self._gate:
-            for challenge in self._gate.challenges():
+            for challenge in self._gate.challenges(stale=refusal.stale):
                 response.headers.add("WWW-Authenticate", challenge)
         if refusal.status != 401:
             # What is left of the body is not read.
@@ -282,9 +283,13 @@ class IsapiPush:
         if request.method not in ("POST", "PUT"):
             raise _RefusalError(405, "events are sent by POST")
         given = request.headers.get("Authorization", "")
-        if self._gate is None or not self._gate.admits(given, request.method, request.raw_path):
+        verdict = self._gate.judge(given, request.method, request.raw_path) if self._gate else Verdict.SHUT
+        if verdict is not Verdict.OPEN:
             # The first request of a Digest client never carries credentials.
-            raise _RefusalError(401, "wrong user name or password", count=bool(given))
+            stale = verdict is Verdict.STALE
+            wrong = bool(given) and not stale
+            reason = "wrong user name or password" if wrong else "sign in"
+            raise _RefusalError(401, reason, count=wrong, stale=stale)
         if request.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise _RefusalError(415, "compressed bodies are not taken")
         length = request.content_length

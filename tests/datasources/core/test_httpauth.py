@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasources.core.httpauth import NONCE_S, NONCES, Gate
+from datasources.core.httpauth import NONCE_S, NONCES, Gate, Verdict
 
 PASSWORD = "mật khẩu: 1"
 
@@ -47,26 +47,26 @@ def answer(challenge: str, *, count: int = 1, password: str = PASSWORD, user: st
 def test_both_hashes_open_the_gate_and_a_replay_does_not(which: int) -> None:
     door = gate()
     challenge = door.challenges()[which]
-    assert door.admits(answer(challenge), "POST", "/e")
-    assert not door.admits(answer(challenge), "POST", "/e")
-    assert door.admits(answer(challenge, count=2), "POST", "/e")
-    assert not door.admits(answer(challenge, count=1), "POST", "/e")
+    assert door.judge(answer(challenge), "POST", "/e") is Verdict.OPEN
+    assert door.judge(answer(challenge), "POST", "/e") is not Verdict.OPEN
+    assert door.judge(answer(challenge, count=2), "POST", "/e") is Verdict.OPEN
+    assert door.judge(answer(challenge, count=1), "POST", "/e") is not Verdict.OPEN
 
 
 def test_anything_wrong_keeps_it_shut() -> None:
     door = gate()
     challenge = door.challenges()[0]
     right = answer(challenge)
-    assert not door.admits(answer(challenge, password="other"), "POST", "/e")
-    assert not door.admits(answer(challenge, user="khác"), "POST", "/e")
-    assert not door.admits(right, "GET", "/e")
-    assert not door.admits(right, "POST", "/other")
-    assert not door.admits(right.replace("qop=auth", "qop=auth-int"), "POST", "/e")
-    assert not door.admits(right.replace("algorithm=MD5", "algorithm=MD4"), "POST", "/e")
-    assert not door.admits(right.replace("nc=00000001", "nc=zz"), "POST", "/e")
-    assert not door.admits("", "POST", "/e")
-    assert not gate().admits(right, "POST", "/e")
-    assert door.admits(right, "POST", "/e")
+    assert door.judge(answer(challenge, password="other"), "POST", "/e") is not Verdict.OPEN
+    assert door.judge(answer(challenge, user="khác"), "POST", "/e") is not Verdict.OPEN
+    assert door.judge(right, "GET", "/e") is not Verdict.OPEN
+    assert door.judge(right, "POST", "/other") is not Verdict.OPEN
+    assert door.judge(right.replace("qop=auth", "qop=auth-int"), "POST", "/e") is not Verdict.OPEN
+    assert door.judge(right.replace("algorithm=MD5", "algorithm=MD4"), "POST", "/e") is not Verdict.OPEN
+    assert door.judge(right.replace("nc=00000001", "nc=zz"), "POST", "/e") is not Verdict.OPEN
+    assert door.judge("", "POST", "/e") is not Verdict.OPEN
+    assert gate().judge(right, "POST", "/e") is not Verdict.OPEN
+    assert door.judge(right, "POST", "/e") is Verdict.OPEN
 
 
 def test_a_nonce_expires_and_their_number_is_bounded() -> None:
@@ -74,19 +74,22 @@ def test_a_nonce_expires_and_their_number_is_bounded() -> None:
     door = gate(time)
     first = door.challenges()[0]
     time.now += NONCE_S + 1
-    assert not door.admits(answer(first), "POST", "/e")
+    assert door.judge(answer(first), "POST", "/e") is Verdict.STALE
+    assert door.judge(answer(first, password="other"), "POST", "/e") is Verdict.SHUT
+    assert "stale=true" in door.challenges(stale=True)[0]
+    assert "stale" not in door.challenges()[0]
     oldest = door.challenges()[0]
     newest = [door.challenges()[0] for _ in range(NONCES)][-1]
-    assert not door.admits(answer(oldest), "POST", "/e")
-    assert door.admits(answer(newest), "POST", "/e")
+    assert door.judge(answer(oldest), "POST", "/e") is not Verdict.OPEN
+    assert door.judge(answer(newest), "POST", "/e") is Verdict.OPEN
 
 
 def test_no_gate_admits_all() -> None:
-    assert Gate("none", "", "", realm="r", now=Time()).admits("", "POST", "/e")
+    assert Gate("none", "", "", realm="r", now=Time()).judge("", "POST", "/e") is Verdict.OPEN
 
 
 @given(st.text(max_size=100), st.sampled_from(["basic", "digest"]))
 def test_no_random_header_opens_it(header: str, scheme: str) -> None:
     for start in ("", "Basic ", "Digest "):
         door = Gate(scheme, "cam", PASSWORD, realm="r", now=Time())  # type: ignore[arg-type]
-        assert not door.admits(start + header, "POST", "/e")
+        assert door.judge(start + header, "POST", "/e") is not Verdict.OPEN

@@ -137,6 +137,26 @@ def test_a_write_that_fails_leaves_nothing_and_gives_the_room_back(tmp_path: Pat
     assert [message.body for message in opened(tmp_path).oldest(9, 2**20)] == [b"fits"]
 
 
+def test_the_file_is_synced_before_its_name_and_its_name_before_the_promise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def recording_fsync(handle: int) -> None:
+        done.append(f"sync {Path(f'/proc/self/fd/{handle}').readlink().name}")
+        fsync(handle)
+
+    def recording_replace(self: Path, target: Path) -> Path:
+        done.append(f"rename to {target.name}")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", recording_fsync)
+    monkeypatch.setattr(Path, "replace", recording_replace)
+    write_whole(tmp_path / "a", b"x")
+    assert done == ["sync .a.tmp", "rename to a", f"sync {tmp_path.name}"]
+
+
 def test_a_link_in_the_place_of_a_temporary_file_is_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.write_text("mine")

@@ -241,6 +241,17 @@ def test_a_camera_signs_in_and_a_wrong_password_is_refused(
     assert right not in caplog.text
 
 
+def test_a_first_challenge_is_not_stale_and_no_refusal(tmp_path: Path) -> None:
+    with running(tmp_path, {"cam": "x"}) as bench:
+        parts = urlsplit(listen(bench, auth="digest", user="camera", password="cam"))
+        request = f"POST {parts.path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        answer = raw(f"http://{parts.netloc}", request.encode()).decode()
+        assert answer.startswith("HTTP/1.1 401")
+        assert answer.count("WWW-Authenticate: Digest") == 2
+        assert "stale" not in answer
+        assert bench.state().refused == 0
+
+
 def test_a_missing_password_is_said(tmp_path: Path) -> None:
     with running(tmp_path) as bench:
         bench.add(DRIVER, port=0, auth="basic", user="u", password="none-such")
