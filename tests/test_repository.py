@@ -236,6 +236,25 @@ def test_locks_hold_everything_the_project_asks_for(lock: str) -> None:
     assert names <= locked
 
 
+def test_links_between_documents_lead_somewhere() -> None:
+    known = {str(path.relative_to(ROOT)) for path in committed()}
+    dead = []
+    for name, text in text_files():
+        if name.endswith(".md"):
+            for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+                path = (ROOT / name).parent.joinpath(target).resolve().relative_to(ROOT)
+                if str(path) not in known and not any(file.startswith(f"{path}/") for file in known):
+                    dead.append(f"{name}: {target}")
+    assert dead == []
+
+
+def test_what_is_bundled_has_its_licence_named() -> None:
+    licence = (ROOT / "LICENSE").read_text("utf-8")
+    for font in {path.name.partition("-")[0] for path in committed() if path.suffix == ".ttf"}:
+        assert f"resources/fonts/{font}-*.ttf" in licence
+        assert (ROOT / "resources" / "fonts" / f"OFL-{font}.txt").exists()
+
+
 def test_ci_runs_the_launcher_and_nothing_else_decides() -> None:
     lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     assert [line for line in lines if not line.startswith(("#", "set ", "cd "))] == ["exec ./haidang test"]
