@@ -65,7 +65,7 @@ class Navigator(QObject):
 
     def open_camera(self, number: str) -> None:
         """Enlarge a camera on the wall."""
-        self._places.wall.show_camera(number)
+        self._places.wall.canvas.maximise(number)
 
     def open_container(self, number: str) -> None:
         """Show all that is known of a container (D14.1.2d)."""

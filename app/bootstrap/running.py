@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -28,14 +29,22 @@ from app.settings import Settings, load, with_environment
 LOGS, CRASHES = "logs", "crashes"
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open console, and the demo profile's room around it where there is one."""
+
+    console: Console
+    room: DemoRoom | None
+
+
 def run(args: argparse.Namespace) -> int:
     """Run until the window is closed; 0."""
     settings = settings_of(args)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError(type(app).__name__)
-    with open_console(app, settings, demo=args.profile == "demo") as console, quit_on_signals(app):
-        console.start()
+    with open_console(app, settings, demo=args.profile == "demo") as opened, quit_on_signals(app):
+        opened.console.start()
         return app.exec()
 
 
@@ -48,13 +57,18 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
 
 @contextmanager
-def open_console(app: QApplication, settings: Settings, *, demo: bool) -> Iterator[Console]:
-    """A console, not yet started; stopped and its data folder given back at the end."""
+def open_console(
+    app: QApplication, settings: Settings, *, demo: bool, port_arguments: tuple[str, ...] = ()
+) -> Iterator[Opened]:
+    """A console, not yet started; stopped and its data folder given back at the end.
+
+    `port_arguments` go to the simulated port of the demo profile.
+    """
     folder = settings.data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     clock = SystemClock()
     with ExitStack() as closing:
-        room = DemoRoom(folder, closing) if demo else None
+        room = DemoRoom(folder, closing, arguments=port_arguments) if demo else None
         logs = logsetup.start(folder / LOGS)
         closing.callback(logs.close)
         teller = _Teller()
@@ -81,7 +95,7 @@ def open_console(app: QApplication, settings: Settings, *, demo: bool) -> Iterat
         if room is not None:
             # First in the queue of the database: signing in waits behind it, the window does not.
             Operation(console.window, partial(room.enrol, core), console.bridge.database).run()
-        yield console
+        yield Opened(console, room)
 
 
 class _Teller:
