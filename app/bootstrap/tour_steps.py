@@ -88,7 +88,7 @@ class TourSteps:
         card = self._card(window.captures.card)
         card.form.set_values(
             {
-                "description": "Xe đầu kéo chờ tại cổng B, làn 3; cửa container chưa đóng kín, niêm chì lệch.",
+                "description": "Xe đầu kéo chờ tại cổng B, làn 3; cửa container hé mở, niêm chì lệch.",
                 "suspicion": "Nghi vấn mở container trước khi qua khu vực giám sát.",
             }
         )
