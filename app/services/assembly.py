@@ -19,6 +19,7 @@ from app.services.ports import RenderForm
 from app.services.room import Room
 from app.services.session import Sessions
 from app.services.shifts import Shifts
+from app.services.verify import Verify
 from app.store.store import Store
 
 
@@ -34,6 +35,7 @@ class RoomServices:
     log: DutyLog
     handovers: Handovers
     faults: Faults
+    verify: Verify
 
 
 def room_services(
@@ -58,4 +60,5 @@ def room_services(
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render),
         faults=Faults(room),
+        verify=Verify(store.data_dir),
     )

@@ -1,18 +1,38 @@
-"""Checking that the log is whole, from inside the console."""
+"""Checking from inside the console that the log is whole; the log goes on being written meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.journal.findings import Report
+from app.journal.verify import verify
+from app.store.reader import open_journal
 
 
 class Verify:
-    """Runs the journal's verification."""
+    """Runs the journal's verification on a data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
 
     def run(
         self,
         signatures: bool,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
-    ) -> object:
-        """The journal's report; `progress(done, of)` in entries."""
-        raise NotImplementedError
+        known_checkpoints: Iterable[str] = (),
+    ) -> Report:
+        """Every hash, link and attachment; every signature with `signatures`, else the checkpoints'.
+
+        `progress(done, of)` in entries; `known_checkpoints` are short hashes typed from paper.
+        """
+        with open_journal(self._data_dir) as reader:
+            return verify(
+                reader,
+                self._data_dir,
+                signatures="all" if signatures else "checkpoints",
+                progress=progress,
+                cancelled=cancelled,
+                known_checkpoints=known_checkpoints,
+            )
