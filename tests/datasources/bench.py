@@ -81,7 +81,7 @@ class Bench:
 
 
 def wait_for(
-    true: Callable[[], object], shown: Callable[[], object] = lambda: "", within_s: float = 15
+    true: Callable[[], object], shown: Callable[[], object] = lambda: "", within_s: float = 40
 ) -> None:
     """Wait until `true()` holds; fails with `shown()`."""
     end = time.monotonic() + within_s

@@ -120,7 +120,7 @@ def test_a_refused_file_is_moved_with_the_reason_in_vietnamese(
 def test_a_file_that_still_grows_is_left_alone(tmp_path: Path, folder: Path) -> None:
     data = sample("declarations.csv")
     with running(tmp_path / "state") as bench:
-        add(bench, folder, stable_polls=6)
+        add(bench, folder, stable_polls=20)
         bench.wait_status(Status.OK)
         with (folder / "slow.csv").open("wb") as stream:
             for place in range(0, len(data), 100):

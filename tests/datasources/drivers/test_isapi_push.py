@@ -185,8 +185,7 @@ def test_connections_are_bounded(tmp_path: Path) -> None:
         address = listen(bench, max_connections=3, read_s=5)
         parts = urlsplit(address)
         held = [socket.create_connection((parts.hostname, parts.port)) for _ in range(3)]
-        time.sleep(0.2)
-        assert b" 503 " in raw(address, b"")[:20]
+        wait_for(lambda: b" 503 " in raw(address, b"")[:20])
         for link in held:
             link.close()
         wait_for(lambda: send(address, XML, sample("anpr_hikvision.xml")) == 200)
