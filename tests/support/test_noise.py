@@ -125,6 +125,7 @@ def inner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.
     """A folder for tests of its own that run under this project's conftest and settings."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("NOISE_PATIENCE_S", "0.5")
     pytester.makeconftest('pytest_plugins = ("tests.support.noise",)')
     pytester.makefile(
         ".toml",
@@ -138,12 +139,14 @@ def inner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.
     return pytester
 
 
-@pytest.mark.parametrize("complaint", BAD, ids=lambda complaint: complaint.partition(":")[0])
-def test_a_bad_test_fails(inner: pytest.Pytester, complaint: str) -> None:
-    inner.makepyfile(BAD[complaint])
-    result = inner.runpytest_subprocess("-p", "no:cacheprovider")
-    assert result.ret != 0
-    assert complaint in result.stdout.str()
+def test_a_bad_test_fails(inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    inner.makepyfile(**{f"test_{number}": body for number, body in enumerate(BAD.values())})
+    result = inner.runpytest_subprocess("-p", "no:cacheprovider", "-rEf")
+    result.assert_outcomes(passed=8, failed=4, errors=8)
+    result.stdout.fnmatch_lines_random([f"* test_{number}.py::test*" for number in range(len(BAD))])
+    for complaint in BAD:
+        assert complaint in result.stdout.str()
 
 
 def test_a_good_test_passes(inner: pytest.Pytester) -> None:
@@ -177,6 +180,29 @@ def test_a_fixture_of_the_whole_run_is_seen_at_the_end(inner: pytest.Pytester) -
     result = inner.runpytest_subprocess("-p", "no:cacheprovider")
     result.assert_outcomes(passed=1, errors=1)
     assert "at the end of the run: thread left: of the run" in result.stdout.str()
+
+
+def test_a_missing_program_is_a_skip_with_its_reason(
+    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner.makeconftest((ROOT / "tests" / "conftest.py").read_text("utf-8"))
+    inner.makepyfile(
+        """
+        import os, time, pytest
+        @pytest.mark.needs("sh", "no-such-program")
+        def test_needs(): assert False
+        @pytest.mark.needs("sh")
+        def test_has(): pass
+        def test_place():
+            assert time.tzname[0] == "+1245"
+            assert "HAIDANG_DATA" not in os.environ
+        """
+    )
+    monkeypatch.setenv("HAIDANG_DATA", "/somewhere")
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    result = inner.runpytest_subprocess("-p", "no:cacheprovider", "-rs", "-o", "markers=needs(tool): x")
+    result.assert_outcomes(passed=2, skipped=1)
+    assert "this machine has no no-such-program" in result.stdout.str()
 
 
 def test_the_inner_settings_are_those_of_the_project(pytestconfig: pytest.Config) -> None:
