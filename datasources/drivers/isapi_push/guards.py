@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Network, IPv6Network, ip_address
 
+from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 log = logging.getLogger(__name__)
 
 Network = IPv4Network | IPv6Network
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class WebLog(logging.Handler):
@@ -28,6 +30,37 @@ class WebLog(logging.Handler):
         else:
             said = {"message": record.getMessage(), "exception": error}
             asyncio.get_running_loop().call_exception_handler(said)
+
+
+class BoundedServer(web.Server):
+    """Takes at most `most` connections; those beyond hear 503 before they can say anything."""
+
+    def __init__(
+        self, handler: Handler, *, most: int, keepalive_timeout: float, logger: logging.Logger
+    ) -> None:
+        super().__init__(
+            handler,
+            access_log=None,
+            keepalive_timeout=keepalive_timeout,
+            lingering_time=2.0,
+            # A small body could unpack into a huge one.
+            auto_decompress=False,
+            logger=logger,
+        )
+        self._most = most
+        self._coming = 0
+
+    def protocol(self) -> asyncio.Protocol:
+        """For one accepted connection. A burst is accepted before any of its connections is made."""
+        if len(self.connections) + self._coming >= self._most:
+            return Busy()
+        self._coming += 1
+        return self()
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        """The connection that `protocol` was for is there."""
+        self._coming -= 1
+        super().connection_made(handler, transport)
 
 
 class Busy(asyncio.Protocol):

@@ -23,7 +23,7 @@ from datasources.core.readings import AnyReading, Reading
 from datasources.core.source import Context, Feed, Kind, SecretRef, SettingError, Settings
 from datasources.core.spool import Message, Spool, SpoolFullError
 from datasources.drivers.isapi_push import messages
-from datasources.drivers.isapi_push.guards import Busy, Network, Spell, WebLog, among
+from datasources.drivers.isapi_push.guards import BoundedServer, Network, Spell, WebLog, among
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ class IsapiPush:
             max_picture=settings.max_picture,
         )
         self._gate: Gate | None = None
-        self._web: web.Server | None = None
+        self._web: BoundedServer | None = None
         self._server: asyncio.Server | None = None
         self._feed: Feed | None = None
         self._arrived = asyncio.Event()
@@ -125,19 +125,16 @@ class IsapiPush:
             realm="haidang",
             now=lambda: self._context.clock.monotonic_ns() / 1e9,
         )
-        self._web = web.Server(
+        self._web = BoundedServer(
             self._answer,
-            access_log=None,
+            most=self._settings.max_connections,
             keepalive_timeout=self._settings.read_s,
-            lingering_time=2.0,
-            # A small body could unpack into a huge one.
-            auto_decompress=False,
             logger=self._web_log(),
         )
         where = f"{self._settings.host}:{self._settings.port}"
         try:
             self._server = await asyncio.get_running_loop().create_server(
-                self._protocol, self._settings.host, self._settings.port
+                self._web.protocol, self._settings.host, self._settings.port
             )
         except OSError as error:
             raise in_words(
@@ -205,11 +202,6 @@ class IsapiPush:
         ]
 
     # From the camera to the spool.
-
-    def _protocol(self) -> asyncio.Protocol:
-        if self._web is None or len(self._web.connections) >= self._settings.max_connections:
-            return Busy()
-        return self._web()
 
     def _web_log(self) -> logging.Logger:
         """aiohttp writes a traceback for every stranger who speaks no HTTP; here they are only counted."""
