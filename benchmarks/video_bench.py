@@ -8,6 +8,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,6 @@ from typing import Any
 
 import psutil
 
-from benchmarks.rtsp_source import FPS
 from video.engine.decoder import Decoder
 from video.engine.rtp_receiver import RtpReceiver
 from video.engine.rtsp_client import RtspClient
@@ -115,19 +115,30 @@ def _ffmpeg(url: str, *output: str) -> list[str]:
 
 
 def _ffmpeg_floor(tiles: int) -> float:
-    with _source() as url:
-        running = [subprocess.Popen(_ffmpeg(url, "-an", "-f", "null", "-")) for _ in range(tiles)]
+    with _source() as url, tempfile.TemporaryDirectory() as folder:
+        logs = [Path(folder) / str(number) for number in range(tiles)]
+        running = [_start_ffmpeg(url, log) for log in logs]
         try:
             # avformat probes for seconds before it decodes.
             time.sleep(WARM_UP_S + 4)
-            before = _cpu(running)
+            cpu, frames = _cpu(running), _frames(logs)
             time.sleep(SECONDS)
-            used = _cpu(running) - before
+            cpu, frames = _cpu(running) - cpu, _frames(logs) - frames
         finally:
             for process in running:
                 process.kill()
                 process.wait()
-    return used * 1e6 / (tiles * FPS * SECONDS)
+    return cpu * 1e6 / frames
+
+
+def _start_ffmpeg(url: str, progress: Path) -> subprocess.Popen[bytes]:
+    output = ("-an", "-stats_period", "0.2", "-progress", str(progress), "-f", "null", "-")
+    return subprocess.Popen(_ffmpeg(url, *output), stderr=subprocess.DEVNULL)
+
+
+def _frames(logs: list[Path]) -> int:
+    """Frames all of them have decoded so far."""
+    return sum(int(["0", *re.findall(r"frame=(\d+)", log.read_text())][-1]) for log in logs)
 
 
 def _cpu(processes: list[subprocess.Popen[bytes]]) -> float:

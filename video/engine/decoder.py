@@ -20,6 +20,7 @@ from video.engine.state import Reason, StreamError
 MAX_PIXELS: Final = MAX_EDGE * 4608
 _UNSPECIFIED: Final = 2
 _HD_HEIGHT: Final = 720
+ROUNDING: Final = 2
 
 
 class Decoder:
@@ -61,10 +62,18 @@ def colorspace_of(frame: VideoFrame) -> Colorspace | None:
 
 
 def fit(width: int, height: int, into_width: int, into_height: int) -> tuple[int, int]:
-    """The largest size in px with the picture's proportions inside `into`; at least 1 × 1."""
+    """The largest size in px with the picture's proportions inside `into`, its width even where it can be.
+
+    Rounded proportions of a tile are taken for the picture's own.
+    """
     if width * into_height >= height * into_width:
-        return into_width, max(1, min(into_height, round(height * into_width / width)))
-    return max(1, min(into_width, round(width * into_height / height))), into_height
+        fitted = into_width, max(1, min(into_height, round(height * into_width / width)))
+    else:
+        fitted = max(1, min(into_width, round(width * into_height / height))), into_height
+    if max(into_width - fitted[0], into_height - fitted[1]) <= ROUNDING:
+        fitted = into_width, into_height
+    # swscale takes four to five times as long to write rows of odd width.
+    return fitted[0] - (fitted[0] % 2 if fitted[0] > 1 else 0), fitted[1]
 
 
 class Scaler:

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from av.video.frame import VideoFrame
@@ -207,7 +206,7 @@ class StreamSession(threading.Thread):
             self.counters.undecodable = decoder.errors
             if frames:
                 self.counters.decoded += len(frames)
-                now_us = int(datetime.now(UTC).timestamp() * 1_000_000)
+                now_us = time.time_ns() // 1000
                 newest = Picture(frames[-1], pts, now_ns, now_us, camera_us)
         if newest is not None:
             self._last_picture = time.monotonic()

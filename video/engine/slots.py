@@ -11,9 +11,10 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
+import struct
 import threading
-from dataclasses import astuple, dataclass
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from video.engine.spec import Stream
 
@@ -26,12 +27,13 @@ _ATTEMPTS: Final = 64
 # 64-bit words of the slot header.
 _LATEST, _PINNED = 1, 2
 _BUFFER_WORDS, _BUFFER_FIRST = 16, 32
+_WORD: Final = 8
+_INFO: Final = struct.Struct("@11q")
 _STREAM_CODES: Final = {Stream.MAIN: 1, Stream.SUB: 2}
 _STREAM_OF: Final = {code: stream for stream, code in _STREAM_CODES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class FrameInfo:
+class FrameInfo(NamedTuple):
     """Facts of one picture: sizes in px, times in ns monotonic and µs UTC (camera_us 0 = not known)."""
 
     width: int
@@ -144,8 +146,7 @@ class SlotWriter(_Slot):
         buffer = self._claim(sequence)
         self._pixels(buffer, size)[:] = rows[:size]
         base = _BUFFER_FIRST + buffer * _BUFFER_WORDS
-        for offset, value in enumerate(astuple(info), start=1):
-            self._words[base + offset] = value
+        _INFO.pack_into(self._memory, (base + 1) * _WORD, *info)
         self._words[base] = 2 * sequence
         self._barrier()
         self._words[_LATEST] = sequence << 2 | buffer
@@ -189,7 +190,7 @@ class SlotReader(_Slot):
         return None
 
     def _frame(self, sequence: int, buffer: int, base: int) -> SlotFrame | None:
-        info = FrameInfo(*self._words[base + 1 : base + 12])
+        info = FrameInfo(*_INFO.unpack_from(self._memory, (base + 1) * _WORD))
         fits = 1 <= info.width <= self.width and 1 <= info.height <= self.height
         if not fits or not info.width * 4 <= info.stride <= row_bytes(self.width):
             return None

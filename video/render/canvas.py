@@ -332,10 +332,13 @@ class WallCanvas(QWidget):
         self._paint_ground(painter, region)
         for camera, tile in self._tiles.items():
             picture, caption = self._logical(tile.picture_rect), self._logical(tile.caption_rect)
+            # With one rectangle as clip, drawing a picture is a copy of rows; with the whole region it is not.
             if region.intersects(picture):
+                painter.setClipRect(tile.picture_rect)
                 self._paint_picture(painter, tile)
                 self.tiles_painted += 1
             if region.intersects(caption):
+                painter.setClipRect(tile.caption_rect)
                 self._painter.caption(painter, tile, selected=camera == self._selected)
         painter.end()
 

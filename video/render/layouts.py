@@ -76,7 +76,8 @@ def _place(cell: Box, min_caption: int) -> TilePlace:
     room = cell.height - caption
     width = min(cell.width, room * ASPECT_WIDTH // ASPECT_HEIGHT)
     height = max(1, min(room, width * ASPECT_HEIGHT // ASPECT_WIDTH))
-    width = max(1, width)
+    # Scaling to an odd width takes several times as long.
+    width = max(1, width - width % 2)
     x = cell.x + (cell.width - width) // 2
     y = cell.y + (room - height) // 2
     return TilePlace(cell, Box(x, y, width, height), Box(x, y + height, width, caption))

@@ -180,6 +180,7 @@ class _Connection:
         self.buffer = b""
         self.nonce = os.urandom(8).hex()
         self.lock = threading.Lock()
+        self.channel = 0
 
     def run(self) -> None:
         while not self.ending.is_set():
@@ -279,7 +280,11 @@ class _Connection:
 
     def _do_setup(self, headers, url, name) -> None:
         timeout = self.far_end.behaviour.session_timeout
-        extra = {"Transport": "RTP/AVP/TCP;unicast;interleaved=0-1", "Session": f"42;timeout={timeout}"}
+        channel = int(re.search(r"interleaved=(\d+)", headers["Transport"])[1])
+        if not url.endswith("trackID=2"):
+            self.channel = channel
+        transport = f"RTP/AVP/TCP;unicast;interleaved={channel}-{channel + 1}"
+        extra = {"Transport": transport, "Session": f"42;timeout={timeout}"}
         self._reply(headers, 200, extra)
 
     def _do_play(self, headers, url, name) -> None:
@@ -331,13 +336,13 @@ class _Connection:
     def _send_rtp(self, payload: bytes, sequence: int, timestamp: int, marker: bool) -> None:
         header = struct.pack("!BBHII", 0x80, 96 | (0x80 if marker else 0), sequence, timestamp, 0xCAFE)
         data = header + payload
-        self._send(b"$\x00" + len(data).to_bytes(2, "big") + data)
+        self._send(bytes((0x24, self.channel)) + len(data).to_bytes(2, "big") + data)
 
     def _send_report(self, timestamp: int) -> None:
         now = time.time() + NTP_OFFSET
         words = struct.pack("!IIIIII", 0xCAFE, int(now), int(now % 1 * 2**32), timestamp, 0, 0)
         data = struct.pack("!BBH", 0x80, 200, 6) + words
-        self._send(b"$\x01" + len(data).to_bytes(2, "big") + data)
+        self._send(bytes((0x24, self.channel + 1)) + len(data).to_bytes(2, "big") + data)
 
 
 def packetize(unit: bytes, size: int = 1300) -> Iterator[bytes]:
