@@ -1,0 +1,51 @@
+"""What somebody with access to the disk may do to a closed store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.journal.findings import Damage, Report
+from app.journal.verify import Signatures, verify
+from app.store.engine import DATABASE, sqlite_module
+from app.store.reader import open_journal
+
+JOURNAL = ("entries", "entry_signatures", "entry_attachments")
+
+
+def check(data_dir: Path, signatures: Signatures = "all", known: tuple[str, ...] = ()) -> Report:
+    """Verifies a data folder."""
+    with open_journal(data_dir) as journal:
+        return verify(journal, data_dir, signatures=signatures, known_checkpoints=known)
+
+
+def damages(report: Report) -> set[Damage]:
+    """The kinds of damage in a report."""
+    return {finding.damage for finding in report.findings}
+
+
+@contextmanager
+def guards_down(data_dir: Path) -> Iterator[Any]:
+    """A connection with the journal's triggers dropped; they are put back as they were, to hide it."""
+    with closing(sqlite_module().connect(data_dir / DATABASE)) as raw:
+        triggers = raw.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (?, ?, ?)", JOURNAL
+        ).fetchall()
+        for name, _sql in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        yield raw
+        for _name, sql in triggers:
+            raw.execute(sql)
+        raw.commit()
+
+
+def flipped(value: Any, position: int = 0) -> Any:
+    """`value` with one bit of one byte changed."""
+    if isinstance(value, int):
+        return value ^ 1
+    data = bytearray(value.encode() if isinstance(value, str) else value)
+    data[position] ^= 0x01
+    return data.decode() if isinstance(value, str) else bytes(data)
