@@ -154,6 +154,10 @@ class MainWindow(QMainWindow):
         self.matters.capture_wanted.connect(self.navigator.open_capture)
         self.log.open_subject.connect(self.navigator.open_subject)
         self.handover.open_subject.connect(self.navigator.open_subject)
+        self.data.container_wanted.connect(self.navigator.open_container)
+        self.data.camera_wanted.connect(self.navigator.open_camera)
+        self.data.capture_wanted.connect(self.navigator.open_capture)
+        self.data.incident_wanted.connect(self.navigator.open_incident)
         self.handover.signed.connect(self._handed_over)
         self.header.counter_pressed.connect(self.navigator.show_counter)
         self.note.closed.connect(self.wall.setFocus)
@@ -231,7 +235,6 @@ class MainWindow(QMainWindow):
             self.docks["desk"].raise_()
         else:
             self.log.start()
-            self.data.start()
             self.docks["log"].raise_()
 
     def _capture_sealed(self, capture: Capture) -> None:

@@ -68,9 +68,12 @@ class Navigator(QObject):
         self._places.wall.canvas.maximise(number)
 
     def open_container(self, number: str) -> None:
-        """Show all that is known of a container (D14.1.2d)."""
-        self._places.data.show_container(number)
+        """Show all that is known of a container (D14.1.2d); "" to type its number."""
         self._places.show("container")
+        if number:
+            self._places.data.show_container(number)
+        else:
+            self._places.data.container.number.setFocus()
 
     def incident_from_capture(self, capture: Capture) -> None:
         """Start a matter from a capture (D14.1.4)."""

@@ -1,0 +1,85 @@
+"""The data panels together: declarations, containers, seals on the map, all about one container."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from widgets.common.keys import KeyMap
+from widgets.models.pool_runner import PoolRunner
+from widgets.panels.container_view import ContainerView
+from widgets.panels.containers import ContainersPanel
+from widgets.panels.declarations import DeclarationsPanel
+from widgets.panels.map_view import MapMark, MarkKind
+from widgets.panels.seals import SealsPanel
+from widgets.world import World
+
+Docks = list[tuple[str, str, QWidget]]
+
+
+class DataPanels(QObject):
+    """Makes the panels and leads from one to the other; signals carry what the window has to open."""
+
+    container_wanted = Signal(str)
+    camera_wanted = Signal(str)
+    capture_wanted = Signal(str)
+    incident_wanted = Signal(str)
+
+    def __init__(self, world: World, keys: KeyMap, parent: QWidget) -> None:
+        super().__init__(parent)
+        run, clock = PoolRunner(world.bridge, self), world.clock
+        self.declarations = DeclarationsPanel(world.tables, run, clock, keys=keys, parent=parent)
+        self.containers = ContainersPanel(world.tables, run, clock, keys=keys, parent=parent)
+        self.seals = SealsPanel(world.tables, run, clock, keys=keys, parent=parent)
+        self.container = ContainerView(world.lookup, run, clock, keys=keys, parent=parent)
+        self._shown = ""
+        for panel in (self.declarations, self.containers, self.seals, self.container):
+            panel.listen(world.bridge.changes)
+        self.seals.set_cameras(camera_marks(world))
+        for panel in (self.declarations, self.containers, self.seals):
+            panel.openContainer.connect(self.container_wanted)
+        for source in (self.containers, self.seals, self.container):
+            source.openCamera.connect(self.camera_wanted)
+        self.container.openCapture.connect(self.capture_wanted)
+        self.container.openIncident.connect(self.incident_wanted)
+        self.container.shown.connect(self._note_shown)
+
+    def docks(self) -> Docks:
+        """(name, title, panel) of each dock."""
+        return [
+            ("declarations", self.tr("Declarations"), self.declarations),
+            ("containers", self.tr("Containers"), self.containers),
+            ("seals", self.tr("GPS tracks"), self.seals),
+            ("container", self.tr("All about a container"), self.container),
+        ]
+
+    def show_container(self, number: str) -> None:
+        """Look a container up (D14.1.2d)."""
+        self.container.show_container(number)
+
+    def ask_container(self) -> None:
+        """F4: the container of the row one is at; elsewhere the cursor goes where a number is typed."""
+        focus = QApplication.focusWidget()
+        for panel in (self.declarations, self.containers, self.seals):
+            if focus is not None and panel.isAncestorOf(focus) and panel.table.table.current() is not None:
+                panel.table.activated.emit(panel.table.table.current())
+                return
+        self.container_wanted.emit("")
+
+    def container_shown(self) -> str:
+        """The number of the container one looks at, "" when the view is empty."""
+        return self._shown
+
+    def _note_shown(self, number: str) -> None:
+        self._shown = number
+
+
+def camera_marks(world: World) -> tuple[MapMark, ...]:
+    """The cameras whose place is known, for the map."""
+    return tuple(
+        MapMark(
+            MarkKind.CAMERA, one.number, one.number, one.longitude, one.latitude, f"{one.name} · {one.place}"
+        )
+        for one in world.cameras
+        if one.longitude is not None and one.latitude is not None
+    )
