@@ -26,9 +26,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DIR", help="data folder; $HAIDANG_DATA unless told")
-    common.add_argument(
-        "--language", choices=("vi", "en"), help="language of the screen; the settings' unless told"
-    )
+    common.add_argument("--language", choices=("vi", "en"), help="of the screen and of messages")
 
     parser = argparse.ArgumentParser(
         prog="haidang", description="Control-room console of a customs duty room."
