@@ -185,6 +185,10 @@ class Port:
             if isinstance(outcome, Exception):
                 raise outcome
 
+    def view(self, number: str) -> View:
+        """What a camera shows; raises KeyError."""
+        return self._views[number]
+
     def faults(self, number: str) -> Faults:
         """The faults of a camera; an unknown camera has none."""
         return self._faults.get(number, Faults())

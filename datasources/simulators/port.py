@@ -22,6 +22,7 @@ import cv2
 
 from datasources.simulators.devices import Port, PortOptions
 from datasources.simulators.rtsp.auth import SCHEMES, Credentials
+from datasources.simulators.scenario import MAX_CAMERAS
 
 _log = logging.getLogger("datasources.simulators")
 
@@ -42,6 +43,10 @@ def options_from(arguments: list[str]) -> PortOptions:
     parser.add_argument("--drop-every", type=float, default=60.0, help="s between files")
     parser.add_argument("--speed", type=float, default=1.0, help="how fast seals travel and trucks follow")
     given = parser.parse_args(arguments)
+    if not 1 <= given.cameras <= MAX_CAMERAS:
+        parser.error(f"--cameras is between 1 and {MAX_CAMERAS}")
+    if not 0.1 <= given.speed <= 1000 or not 1 <= given.drop_every <= 86_400:
+        parser.error("--speed is between 0.1 and 1000, --drop-every between 1 and 86400 s")
     return PortOptions(
         seed=given.seed,
         cameras=given.cameras,
@@ -106,7 +111,7 @@ def _watch_stdin(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
 
 
 def _return_large_blocks() -> None:
-    """Let glibc hand blocks above 4 MiB back: scenes are drawn in many threads, each with a heap of its own."""
+    """Let glibc hand blocks above 4 MiB back: many threads draw, each with a heap of its own."""
     if sys.platform == "linux":
         m_mmap_threshold = -3
         ctypes.CDLL(None).mallopt(m_mmap_threshold, 4 << 20)
@@ -120,7 +125,11 @@ def main() -> int:
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
     cv2.setNumThreads(1)
-    asyncio.run(serve(options))
+    try:
+        asyncio.run(serve(options))
+    except OSError as error:
+        _log.error("cannot start or go on: %s", error)
+        return 1
     return 0
 
 

@@ -72,5 +72,5 @@ def gate_passes(
                 confidence=int(dice.integers(88, 100)),
             )
         )
-        at += max(SHORTEST_INTERVAL, float(dice.uniform(32, 55)) / speed)
+        at += max(SHORTEST_INTERVAL, float(dice.uniform(24, 40)) / speed)
     return Timeline(passes)

@@ -21,8 +21,9 @@ _PORT = Look("CẢNG CÁT LÁI · CỔNG B", _DAY_SKY, (150, 154, 174), hills=Fa
 
 def build_scene(camera: Camera, gates: Mapping[str, Timeline], scenario: Scenario, seed: int) -> Scene:
     """The scene of `camera`; `gates` are the passes by gate camera. Raises KeyError for an unknown scene."""
-    numbers = [known.container for known in scenario.declarations]
-    trucks = [(known.container, known.plate) for known in scenario.declarations]
+    gate = "CL-03" if camera.area == "sea_port" else "HN-01"
+    trucks = [(known.container, known.plate) for known in scenario.declarations if known.gate == gate]
+    numbers = [container for container, _ in trucks]
     salt = zlib.crc32(f"{seed}:{camera.number}".encode()) % 1000
     makers: dict[str, Callable[[], Scene]] = {
         "quay": lambda: Quay(numbers, trucks, salt),

@@ -26,7 +26,7 @@ def font(size: int, weight: str = "SemiBold") -> ImageFont.FreeTypeFont:
 def outlined(
     text: str, face: ImageFont.FreeTypeFont, stroke: int, width: int | None = None
 ) -> NDArray[np.uint8]:
-    """White text with a dark edge, premultiplied RGBA; `width` px makes a cell of that width, text centred."""
+    """White text with a dark edge, premultiplied; `width` px makes a cell of that width, text centred."""
     ascent, descent = face.getmetrics()
     length = round(face.getlength(text))
     wide = (width or length) + 2 * stroke
