@@ -14,6 +14,7 @@ from app.auth.secretstore import SecretStore
 from app.bootstrap.core import Core
 from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.pictures import EnginePictures
+from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.secrets import credentials
 from app.clock import Clock
 from app.domain.shift import Level
@@ -67,6 +68,7 @@ class Console:
             on_bug=crash,
         )
         self.window = MainWindow(self._world(clock, tuple(demo_accounts)))
+        self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
 
     def start(self) -> None:
         """Start video and sources, show the window."""

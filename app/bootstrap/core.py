@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from app.auth.authenticator import Authenticator
 from app.auth.secretstore import SecretStore, open_secrets
 from app.auth.station import station_key
+from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
 from app.domain.shift import Level
 from app.journal.entries import load
@@ -49,8 +51,10 @@ class Core:
         self.store.close()
 
 
-def open_core(settings: Settings, clock: Clock | None = None) -> Core:
-    """Open the data folder of `settings`, migrating and checking it.
+def open_core(
+    settings: Settings, clock: Clock | None = None, note_secret: Callable[[str], None] = lambda _secret: None
+) -> Core:
+    """Open the data folder of `settings`, migrating and checking it; `note_secret` hears of every secret.
 
     Takes some hundred ms and may ask a keyring: not on the GUI thread. Raises KnownError (second instance,
     newer database, damaged, read-only, disk full …).
@@ -60,7 +64,7 @@ def open_core(settings: Settings, clock: Clock | None = None) -> Core:
     with ExitStack() as undo:
         lock = InstanceLock(folder)
         undo.callback(lock.release)
-        secrets = open_secrets(folder)
+        secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
         store = Store.open(
             folder,

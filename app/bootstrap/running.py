@@ -75,7 +75,7 @@ def open_console(
         reporter = CrashReporter(folder / CRASHES, logs, clock, teller)
         reporter.install()
         closing.callback(reporter.uninstall)
-        core = open_core(settings, clock)
+        core = open_core(settings, clock, logs.scrubber.register)
         undo = closing.enter_context(ExitStack())
         undo.callback(core.close)
         if room is not None:
