@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.domain.log import LogCategory
 from app.journal.canonical import JSON, canonical_bytes, utc_text
 from app.journal.entry import SYSTEM, Entry
 from app.journal.payload import Payload
 from app.store.projections.tables import people
+
+# Asked for every entry: built once.
+_NAME = select(people.c.name).where(people.c.officer_id == bindparam("who"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,7 @@ class Act:
         """The officer's name as the journal had it up to here."""
         if officer_id == SYSTEM:
             return ""
-        query = select(people.c.name).where(people.c.officer_id == officer_id)
-        return self.connection.execute(query).scalar_one_or_none() or officer_id
+        return self.connection.execute(_NAME, {"who": officer_id}).scalar_one_or_none() or officer_id
 
     def title_of(self, officer_id: str) -> str:
         """The officer's title as the journal had it up to here."""

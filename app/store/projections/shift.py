@@ -12,11 +12,13 @@ from app.journal.entries.shift import ShiftClosed, ShiftOpened, ShiftPlanSet
 from app.store.projections.act import Act, Handlers, Line, record_text
 from app.store.projections.tables import shift_people, shifts
 
+# Asked for every entry: built once.
+_CURRENT = select(shifts.c.shift_id).where(shifts.c.state != ShiftState.CLOSED.value)
+
 
 def current_shift_id(connection: Connection) -> str:
     """The shift that is not closed, empty between shifts."""
-    query = select(shifts.c.shift_id).where(shifts.c.state != ShiftState.CLOSED.value)
-    return connection.execute(query).scalar_one_or_none() or ""
+    return connection.execute(_CURRENT).scalar_one_or_none() or ""
 
 
 def _opened(act: Act, payload: ShiftOpened) -> Line:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, literal_column, or_, select, text
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from app.domain.log import Cursor, LineState, LogCategory, LogFilter, LogLine, LogPage
 from app.journal.canonical import parse_utc, utc_text
@@ -22,9 +33,9 @@ _MAX_PAGE = 1000
 def page(connection: Connection, wanted: LogFilter, before: Cursor | None, limit: int) -> LogPage:
     """Up to `limit` lines before the cursor, newest first."""
     limit = max(1, min(limit, _MAX_PAGE))
-    query = _filtered(_lines(), wanted).order_by(duty_log.c.acceptance.desc()).limit(limit + 1)
-    if before is not None:
-        query = query.where(duty_log.c.acceptance < before.before)
+    newest = duty_log.c.acceptance.desc()
+    chosen = _chosen(wanted, before, limit + 1)
+    query = _lines().where(duty_log.c.acceptance.in_(chosen)).order_by(newest).limit(limit + 1)
     rows = connection.execute(query).all()
     sealed = _sealed_up_to(connection)
     lines = tuple(_line(row, sealed) for row in rows[:limit])
@@ -64,12 +75,30 @@ def _lines() -> Select[Any]:
     return select(duty_log, entries.c.hash).join(entries, entries.c.acceptance == duty_log.c.acceptance)
 
 
+def _chosen(wanted: LogFilter, before: Cursor | None, limit: int) -> Select[Any] | CompoundSelect[Any]:
+    """The numbers of the newest lines wanted; several categories each bring their own newest.
+
+    Asked for in one, the database would gather every line of those categories and sort them, instead of
+    stopping when the page is full (39 ms against 3 at 100,000 lines).
+    """
+    query = _filtered(select(duty_log.c.acceptance), wanted)
+    if before is not None:
+        query = query.where(duty_log.c.acceptance < before.before)
+    query = query.order_by(duty_log.c.acceptance.desc()).limit(limit)
+    categories = sorted(one.value for one in wanted.categories)
+    if len(categories) <= 1:
+        return query.where(*(duty_log.c.category == name for name in categories))
+    if match_expression(wanted.text):
+        # The search decides; the index of the categories would only be in its way.
+        return query.where(duty_log.c.category.concat("").in_(categories))
+    each = (query.where(duty_log.c.category == name).subquery() for name in categories)
+    return union_all(*(select(one.c.acceptance) for one in each))
+
+
 def _filtered(query: Select[Any], wanted: LogFilter) -> Select[Any]:
     match = match_expression(wanted.text)
     if match:
         query = query.where(_SEARCH.bindparams(match=match))
-    if wanted.categories:
-        query = query.where(duty_log.c.category.in_(sorted(one.value for one in wanted.categories)))
     if wanted.person:
         query = query.where(duty_log.c.person == wanted.person)
     if wanted.subject:
