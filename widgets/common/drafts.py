@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.errors import KnownError
+from app.files import reason_words, write_atomically
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from widgets.common.strip import MessageStrip
 
 WRITE_AFTER_MS = 500
-MAX_FILE = 1 << 20
+MAX_FILE = 8 << 20
 
 Draft = dict[str, str]
 
 
 class DraftStore(QObject):
-    """Named drafts of this workstation in one small file (temp → fsync → rename)."""
+    """Named drafts, each officer's own, in one small file of the workstation (temp → fsync → rename)."""
 
     def __init__(
         self, file: Path, bridge: Bridge, strip: MessageStrip, parent: QObject | None = None
@@ -29,29 +29,44 @@ class DraftStore(QObject):
         super().__init__(parent)
         self._file, self._bridge, self._strip = file, bridge, strip
         self._drafts = _read(file)
+        self._owner = ""
         self._writing, self._failed = False, False
         self._timer = QTimer(self, singleShot=True, interval=WRITE_AFTER_MS)
         self._timer.timeout.connect(self._write)
 
+    def belong_to(self, officer_id: str) -> None:
+        """From now on the drafts are those of `officer_id`; what another one typed waits for that one."""
+        self._owner = officer_id
+
+    @property
+    def owner(self) -> str:
+        """Whose drafts these are, "" while nobody is signed in."""
+        return self._owner
+
     def load(self, name: str) -> Draft:
         """The draft called `name`, empty when there is none."""
-        return dict(self._drafts.get(name, {}))
+        return dict(self._drafts.get(f"{self._owner}/{name}", {}))
 
-    def save(self, name: str, draft: Mapping[str, str]) -> None:
-        """Keep `draft` under `name`."""
-        self._drafts[name] = dict(draft)
-        self._timer.start()
+    def save(self, name: str, draft: Mapping[str, str], owner: str | None = None) -> None:
+        """Keep `draft` under `name`, for `owner` when that is another than who sits here now."""
+        self._drafts[self._key(name, owner)] = dict(draft)
+        # Not restarted by the next letter: who types without a pause is saved twice a second all the same.
+        if not self._timer.isActive():
+            self._timer.start()
 
-    def drop(self, name: str) -> None:
+    def drop(self, name: str, owner: str | None = None) -> None:
         """Forget `name`: it was written into the log, or emptied."""
-        if self._drafts.pop(name, None) is not None:
+        if self._drafts.pop(self._key(name, owner), None) is not None and not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> None:
-        """Write now; for the moment the window closes."""
-        if self._timer.isActive():
+        """Write now; for the moment the window closes. KnownError when the disk refuses."""
+        if self._timer.isActive() or self._failed:
             self._timer.stop()
             write_drafts(self._file, self._drafts)
+
+    def _key(self, name: str, owner: str | None) -> str:
+        return f"{self._owner if owner is None else owner}/{name}"
 
     def _write(self) -> None:
         if self._writing:
@@ -77,18 +92,14 @@ class DraftStore(QObject):
 
 def write_drafts(file: Path, drafts: Mapping[str, Draft]) -> None:
     """Writes the drafts so that a crash leaves the old or the new file; KnownError when the disk refuses."""
-    temporary = file.with_suffix(".new")
     try:
-        with temporary.open("w", encoding="utf-8") as out:
-            json.dump(drafts, out, ensure_ascii=False)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(file)
+        write_atomically(file, json.dumps(drafts, ensure_ascii=False).encode())
     except OSError as error:
+        vi, en = reason_words(error)
         raise KnownError(
-            f"Không lưu được phần đang gõ dở ({error.strerror}). Hãy ghi ngay vào nhật ký và báo quản trị.",
-            en=f"What is being typed could not be kept ({error.strerror}). Write it into the log now and "
-            "tell the administrator.",
+            f"Không lưu được phần đang gõ dở ({vi}). Hãy ghi ngay vào nhật ký và báo quản trị viên.",
+            en=f"What is being typed could not be kept ({en}). Write it into the log now and tell the "
+            "administrator.",
         ) from error
 
 
@@ -98,7 +109,7 @@ def _read(file: Path) -> dict[str, Draft]:
         if file.stat().st_size > MAX_FILE:
             return {}
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import resources
 from widgets.common.tokens import Tokens
+
+CHECK = (Path(resources.__file__).parent / "icons" / "check.svg").as_posix()
 
 
 def style_sheet(t: Tokens) -> str:
@@ -85,6 +90,13 @@ QListView, QTreeView {{
 }}
 QListView::item, QTreeView::item {{ padding: {pad // 2}px; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {t.selection}; color: {t.text}; }}
+QCheckBox::indicator {{
+    width: {t.size_text}px; height: {t.size_text}px; background: {t.field}; border: 1px solid {t.outline};
+    border-radius: 2px;
+}}
+QCheckBox::indicator:checked {{ background: {t.text}; image: url("{CHECK}"); }}
+QCheckBox::indicator:focus {{ border: {ring}px solid {t.focus}; }}
+QCheckBox::indicator:disabled {{ background: {t.panel}; border-color: {t.line}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text_off}; }}
 """

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
@@ -16,12 +25,15 @@ from app.qtbridge.operation import Operation
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, Form, FormValue, Kind
-from widgets.common.keys import action, key_text
+from widgets.common.keys import action, key_text, with_key
 from widgets.common.labels import Busy
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 
 Act = Callable[[Mapping[str, FormValue]], Outcome[Any]]
+LINES_LEAST, LINES_MOST = 2, 7
+FRAME = 18  # px of a text field that are not text
+DRAFTED = (Kind.LINE, Kind.TEXT, Kind.CHOICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,21 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A button that writes nothing: looks at a form, chooses a file, puts the card away."""
+
+    words: str
+    key: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class CardSpec:
-    """A card as data; `name` keeps the draft apart from others; `look` shows the form it leads to."""
+    """A card as data; `name` keeps its draft apart from others.
+
+    `private` fields (a second person's account and password) never reach a draft and are emptied after
+    every try. `also` is kept in the draft beside what is typed.
+    """
 
     name: str
     title: str
@@ -45,7 +70,10 @@ class CardSpec:
     fields: tuple[Field, ...]
     values: Mapping[str, FormValue]
     verbs: tuple[Verb, ...]
-    look: Callable[[], None] | None = None
+    asides: tuple[Aside, ...] = ()
+    private: tuple[str, ...] = ()
+    attention: str = ""
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 class StepCard(QFrame):
@@ -58,40 +86,84 @@ class StepCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self.spec, self._bridge, self._drafts = spec, bridge, drafts
-        title, words = QLabel(spec.title, self), QLabel(spec.words, self)
+        self._owner = drafts.owner
+        self._running = self._spent = self._retired = False
+        set_role(self, "card")
+        title, words, attention = QLabel(spec.title, self), QLabel(spec.words, self), QLabel(self)
         set_role(title, "title")
         set_role(words, "dim")
-        words.setWordWrap(True)
-        words.setVisible(bool(spec.words))
+        set_role(attention, "attention")
+        for label, text in ((words, spec.words), (attention, spec.attention)):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setText(text)
+            label.setVisible(bool(text))
         self.form = Form(spec.fields, self)
-        self.form.set_values({**spec.values, **self._kept()})
+        self.form.set_values(spec.values)
+        self._unchanged = self._typed()
+        self.form.set_values(self._kept())
+        for name in spec.fields:
+            fit_height(self.form.widget(name.name))
         self.strip, self.busy = MessageStrip(self), Busy(self)
         self.buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
-        column.setSpacing(12)
-        for widget in (title, words, self.form, self.strip, self.busy):
+        column.setSpacing(10)
+        for widget in (title, words, attention, self.form, self.strip):
             column.addWidget(widget)
         column.addLayout(self._button_row())
         self.form.changed.connect(self._keep)
 
+    @property
+    def running(self) -> bool:
+        """Whether the act of this card is being written now."""
+        return self._running
+
+    def start_typing(self) -> None:
+        """Put the cursor where typing begins: the first field that is still empty."""
+        values = self.form.values()
+        typed = [f for f in self.spec.fields if f.kind in (Kind.LINE, Kind.TEXT, Kind.PASSWORD)]
+        empty = next((f for f in typed if not values[f.name]), next(iter(typed), None))
+        if empty is not None:
+            self.form.widget(empty.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def forget(self) -> None:
+        """Drop what was typed."""
+        self._spent = True
+        self._drafts.drop(self.spec.name, self._owner)
+
+    def retire(self) -> None:
+        """Go away; an act under way is waited for, and its refusal is still told."""
+        self._retired = True
+        self.clear_private()
+        self.hide()
+        if not self._running:
+            self.deleteLater()
+
+    def clear_private(self) -> None:
+        """Empty the fields of a second person."""
+        for name in self.spec.private:
+            self.form.set_values({name: self.spec.values.get(name, "")})
+
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        if self.spec.look is not None:
-            look = action(self, self.tr("Look at the form"), "Ctrl+P", self.spec.look)
-            self._add_button(row, look.text(), "Ctrl+P", look.trigger, primary=False)
-        row.addStretch(1)
+        for aside in self.spec.asides:
+            run = action(self, aside.words, aside.key, aside.run)
+            self._add_button(row, aside.words, aside.key, run.trigger, role="flat")
+        row.addWidget(self.busy, 1)
         for verb in self.spec.verbs:
             run = action(self, verb.words, verb.key, self._runner(verb))
-            self._add_button(row, verb.words, verb.key, run.trigger, primary=verb.primary)
+            self._add_button(row, verb.words, verb.key, run.trigger, role="primary" if verb.primary else "")
         return row
 
     def _add_button(
-        self, row: QHBoxLayout, words: str, key: str, slot: Callable[[], None], *, primary: bool
+        self, row: QHBoxLayout, words: str, key: str, slot: Callable[[], None], *, role: str
     ) -> None:
-        button = QPushButton(f"{words}   {key_text(QKeySequence(key))}", self)
+        shortcut = QKeySequence(key)
+        button = QPushButton(f"{words}   {key_text(shortcut)}", self)
         button.setAutoDefault(False)
-        if primary:
-            set_role(button, "primary")
+        button.setToolTip(with_key(words, shortcut))
+        if role:
+            set_role(button, role)
         button.clicked.connect(slot)
         row.addWidget(button)
         self.buttons[words] = button
@@ -100,9 +172,11 @@ class StepCard(QFrame):
         return lambda: self._run(verb)
 
     def _run(self, verb: Verb) -> None:
-        if not self.buttons[verb.words].isEnabled() or self._gap(verb):
+        if self._running or self._spent or self._retired or self._gap(verb):
             return
         values = self.form.values()
+        self.strip.clear()
+        self._running = True
         self._enable(False)
         self.busy.start(self.tr("Writing …"))
         Operation(self, lambda: verb.act(values), self._bridge.database).success(self._succeeded).failure(
@@ -122,36 +196,72 @@ class StepCard(QFrame):
         return bool(missing)
 
     def _succeeded(self, outcome: Outcome[Any]) -> None:
-        self._drafts.drop(self.spec.name)
+        self._spent = True
+        self.clear_private()
+        self._drafts.drop(self.spec.name, self._owner)
         self.done.emit(outcome.value)
 
     def _refused(self, error: KnownError) -> None:
+        if self._retired:
+            # The card is gone from the screen: the window's own strip says it.
+            self._bridge.database.present(error, self)
+            return
         self.strip.tell_error(error)
-        for field in self.spec.fields:
-            if field.kind is Kind.PASSWORD:
-                self.form.set_values({field.name: ""})
-                self.form.widget(field.name).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.spec.private:
+            typing_here = has_focus_inside(self)
+            self.clear_private()
+            if typing_here:
+                self.form.widget(self.spec.private[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answered(self) -> None:
+        self._running = False
         self.busy.stop()
-        self._enable(True)
+        if self._retired:
+            self.deleteLater()
+        elif not self._spent:
+            self._enable(True)
 
     def _enable(self, on: bool) -> None:
         for button in self.buttons.values():
             button.setEnabled(on)
 
-    def _typed(self) -> dict[str, str]:
-        kinds = {field.name: field.kind for field in self.spec.fields}
-        values = self.form.values()
-        return {
-            name: str(value)
-            for name, value in values.items()
-            if kinds[name] in (Kind.LINE, Kind.TEXT, Kind.CHOICE) and name != "username"
-        }
+    def _drafted(self) -> set[str]:
+        return {f.name for f in self.spec.fields if f.kind in DRAFTED} - set(self.spec.private)
 
     def _keep(self, _name: str) -> None:
-        self._drafts.save(self.spec.name, self._typed())
+        if self._spent or self._retired:
+            return
+        typed = self._typed()
+        if typed == self._unchanged:
+            # Nothing but what the card came with: no draft to come back to.
+            self._drafts.drop(self.spec.name, self._owner)
+        else:
+            self._drafts.save(self.spec.name, {**typed, **self.spec.also}, self._owner)
+
+    def _typed(self) -> dict[str, str]:
+        values = self.form.values()
+        return {name: str(values[name]) for name in self._drafted()}
 
     def _kept(self) -> dict[str, str]:
-        names = {f.name for f in self.spec.fields if f.kind in (Kind.LINE, Kind.TEXT, Kind.CHOICE)}
-        return {name: value for name, value in self._drafts.load(self.spec.name).items() if name in names}
+        names = self._drafted()
+        return {name: text for name, text in self._drafts.load(self.spec.name).items() if name in names}
+
+
+def has_focus_inside(widget: QWidget) -> bool:
+    """Whether the keyboard goes to `widget` or something in it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def fit_height(widget: QWidget) -> None:
+    """Let a text field be as high as its text, 2 to 7 lines; other widgets stay as they are."""
+    if not isinstance(widget, QPlainTextEdit):
+        return
+    edit = widget
+
+    def fit() -> None:
+        lines = min(max(LINES_LEAST, int(edit.document().size().height())), LINES_MOST)
+        edit.setFixedHeight(lines * edit.fontMetrics().lineSpacing() + FRAME)
+
+    edit.document().documentLayout().documentSizeChanged.connect(lambda _size: fit())
+    fit()

@@ -39,6 +39,11 @@ class Tokens:
     info_ground: str
     confirmed: str
     confirmed_ground: str
+    channel_green: str
+    channel_yellow: str
+    channel_red: str
+    channel_light: str
+    channel_dark: str
     primary: str
     primary_hover: str
     size_text: int

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.store.bulk import search
-from app.store.bulk.ids import allocate
+from app.store.bulk.ids import RowNumbers
 from app.store.bulk.mapping import Mapper, plain
-from app.store.bulk.moments import day_of, to_us
+from app.store.bulk.moments import to_us
 from app.store.bulk.rows import Declaration, GateLine, Stored
 from app.store.bulk.schema import bulk_versions, declarations, gate_containers
 from app.store.bulk.versions import unseen, version_values
@@ -59,11 +59,13 @@ class _Shown:
     touched: bool = False
 
 
-def store_declarations(connection: Connection, rows: Sequence[Declaration]) -> tuple[Stored, list[str]]:
+def store_declarations(
+    connection: Connection, rows: Sequence[Declaration], numbers: RowNumbers
+) -> tuple[Stored, list[str]]:
     """Take `rows` in; returns what changed and the stems it changed for."""
     new = unseen(connection, bulk_versions, rows)
     shown = _load(connection, {row.stem for row in new})
-    _number(connection, new, shown)
+    _number(connection, new, shown, numbers)
     before = {stem: (one.row, one.search) for stem, one in shown.items()}
     delivered = [_take(row, shown[row.stem]) for row in new]
     if delivered:
@@ -78,12 +80,14 @@ def store_declarations(connection: Connection, rows: Sequence[Declaration]) -> t
     return Stored(len(fresh), len(changed), len(rows) - len(new)), stems
 
 
-def store_gate_lines(connection: Connection, rows: Sequence[GateLine]) -> tuple[Stored, list[str]]:
+def store_gate_lines(
+    connection: Connection, rows: Sequence[GateLine], numbers: RowNumbers
+) -> tuple[Stored, list[str]]:
     """Take the lines of gate lists in; returns what changed and the containers it changed for."""
     new = unseen(connection, bulk_versions, rows)
     shown = _load_gate(connection, {row.stem for row in new})
-    days = [day_of(to_us(row.origin.received_at)) for row in new]
-    fresh_ids = iter(allocate(connection, gate_containers, days))
+    moments = [to_us(row.origin.received_at) for row in new]
+    fresh_ids = iter(numbers.allocate(connection, gate_containers, moments))
     fresh: dict[tuple[str, str], GateLine] = {}
     changed: dict[tuple[str, str], GateLine] = {}
     delivered = []
@@ -120,7 +124,9 @@ def _load_gate(connection: Connection, stems: set[str]) -> dict[tuple[str, str],
     return {(row["stem"], row["container"]): GATE_MAPPER.row(row) for row in rows}
 
 
-def _number(connection: Connection, rows: Sequence[Declaration], shown: dict[str, _Shown]) -> None:
+def _number(
+    connection: Connection, rows: Sequence[Declaration], shown: dict[str, _Shown], numbers: RowNumbers
+) -> None:
     """Give stems not seen before their row ids, in the order of registration."""
     first: dict[str, Declaration] = {}
     for row in rows:
@@ -128,8 +134,8 @@ def _number(connection: Connection, rows: Sequence[Declaration], shown: dict[str
             first.setdefault(row.stem, row)
     ordered = sorted(first.values(), key=lambda row: row.registered_at)
     # A date of registration still to come must not stand above everything for ever.
-    days = [day_of(min(to_us(row.registered_at), to_us(row.origin.received_at))) for row in ordered]
-    for row, row_id in zip(ordered, allocate(connection, declarations, days), strict=True):
+    moments = [min(to_us(row.registered_at), to_us(row.origin.received_at)) for row in ordered]
+    for row, row_id in zip(ordered, numbers.allocate(connection, declarations, moments), strict=True):
         shown[row.stem] = _Shown(replace(row, row_id=row_id, versions=0), search_text(row), fresh=True)
 
 

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Keyed(Protocol):
-    """A row with the number that orders it: day<<20 | number within the day."""
+    """A row with the number that orders it: day<<20 | time of day."""
 
     @property
     def row_id(self) -> int: ...

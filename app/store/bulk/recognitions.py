@@ -8,9 +8,9 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert
 
 from app.store.bulk import search
-from app.store.bulk.ids import allocate
+from app.store.bulk.ids import RowNumbers
 from app.store.bulk.mapping import Mapper
-from app.store.bulk.moments import day_of, to_us
+from app.store.bulk.moments import to_us
 from app.store.bulk.rows import ImportReport, Sighting, Stored
 from app.store.bulk.schema import import_reports, recognitions
 from app.store.bulk.versions import unseen
@@ -26,16 +26,18 @@ def search_text(row: Sighting) -> str:
     return fold(" ".join((row.container, row.container[4:], row.plate, row.plate[3:], row.camera, row.lane)))
 
 
-def store_sightings(connection: Connection, rows: Sequence[Sighting]) -> tuple[Stored, list[str]]:
+def store_sightings(
+    connection: Connection, rows: Sequence[Sighting], numbers: RowNumbers
+) -> tuple[Stored, list[str]]:
     """Take recognitions in; returns what changed and the containers and plates they name.
 
     They stand in the order they came: a camera whose clock is wrong neither hides nor leads.
     """
     ordered = sorted(unseen(connection, recognitions, rows), key=lambda row: row.origin.received_at)
-    days = [day_of(to_us(row.origin.received_at)) for row in ordered]
+    moments = [to_us(row.origin.received_at) for row in ordered]
     numbered = [
         replace(row, row_id=row_id)
-        for row, row_id in zip(ordered, allocate(connection, recognitions, days), strict=True)
+        for row, row_id in zip(ordered, numbers.allocate(connection, recognitions, moments), strict=True)
     ]
     if numbered:
         texts = [(row.row_id, search_text(row)) for row in numbered]
@@ -49,13 +51,13 @@ def store_sightings(connection: Connection, rows: Sequence[Sighting]) -> tuple[S
     return Stored(len(numbered), 0, len(rows) - len(numbered)), named
 
 
-def store_reports(connection: Connection, rows: Sequence[ImportReport]) -> Stored:
+def store_reports(connection: Connection, rows: Sequence[ImportReport], numbers: RowNumbers) -> Stored:
     """Take in which rows of a file were refused, and why."""
     new = unseen(connection, import_reports, rows)
-    days = [day_of(to_us(row.origin.received_at)) for row in new]
+    moments = [to_us(row.origin.received_at) for row in new]
     values = [
         REPORT_MAPPER.values(replace(row, row_id=row_id)) | {"reading_key": row.origin.key}
-        for row, row_id in zip(new, allocate(connection, import_reports, days), strict=True)
+        for row, row_id in zip(new, numbers.allocate(connection, import_reports, moments), strict=True)
     ]
     if values:
         connection.execute(insert(import_reports), values)

@@ -1,6 +1,6 @@
 """The tables of revision 0003, for queries; the migrations, not this module, create them.
 
-Times are µs since 1970 UTC. `row_id` is day<<20 | number within the day, so that its order is that of days.
+Times are µs since 1970 UTC. `row_id` is day<<20 | time of day, so that its order is that of time (see ids).
 """
 
 from __future__ import annotations

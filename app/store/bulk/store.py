@@ -15,6 +15,7 @@ from app.store.bulk import listing
 from app.store.bulk.declarations import MAPPER as DECLARATIONS
 from app.store.bulk.declarations import store_declarations, store_gate_lines
 from app.store.bulk.filters import DeclarationFilter, SealFilter, SightingFilter
+from app.store.bulk.ids import RowNumbers
 from app.store.bulk.moments import maybe_from_us, to_us
 from app.store.bulk.paging import Ask, Page
 from app.store.bulk.recognitions import MAPPER as SIGHTINGS
@@ -35,7 +36,7 @@ from app.store.bulk.schema import declarations, import_reports, recognitions, se
 from app.store.bulk.seals import assignments, seal_of, seals_by_id, store_positions, store_seals, track
 from app.store.bulk.versions import versions
 
-BATCH_ROWS = 128
+BATCH_ROWS = 32
 """Rows written in one transaction: the log waits no longer than that takes."""
 CHOICES_LIMIT = 500
 
@@ -117,6 +118,7 @@ class BulkStore:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self._numbers = RowNumbers()
 
     def take(self, batch: Batch) -> Taken:
         """Store `batch` in one transaction; a delivery that is known changes nothing.
@@ -126,12 +128,12 @@ class BulkStore:
         if len(batch) > BATCH_ROWS:
             raise ValueError(f"{len(batch)} rows would hold up the log; at most {BATCH_ROWS}")
         with self._transactions.write() as connection:
-            declared, stems = store_declarations(connection, batch.declarations)
-            gate, containers = store_gate_lines(connection, batch.gate_lines)
-            seen, named = store_sightings(connection, batch.sightings)
+            declared, stems = store_declarations(connection, batch.declarations, self._numbers)
+            gate, containers = store_gate_lines(connection, batch.gate_lines, self._numbers)
+            seen, named = store_sightings(connection, batch.sightings, self._numbers)
             described, seals_named = store_seals(connection, batch.seals)
             moved, seals_moved = store_positions(connection, batch.positions)
-            refused = store_reports(connection, batch.reports)
+            refused = store_reports(connection, batch.reports, self._numbers)
         return Taken(
             declarations=declared,
             gate_lines=gate,

@@ -27,7 +27,8 @@ TEXT_ON = [
     if (front, ground) != ("text_dim", "selection")
 ] + [
     ("attention", "attention_ground"), ("alarm", "alarm_ground"), ("confirmed", "confirmed_ground"),
-    ("text_dim", "info_ground"), ("text_dim", "selection"),
+    ("text_dim", "info_ground"), ("text_dim", "selection"), ("channel_light", "channel_green"),
+    ("channel_dark", "channel_yellow"), ("channel_light", "channel_red"),
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from app.store.bulk.filters import DeclarationFilter
 from app.store.bulk.paging import Ask
 from app.store.bulk.rows import Declaration
 from app.store.bulk.store import BATCH_ROWS, Batch, BulkStore
-from tests.app.store.bulk.rig import NOW, declaration, gate, number, origin
+from tests.app.store.bulk.rig import NOW, Database, declaration, gate, number, origin, take_all
 
 ALL = DeclarationFilter()
 
@@ -136,9 +136,33 @@ def test_a_batch_that_would_hold_up_the_log_is_refused(bulk: BulkStore) -> None:
         bulk.take(Batch(declarations=(declaration(1),) * (BATCH_ROWS + 1)))
 
 
-def test_a_day_that_is_full_is_said_in_a_sentence(bulk: BulkStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ids, "first_id", lambda day: day * 2)
-    registered = {"registered_at": NOW}
+def test_rows_of_a_day_stand_by_their_time_whatever_the_order_of_delivery(bulk: BulkStore) -> None:
+    for minute in (7, 3, 11, 5):
+        bulk.take(Batch(declarations=(declaration(minute, registered_at=NOW - timedelta(minutes=minute)),)))
+    times = [row.registered_at for row in shown(bulk)]
+    assert times == sorted(times, reverse=True)
+
+
+def test_a_file_that_gives_only_dates_fills_one_second_and_goes_on_behind(bulk: BulkStore) -> None:
+    midnight = NOW - timedelta(days=3)
+    take_all(bulk, [declaration(n, registered_at=midnight) for n in range(200)])
+    again = BulkStore(bulk._transactions)
+    take_all(again, [declaration(n, registered_at=midnight) for n in range(200, 260)])
+    keys = [row.row_id for row in again.declarations(ALL, Ask(500)).rows]
+    assert len(set(keys)) == 260
+    assert max(keys) - min(keys) == 259
+
+
+def test_the_last_seconds_of_a_day_take_the_free_numbers_before_them(
+    database: Database, bulk: BulkStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ids, "NUMBER_BITS", 2)
+    monkeypatch.setattr(ids, "first_id", lambda day: day << 2)
+    last = NOW.replace(hour=16, minute=59, second=59) - timedelta(days=1)
+    rows = [declaration(n, registered_at=last) for n in range(5)]
+    for row in rows[:4]:
+        bulk.take(Batch(declarations=(row,)))
+    assert len(shown(bulk)) == 4
     with pytest.raises(KnownError, match="Một ngày"):
-        bulk.take(Batch(declarations=tuple(declaration(n, **registered) for n in range(3))))
-    assert shown(bulk) == ()
+        bulk.take(Batch(declarations=(rows[4],)))
+    assert len(shown(bulk)) == 4

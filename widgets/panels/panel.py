@@ -1,0 +1,62 @@
+"""What the data panels have in common: a table that follows the change bus, without haste."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.qtbridge.bus import ChangeBus, Published
+from app.services.outcome import Area
+from widgets.common.table.search_table import SearchTable
+
+REFRESH_MS = 400
+
+
+class DataPanel(QWidget):
+    """Base of a panel around one SearchTable; `areas` are what it refreshes for."""
+
+    areas: tuple[Area, ...] = ()
+    table: SearchTable
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Devices tell of changes many times a second; a person reads twice a second at best.
+        self._due = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._due.timeout.connect(self._refresh_now)
+        self._started = self._stale = False
+
+    def listen(self, bus: ChangeBus) -> None:
+        """Refresh when something in `areas` changed."""
+        bus.changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Look for what is new, soon; at once when the panel is shown again."""
+        self._stale = True
+        if self.isVisible() and not self._due.isActive():
+            self._due.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._started:
+            self._started = True
+            self._stale = False
+            self.begin()
+        elif self._stale:
+            self._due.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._due.stop()
+        super().hideEvent(event)
+
+    def begin(self) -> None:
+        """The panel is shown for the first time: fetch its first page."""
+        self.table.start()
+
+    def _changed(self, published: Published) -> None:
+        if published.concerns(self, *self.areas):
+            self.refresh()
+
+    def _refresh_now(self) -> None:
+        self._stale = False
+        self.table.refresh()
