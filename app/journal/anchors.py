@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.journal.chaincheck import Chain, ChainCheck
-from app.journal.checkpoint import read_short_hash
 from app.journal.findings import Damage, Finding
 from app.journal.witness import (
     CHECKPOINTS,
@@ -66,10 +65,9 @@ def check_anchors(anchors: Anchors, check: ChainCheck) -> list[Finding]:
     return found + _missing_records(anchors, check)
 
 
-def check_paper(known: Iterable[str], check: ChainCheck) -> list[Finding]:
-    """Findings for short hashes from paper that no checkpoint of the journal has; ValueError for no code."""
+def check_paper(codes: Iterable[str], check: ChainCheck) -> list[Finding]:
+    """Findings for short hashes from paper (in the printed form) that no checkpoint of the journal has."""
     sealed = {one.short for one in check.checkpoints}
-    codes = [read_short_hash(text) for text in known]
     return [Finding(Damage.CHECKPOINT_UNKNOWN, detail=code) for code in codes if code not in sealed]
 
 

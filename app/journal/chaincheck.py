@@ -84,10 +84,10 @@ class ChainCheck:
         """Checks one entry."""
         self._results.entries += 1
         fields = _readable(row.body)
-        if fields is None or not self._trusted(row, fields):
+        digest = _digest(row, fields) if fields else b""
+        if fields is None or not self._trusted(row, fields, digest):
             self._changed(row)
             return
-        digest = _digest(row, fields)
         chain = self.chains.setdefault(fields["writer"], Chain())
         if digest != row.hash:
             self._tell(Damage.HASH_CHANGED, fields)
@@ -118,9 +118,8 @@ class ChainCheck:
                     Finding(Damage.CHECKPOINT_MISMATCH, writer, sequence, detail=sealed.short)
                 )
 
-    def _trusted(self, row: RawEntry, fields: dict[str, Any]) -> bool:
+    def _trusted(self, row: RawEntry, fields: dict[str, Any], digest: bytes) -> bool:
         """Whether the body is what was signed, though the hash beside it may have been touched."""
-        digest = _digest(row, fields)
         if digest == row.hash:
             return True
         chain = self.chains.get(fields["writer"])

@@ -8,11 +8,24 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
+from app.errors import KnownError
 from app.journal.entries.checkpoints import CheckpointSealed, HeadRecord
 from app.journal.entry import Draft
 from app.journal.keys import OfficerKey, crockford
 
 Reason = Literal["handover", "periodic"]
+
+
+class BadShortHashError(KnownError):
+    """What was typed is no short hash."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Mã niêm phong không đúng dạng: gồm 16 chữ cái và chữ số, in thành 4 nhóm. "
+            "Hãy nhập lại theo bản in.",
+            en="This is no seal code: it has 16 letters and digits, printed in 4 groups. "
+            "Type it as it is printed.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,11 @@ def short_hash(digest: bytes) -> str:
 
 
 def read_short_hash(text: str) -> str:
-    """A short hash as somebody typed it, in the printed form; raises ValueError when it is none.
+    """A short hash as somebody typed it, in the printed form; raises BadShortHashError when it is none.
 
     Forgives what Crockford's alphabet forgives: case, spaces, O for 0, I and L for 1.
     """
     code = "".join(text.upper().split()).replace("-", "").translate(str.maketrans("OIL", "011"))
     if len(code) != 16 or not set(code) <= set("0123456789ABCDEFGHJKMNPQRSTVWXYZ"):
-        raise ValueError("a short hash has 16 letters and digits")
+        raise BadShortHashError
     return "-".join(code[start : start + 4] for start in range(0, 16, 4))

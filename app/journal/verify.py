@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.journal.anchors import check_anchors, check_paper, read_anchors
 from app.journal.chaincheck import ChainCheck, Results
+from app.journal.checkpoint import read_short_hash
 from app.journal.findings import Damage, Finding, Report
 from app.journal.reading import JournalReader, UnreadableError
 
@@ -36,8 +37,9 @@ def verify(
 
     "checkpoints" checks the signatures of checkpoints, of entries that bring keys, and of what no checkpoint
     seals yet: a checkpoint's signature seals all before it. "all" checks every one. `known_checkpoints` are
-    short hashes from paper, as printed. May run beside a console that writes.
+    short hashes from paper, as typed. May run beside a console that writes. Raises BadShortHashError.
     """
+    codes = [read_short_hash(text) for text in known_checkpoints]
     # The witness is written after the commit: read first, it can only be behind a sound database.
     anchors = read_anchors(data_dir)
     results = Results()
@@ -57,7 +59,7 @@ def verify(
         results.findings.append(Finding(Damage.DATABASE_DAMAGED, detail=str(error)))
     if not stopped:
         check.finish()
-        results.findings += check_anchors(anchors, check) + check_paper(known_checkpoints, check)
+        results.findings += check_anchors(anchors, check) + check_paper(codes, check)
         progress(results.entries, results.entries)
     return Report(
         entries=results.entries,

@@ -38,5 +38,7 @@ class InstanceLock:
             raise SecondInstanceError(data_dir) from None
 
     def release(self) -> None:
-        """Lets the next console in."""
-        os.close(self._descriptor)
+        """Lets the next console in; a second time does nothing."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)

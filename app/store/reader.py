@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, LargeBinary, Table, Text, cast, func, select, text
+from sqlalchemy import Connection, Engine, LargeBinary, Row, Table, Text, cast, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import KnownError
@@ -66,11 +66,8 @@ class JournalRows:
             signatures = _belonging(connection, entry_signatures, RawSignature, after, last)
             attachments = _belonging(connection, entry_attachments, RawAttachment, after, last)
         return [
-            RawEntry(
-                **row._mapping,
-                signatures=signatures.get(row.acceptance, ()),
-                attachments=attachments.get(row.acceptance, ()),
-            )
+            # The columns of the table stand in the order of the fields.
+            RawEntry(*_columns(row), signatures.get(row[0], ()), attachments.get(row[0], ()))
             for row in page
         ]
 
@@ -147,6 +144,10 @@ def _strays(connection: Connection) -> list[str]:
         if count:
             found.append(f"{table.name}: {count} rows belong to no entry")
     return found
+
+
+def _columns(row: Row[Any]) -> tuple[Any, ...]:
+    return tuple(row)
 
 
 def _raw(table: Table) -> Any:

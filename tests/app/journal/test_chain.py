@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.journal.body import entry_of, read_body, same_content
 from app.journal.canonical import CanonicalError, canonical_bytes, parse_canonical
 from app.journal.chain import NO_HASH, ChainError, Head, Stamp, entry_hash, seal
-from app.journal.checkpoint import read_short_hash, short_hash
+from app.journal.checkpoint import BadShortHashError, read_short_hash, short_hash
 from app.journal.entries.chain import ChainOpened
 from app.journal.entry import Draft, Entry
 from app.journal.keys import StationKey, crockford, key_id_of, signature_holds, station_message
@@ -143,5 +143,5 @@ CODES = ["", "9F3K", "9F3K-7QZT-01AB-XM4", "9F3K-7QZT-01AB-XM4U", "9F3K-7QZT-01A
 
 @pytest.mark.parametrize("text", CODES)
 def test_what_is_no_short_hash_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="short hash"):
+    with pytest.raises(BadShortHashError, match="16 chữ cái và chữ số"):
         read_short_hash(text)

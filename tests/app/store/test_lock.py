@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 
 from app.journal.keys import StationKey
+from app.store.engine import DATABASE
+from app.store.failures import DamagedDatabaseError
 from app.store.lock import InstanceLock, SecondInstanceError
 from tests.app.store.making import note, open_store
 
 HOLDER = """
 import sys
 from pathlib import Path
+from app.store.engine import DATABASE
+from app.store.failures import DamagedDatabaseError
 from app.store.lock import InstanceLock
 lock = InstanceLock(Path(sys.argv[1]))
 print("held", flush=True)
@@ -56,6 +60,20 @@ def test_a_lock_taken_before_is_used_and_released(data_dir: Path, station: Stati
     with pytest.raises(SecondInstanceError):
         InstanceLock(data_dir)
     store.close()
+    lock = InstanceLock(data_dir)
+    lock.release()
+    lock.release()
+
+
+def test_a_lock_given_to_a_store_that_cannot_open_is_released_once(
+    data_dir: Path, station: StationKey
+) -> None:
+    data_dir.mkdir()
+    (data_dir / DATABASE).write_bytes(b"no database at all" * 100)
+    lock = InstanceLock(data_dir)
+    with pytest.raises(DamagedDatabaseError):
+        open_store(data_dir, station, lock=lock)
+    lock.release()
     InstanceLock(data_dir).release()
 
 
