@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from video.engine.spec import CameraSpec, StreamPolicy
 from video.engine.state import Condition
-from video.render.layouts import LAYOUTS, arrange
+from video.render.arrangement import Arrangement
+from video.render.layouts import arrange
 from video.render.palette import WallPalette
 from video.render.source import WallEngine
 from video.render.tile import Tile, TilePainter, greyed
@@ -58,11 +59,7 @@ class WallCanvas(QWidget):
         self._engine = engine
         self._palette = palette if palette is not None else WallPalette()
         self._cameras = {spec.number: spec for spec in engine.cameras}
-        self._order = list(self._cameras)
-        self._layout = 9
-        self._page = 0
-        self._maximised = ""
-        self._selected = self._order[0] if self._order else ""
+        self._arrangement = Arrangement(list(self._cameras))
         self._tiles: dict[str, Tile] = {}
         self._kept: dict[str, QImage] = {}
         self._asked: dict[str, tuple[tuple[int, int], StreamPolicy]] = {}
@@ -88,17 +85,17 @@ class WallCanvas(QWidget):
     @property
     def layout_size(self) -> int:
         """Tiles of the layout: 1, 4, 9 or 16."""
-        return self._layout
+        return self._arrangement.layout
 
     @property
     def selected_camera(self) -> str:
         """The selected camera, "" when there is none."""
-        return self._selected
+        return self._arrangement.selected
 
     @property
     def maximised_camera(self) -> str:
         """The camera shown large, "" when the layout is shown."""
-        return self._maximised
+        return self._arrangement.maximised
 
     @property
     def visible_cameras(self) -> tuple[str, ...]:
@@ -107,51 +104,30 @@ class WallCanvas(QWidget):
 
     def set_layout_size(self, tiles: int) -> None:
         """Show 1, 4, 9 or 16 tiles; raises ValueError for others."""
-        if tiles not in LAYOUTS:
-            raise ValueError(f"no layout of {tiles} tiles")
-        self._layout = tiles
-        self._maximised_to("")
-        self._to_page_of(self._selected)
-        self._rebuild()
+        self._change(lambda: self._arrangement.choose_layout(tiles))
         self.layoutChanged.emit(tiles)
 
     def set_order(self, cameras: Sequence[str]) -> None:
         """The cameras in tile order; each keeps its tile. Raises KeyError for one the engine has not."""
-        self._order = [self._cameras[number].number for number in cameras]
-        if self._selected not in self._order:
-            self._select(self._order[0] if self._order else "")
-        if self._maximised not in self._order:
-            self._maximised_to("")
-        self._to_page_of(self._selected)
-        self._rebuild()
+        known = [self._cameras[number].number for number in cameras]
+        self._change(lambda: self._arrangement.reorder(known))
 
     def select(self, camera: str) -> None:
         """Select `camera` and turn to the page that has it."""
-        if camera in self._order:
-            self._select(camera)
-            if self._maximised:
-                self._maximised_to(camera)
-            if self._to_page_of(camera) or self._maximised:
-                self._rebuild()
+        self._change(lambda: self._arrangement.select(camera))
 
     def maximise(self, camera: str) -> None:
         """Show `camera` large, "" to return to the layout."""
-        if camera and camera not in self._order:
-            return
-        if camera:
-            self._select(camera)
-        self._maximised_to(camera)
-        self._to_page_of(self._selected)
-        self._rebuild()
+        self._change(lambda: self._arrangement.maximise(camera))
 
     def toggle_maximised(self) -> None:
         """Enlarge the selected tile, or return."""
-        self.maximise("" if self._maximised else self._selected)
+        self.maximise("" if self.maximised_camera else self.selected_camera)
 
     def retry_selected(self) -> None:
         """Have the selected camera tried again at once."""
-        if self._selected:
-            self._engine.retry(self._selected)
+        if self.selected_camera:
+            self._engine.retry(self.selected_camera)
 
     def set_palette(self, palette: WallPalette) -> None:
         """Use other colours."""
@@ -188,7 +164,7 @@ class WallCanvas(QWidget):
         elif tile.last is None:
             tile.last = greyed(frame) if frame is not None else self._kept.get(camera)
         self.update(self._logical(tile.picture_rect.united(tile.caption_rect)))
-        if camera == self._selected:
+        if camera == self.selected_camera:
             self._name_for_readers()
         if another_state:
             self.stateChanged.emit(camera)
@@ -203,8 +179,8 @@ class WallCanvas(QWidget):
     def _place_tiles(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
-        shown = self._on_page()
-        count = 1 if self._maximised else self._layout
+        shown = self._arrangement.shown()
+        count = 1 if self.maximised_camera else self.layout_size
         places = arrange(count, width, height, round(GAP * ratio), round(MIN_CAPTION * ratio))
         old, self._tiles = self._tiles, {}
         for index, (camera, place) in enumerate(zip(shown, places, strict=False)):
@@ -218,15 +194,10 @@ class WallCanvas(QWidget):
         self._tick.setInterval(FAST_TICK_MS if len(self._tiles) <= FAST_TILES else TICK_MS)
         self.update()
 
-    def _on_page(self) -> list[str]:
-        if self._maximised:
-            return [self._maximised]
-        return self._order[self._page * self._layout : (self._page + 1) * self._layout]
-
     def _ask_engine(self) -> None:
         asked = {}
         if self.isVisible():
-            policy = StreamPolicy.MAIN if self._maximised else StreamPolicy.AUTO
+            policy = StreamPolicy.MAIN if self.maximised_camera else StreamPolicy.AUTO
             for camera, tile in self._tiles.items():
                 asked[camera] = ((tile.place.picture.width, tile.place.picture.height), policy)
         for camera in [camera for camera in self._asked if camera not in asked]:
@@ -239,12 +210,6 @@ class WallCanvas(QWidget):
                 self._engine.show(camera, size, policy)
         self._asked = asked
 
-    def _to_page_of(self, camera: str) -> bool:
-        page = self._order.index(camera) // self._layout if camera in self._order else 0
-        moved = page != self._page
-        self._page = page
-        return moved
-
     def _logical(self, device: QRect) -> QRect:
         ratio = self.devicePixelRatioF()
         if ratio == 1.0:
@@ -256,14 +221,26 @@ class WallCanvas(QWidget):
 
     # Selection
 
-    def _select(self, camera: str) -> None:
-        if camera == self._selected:
-            return
-        for number in (self._selected, camera):
-            self._update_whole(number)
-        self._selected = camera
-        self._name_for_readers()
-        self.selected.emit(camera)
+    def _change(self, step: Callable[[], None]) -> None:
+        """Take a step of the arrangement, then show and tell what is another afterwards."""
+        arrangement = self._arrangement
+        selected, maximised, shown = arrangement.selected, arrangement.maximised, arrangement.shown()
+        layout, order = arrangement.layout, arrangement.order
+        step()
+        if (shown, layout, order, maximised) != (
+            arrangement.shown(),
+            arrangement.layout,
+            arrangement.order,
+            arrangement.maximised,
+        ):
+            self._rebuild()
+        if arrangement.selected != selected:
+            self._update_whole(selected)
+            self._update_whole(arrangement.selected)
+            self._name_for_readers()
+            self.selected.emit(arrangement.selected)
+        if arrangement.maximised != maximised:
+            self.maximisedChanged.emit(arrangement.maximised)
 
     def _update_whole(self, camera: str) -> None:
         tile = self._tiles.get(camera)
@@ -272,39 +249,18 @@ class WallCanvas(QWidget):
             whole = tile.picture_rect.united(tile.caption_rect).adjusted(-margin, -margin, margin, margin)
             self.update(self._logical(whole))
 
-    def _maximised_to(self, camera: str) -> None:
-        if camera != self._maximised:
-            self._maximised = camera
-            self.maximisedChanged.emit(camera)
-
-    def _move(self, columns: int, rows: int) -> None:
-        if self._selected not in self._order:
-            return
-        side = 1 if self._maximised else LAYOUTS[self._layout]
-        index = self._order.index(self._selected) + columns + rows * side
-        if 0 <= index < len(self._order):
-            self.select(self._order[index])
-
-    def _turn(self, pages: int) -> None:
-        first = (self._page + pages) * self._layout
-        if 0 <= first < len(self._order):
-            self.select(self._order[first])
-
     def _digit(self, digit: str) -> None:
         fresh = not self._since_digit.isValid() or self._since_digit.elapsed() > DIGITS_MS
         typed = digit if fresh else self._digits + digit
         self._since_digit.start()
-        on_page = self._order[self._page * self._layout : (self._page + 1) * self._layout]
-        if not 1 <= int(typed) <= len(on_page):
-            typed = digit
-        self._digits = typed
-        if 1 <= int(typed) <= len(on_page):
-            self.select(on_page[int(typed) - 1])
+        # "1" calls tile 1 at once; "2" soon after it makes that tile 12, where there is one.
+        self._digits = typed if self._arrangement.on_tile(int(typed)) else digit
+        self.select(self._arrangement.on_tile(int(self._digits)))
 
     def _name_for_readers(self) -> None:
         self.setAccessibleName(self.tr("Video wall"))
-        spec = self._cameras.get(self._selected)
-        tile = self._tiles.get(self._selected)
+        spec = self._cameras.get(self.selected_camera)
+        tile = self._tiles.get(self.selected_camera)
         if spec is None:
             self.setAccessibleDescription(self.tr("No camera"))
             return
@@ -332,14 +288,14 @@ class WallCanvas(QWidget):
         self._paint_ground(painter, region)
         for camera, tile in self._tiles.items():
             picture, caption = self._logical(tile.picture_rect), self._logical(tile.caption_rect)
-            # With one rectangle as clip, drawing a picture is a copy of rows; with the whole region it is not.
+            # With one rectangle as clip drawing is a copy of rows; with the whole region it is not.
             if region.intersects(picture):
                 painter.setClipRect(tile.picture_rect)
                 self._paint_picture(painter, tile)
                 self.tiles_painted += 1
             if region.intersects(caption):
                 painter.setClipRect(tile.caption_rect)
-                self._painter.caption(painter, tile, selected=camera == self._selected)
+                self._painter.caption(painter, tile, selected=camera == self.selected_camera)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, region: QRegion) -> None:
@@ -352,7 +308,7 @@ class WallCanvas(QWidget):
         whole = QRect(0, 0, round(self.width() * ratio) + 1, round(self.height() * ratio) + 1)
         self._painter.ground(painter, whole)
         for camera, tile in self._tiles.items():
-            selected = camera == self._selected and not self._maximised
+            selected = camera == self.selected_camera and not self.maximised_camera
             self._painter.border(painter, tile, round(BORDER * ratio), selected=selected)
 
     def _paint_picture(self, painter: QPainter, tile: Tile) -> None:
@@ -402,7 +358,7 @@ class WallCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             spec = self._camera_at(event.position().toPoint())
-            if self._maximised:
+            if self.maximised_camera:
                 self.maximise("")
             elif spec is not None:
                 self.maximise(spec.number)
@@ -418,12 +374,12 @@ class WallCanvas(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in moves:
-            self._move(*moves[Qt.Key(key)])
+            self.select(self._arrangement.neighbour(*moves[Qt.Key(key)]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
+            self.select(self._arrangement.page_away(-1 if key == Qt.Key.Key_PageUp else 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.toggle_maximised()
-        elif key == Qt.Key.Key_Escape and self._maximised:
+        elif key == Qt.Key.Key_Escape and self.maximised_camera:
             self.maximise("")
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._digit(str(key - Qt.Key.Key_0))

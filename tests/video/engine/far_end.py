@@ -123,6 +123,7 @@ class FarEnd:
         if self._listener is not None:
             self._listener.shutdown(socket.SHUT_RDWR)
             self._listener.close()
+            self._listener = None
         self.cut()
         for thread in self._threads:
             thread.join(5)
