@@ -34,13 +34,16 @@ def journal_mode() -> str:
 
 def writing_engine(path: Path) -> Engine:
     """The engine of the one writing connection; every transaction takes the write lock at its start."""
+    mode = journal_mode()
     return _engine(
         path,
         pool_size=1,
         begin="BEGIN IMMEDIATE",
         pragmas=(
-            f"journal_mode={journal_mode()}",
-            "synchronous=FULL",
+            f"journal_mode={mode}",
+            # With a rollback journal FULL is not enough: a power cut may bring back the deleted journal, and
+            # with it undo a commit; EXTRA syncs the folder as well.
+            f"synchronous={'FULL' if mode == 'WAL' else 'EXTRA'}",
             "recursive_triggers=ON",
             "journal_size_limit=67108864",
         ),

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, LargeBinary, Row, Table, Text, cast, func, select, text
+from sqlalchemy import Connection, Engine, LargeBinary, Table, Text, cast, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import KnownError
@@ -67,7 +67,7 @@ class JournalRows:
             attachments = _belonging(connection, entry_attachments, RawAttachment, after, last)
         return [
             # The columns of the table stand in the order of the fields.
-            RawEntry(*_columns(row), signatures.get(row[0], ()), attachments.get(row[0], ()))
+            RawEntry(*[*row, signatures.get(row[0], ()), attachments.get(row[0], ())])
             for row in page
         ]
 
@@ -144,10 +144,6 @@ def _strays(connection: Connection) -> list[str]:
         if count:
             found.append(f"{table.name}: {count} rows belong to no entry")
     return found
-
-
-def _columns(row: Row[Any]) -> tuple[Any, ...]:
-    return tuple(row)
 
 
 def _raw(table: Table) -> Any:

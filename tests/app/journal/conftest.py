@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.journal.entry import Entry
 from app.journal.keys import StationKey
 from app.store.store import Store
-from tests.app.store.making import ManualClock, open_store
+from tests.app.store.making import ManualClock, a_watch, open_store
 
 
 @pytest.fixture
@@ -32,3 +33,13 @@ def store(data_dir: Path, station: StationKey, clock: ManualClock) -> Iterator[S
     opened = open_store(data_dir, station, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def watch(data_dir: Path, station: StationKey) -> list[Entry]:
+    """A watch in a closed store: 1 opening, 2–3 enrolments, 4–6 notes, 7 checkpoint, 8–9 notes."""
+    store = open_store(data_dir, station)
+    a_watch(store)
+    entries = list(store.entries())
+    store.close()
+    return entries

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.journal.findings import Damage, Report
+from app.journal.chaincheck import ChainCheck, Results
+from app.journal.findings import Damage, Finding, Report
+from app.journal.reading import RawEntry
 from app.journal.verify import Signatures, verify
 from app.store.engine import DATABASE, sqlite_module
 from app.store.reader import open_journal
@@ -49,3 +52,24 @@ def flipped(value: Any, position: int = 0) -> Any:
     data = bytearray(value.encode() if isinstance(value, str) else value)
     data[position] ^= 0x01
     return data.decode() if isinstance(value, str) else bytes(data)
+
+
+def changed(record: Any, name: str, value: Any) -> Any:
+    """`record` with one column of another value, fitting or not."""
+    return replace(record, **{name: value})
+
+
+def raw_rows(data_dir: Path) -> list[RawEntry]:
+    """The rows of a store as verification reads them."""
+    with open_journal(data_dir) as journal:
+        return list(journal.rows())
+
+
+def findings(data_dir: Path, raw: list[RawEntry]) -> list[Finding]:
+    """What the pass over `raw` finds, every signature checked."""
+    results = Results()
+    checking = ChainCheck(results, data_dir, every_signature=True)
+    for row in raw:
+        checking.entry(row)
+    checking.finish()
+    return results.findings

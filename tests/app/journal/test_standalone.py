@@ -15,20 +15,9 @@ import pytest
 from app.journal import standalone_verify
 from app.journal.checkpoint import short_hash
 from app.journal.entry import Entry
-from app.journal.keys import StationKey
 from app.store.export import VERIFIER, export_chain
 from app.store.reader import open_journal
 from tests.app.journal.tampering import flipped, guards_down
-from tests.app.store.making import a_watch, open_store
-
-
-@pytest.fixture
-def watch(data_dir: Path, station: StationKey) -> list[Entry]:
-    store = open_store(data_dir, station)
-    a_watch(store)
-    entries = list(store.entries())
-    store.close()
-    return entries
 
 
 @pytest.fixture

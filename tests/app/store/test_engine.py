@@ -42,8 +42,11 @@ def test_writing_is_durable_and_reading_is_not_writing(store: Store) -> None:
 
     with store.write() as connection:
         assert pragmas(connection, "journal_mode", "synchronous", "foreign_keys", "recursive_triggers") == [
-            "wal" if engine.wal_is_safe(engine.sqlite_module().sqlite_version_info) else "delete",
-            2,
+            *(
+                ("wal", 2)
+                if engine.wal_is_safe(engine.sqlite_module().sqlite_version_info)
+                else ("delete", 3)
+            ),
             1,
             1,
         ]
@@ -61,6 +64,7 @@ def test_an_affected_build_works_without_wal(
     store = open_store(data_dir, station)
     with store.write() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "delete"
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 3
     a_watch(store)
     reading = store.entries()
     next(reading)
