@@ -1,0 +1,63 @@
+"""A page of the log never gathers and sorts a year to show a screenful, whatever is filtered."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.domain.log import Cursor, LogCategory, LogFilter
+from app.store.queries.duty_log import _chosen
+from tests.support.duty import duty_room
+
+FILTERS = {
+    "nothing": LogFilter(),
+    "text": LogFilter(text="đình vũ"),
+    "category": LogFilter(categories=frozenset({LogCategory.NOTE})),
+    "categories": LogFilter(categories=frozenset({LogCategory.NOTE, LogCategory.CAPTURE})),
+    "text and categories": LogFilter(
+        text="xe", categories=frozenset({LogCategory.NOTE, LogCategory.CAPTURE})
+    ),
+    "person": LogFilter(person="cb-01"),
+    "shift": LogFilter(shift_id="s"),
+    "subject": LogFilter(subject="camera:1"),
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("before", [None, Cursor(500)], ids=["first page", "later page"])
+def test_pages_stop_when_they_are_full(tmp_path: Path, name: str, before: Cursor | None) -> None:
+    with duty_room(tmp_path / "data", enrol=False) as room, room.store.read() as connection:
+        query = _chosen(FILTERS[name], before, 100)
+        compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
+    assert not [step for step in plan if "TEMP B-TREE" in step], plan
+    assert not [step for step in plan if step == "SCAN duty_log" and name != "nothing"], plan
+
+
+def test_a_page_is_never_longer_than_asked_nor_than_a_thousand(tmp_path: Path) -> None:
+    with duty_room(tmp_path / "data") as room:
+        for number in range(5):
+            room.services.log.note(room.desk(), f"Dòng {number}")
+        assert len(room.services.log.page(limit=3).lines) == 3
+        assert len(room.services.log.page(limit=0).lines) == 1
+        both = LogFilter(categories=frozenset({LogCategory.NOTE, LogCategory.SESSION}))
+        page = room.services.log.page(both, limit=4)
+        assert [line.sequence for line in page.lines] == sorted(
+            (line.sequence for line in page.lines), reverse=True
+        )
+        rest = room.services.log.page(both, page.next, limit=100)
+        found = [*page.lines, *rest.lines]
+        assert len({line.sequence for line in found}) == len(found)
+        assert {line.category for line in found} == {LogCategory.NOTE, LogCategory.SESSION}
+        assert rest.next is None
+
+
+def test_a_time_range_is_half_open(tmp_path: Path) -> None:
+    with duty_room(tmp_path / "data") as room:
+        moment = datetime(2017, 3, 17, 1, 0, tzinfo=UTC)
+        room.services.log.note(room.desk(), "Đúng giờ", moment)
+        assert room.services.log.page(LogFilter(text="dung gio", since=moment)).lines
+        assert not room.services.log.page(LogFilter(text="dung gio", until=moment)).lines
