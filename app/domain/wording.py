@@ -26,6 +26,7 @@ def shift_opened(
     reason: str,
     carried: int,
 ) -> str:
+    """The line of a `shift.opened`."""
     who = "; ".join(f"{POST_WORDS[person.post]}: {person.name}" for person in people)
     lacking = ", ".join(POST_WORDS[post].lower() for post in missing)
     return join_sentences(
@@ -38,16 +39,19 @@ def shift_opened(
 
 
 def shift_plan_set(plan: str) -> str:
+    """The line of a `shift.plan_set`."""
     return join_sentences(
         f"Nội dung thực hiện trong ca: {plan}" if plan else "Xóa nội dung thực hiện trong ca"
     )
 
 
 def shift_closed(starts_at: datetime, ends_at: datetime) -> str:
+    """The line of a `shift.closed`."""
     return join_sentences(f"Kết thúc ca trực {moment_words(starts_at)} – {moment_words(ends_at)}")
 
 
 def capture_sealed(number: str, camera: str, camera_name: str, place: str, taken_at: datetime) -> str:
+    """The line of a `capture.sealed`."""
     return join_sentences(
         f"Chụp ảnh màn hình {number}: camera {_camera(camera, camera_name)}, "
         f"lúc {to_local(taken_at):%H:%M:%S ngày %d/%m/%Y}{_at_place(place, camera_name)}"
@@ -55,6 +59,7 @@ def capture_sealed(number: str, camera: str, camera_name: str, place: str, taken
 
 
 def capture_described(number: str, description: str, suspicion: str) -> str:
+    """The line of a `capture.described`."""
     return join_sentences(
         f"Mô tả ảnh {number}: {description}", f"Dấu hiệu nghi vấn: {suspicion}" if suspicion else ""
     )
@@ -71,6 +76,7 @@ def incident_recorded(
     suspicion: str,
     captures: Sequence[str],
 ) -> str:
+    """The line of a `incident.recorded`."""
     return join_sentences(
         f"Vụ việc phát sinh {number} tại {place}: {content}",
         f"Phát sinh {moment_words(arose_at)}, tiếp nhận {moment_words(received_at)}",
@@ -81,6 +87,7 @@ def incident_recorded(
 
 
 def incident_reported(number: str, to_name: str, to_post: Post, channel: ReportChannel, words: str) -> str:
+    """The line of a `incident.reported`."""
     how = "qua điện thoại" if channel is ReportChannel.TELEPHONE else "trực tiếp trên hệ thống"
     return join_sentences(
         f"Báo cáo vụ việc {number} với {to_name} ({POST_WORDS[to_post].lower()}) {how}",
@@ -89,6 +96,7 @@ def incident_reported(number: str, to_name: str, to_post: Post, channel: ReportC
 
 
 def incident_closed(number: str, outcome: str) -> str:
+    """The line of a `incident.closed`."""
     return join_sentences(f"Kết thúc vụ việc {number}: {outcome}")
 
 
@@ -102,6 +110,7 @@ def directive_proposed(
     reply_by: datetime | None,
     urgent: bool,
 ) -> str:
+    """The line of a `directive.proposed`."""
     return join_sentences(
         f"Đề xuất chỉ đạo {number}{' (khẩn)' if urgent else ''} theo vụ việc {incident_number}, "
         f"{_lower_first(KIND_WORDS[kind])}, gửi {recipient}: {content}",
@@ -110,12 +119,14 @@ def directive_proposed(
 
 
 def directive_approved(number: str, approver: str, post: Post, opinion: str) -> str:
+    """The line of a `directive.approved`."""
     return join_sentences(
         f"{POST_WORDS[post]} {approver} phê duyệt chỉ đạo {number}", f"Ý kiến: {opinion}" if opinion else ""
     )
 
 
 def directive_refused(number: str, approver: str, post: Post, reason: str) -> str:
+    """The line of a `directive.refused`."""
     return join_sentences(
         f"{POST_WORDS[post]} {approver} không phê duyệt chỉ đạo {number}", f"Lý do: {reason}"
     )
@@ -124,6 +135,7 @@ def directive_refused(number: str, approver: str, post: Post, reason: str) -> st
 def directive_issued(
     *, number: str, recipient: str, channel: Channel, spoke_with: str, ack_due_at: datetime, fax_owed: bool
 ) -> str:
+    """The line of a `directive.issued`."""
     who = f", người nhận {spoke_with}" if spoke_with else ""
     return join_sentences(
         f"Thông báo chỉ đạo {number} đến {recipient} bằng {CHANNEL_WORDS[channel]}{who}",
@@ -133,6 +145,7 @@ def directive_issued(
 
 
 def form_issued(number: str, form_number: str, recipient: str, channel: Channel, ack_due_at: datetime) -> str:
+    """The line of a `form.issued`."""
     by = "" if channel is Channel.FAX else f" bằng {CHANNEL_WORDS[channel]}"
     return join_sentences(
         f"Phát hành điện fax đi số {form_number} (chỉ đạo {number}) gửi {recipient}{by}",
@@ -141,6 +154,7 @@ def form_issued(number: str, form_number: str, recipient: str, channel: Channel,
 
 
 def directive_acknowledged(number: str, recipient: str, contact: str, expected_at: datetime | None) -> str:
+    """The line of a `directive.acknowledged`."""
     when = f"; dự kiến xong {moment_words(expected_at)}" if expected_at else ""
     return join_sentences(f"{recipient} báo đầu mối xử lý chỉ đạo {number}: {contact}{when}")
 
@@ -148,6 +162,7 @@ def directive_acknowledged(number: str, recipient: str, contact: str, expected_a
 def directive_answered(
     *, number: str, unit: str, result: str, answered_at: datetime, late: bool, late_reason: str
 ) -> str:
+    """The line of a `directive.answered`."""
     return join_sentences(
         f"{unit} báo cáo kết quả thực hiện chỉ đạo {number} lúc {moment_words(answered_at)}: {result}",
         f"Chậm so với yêu cầu; nguyên nhân, trách nhiệm: {late_reason}" if late else "",
@@ -157,6 +172,7 @@ def directive_answered(
 def communication_recorded(
     *, direction: str, channel: Channel, number: str, spoke_with: str, unit: str, text: str
 ) -> str:
+    """The line of a `communication.recorded`."""
     head = {
         ("in", Channel.TELEPHONE): "Nhận điện thoại",
         ("out", Channel.TELEPHONE): "Gọi điện thoại",
@@ -176,35 +192,43 @@ def communication_recorded(
 
 
 def fault_noticed(name: str, what: str, unit: str, notified: bool) -> str:
+    """The line of a `fault.noticed`."""
     told = f"Đã thông báo {unit}" if notified else f"Đơn vị cần thông báo: {unit}"
     return join_sentences(f"Sự cố {name}: {what}", told if unit else "")
 
 
 def fault_closed(name: str, remedy: str, lasted: timedelta) -> str:
+    """The line of a `fault.closed`."""
     return join_sentences(f"Khắc phục sự cố {name} sau {span_words(lasted)}: {remedy}")
 
 
 def handover_started(items: int) -> str:
+    """The line of a `handover.started`."""
     return join_sentences(f"Bắt đầu bàn giao ca trực; {items} nội dung được chốt để bàn giao")
 
 
 def handover_asked(title: str, question: str) -> str:
+    """The line of a `handover.asked`."""
     return join_sentences(f"Người nhận ca hỏi về “{title}”: {question}")
 
 
 def handover_answered(title: str, answer: str) -> str:
+    """The line of a `handover.answered`."""
     return join_sentences(f"Người giao ca trả lời về “{title}”: {answer}")
 
 
 def handover_understood(titles: Sequence[str]) -> str:
+    """The line of a `handover.understood`."""
     return join_sentences(f"Người nhận ca đã nắm rõ: {'; '.join(titles)}")
 
 
 def handover_remarked(text: str) -> str:
+    """The line of a `handover.remarked`."""
     return join_sentences(f"Ý kiến của người giao ca: {text}")
 
 
 def handover_signed(outgoing: str, incoming: str, late_by: timedelta, carried: int) -> str:
+    """The line of a `handover.signed`."""
     return join_sentences(
         f"{outgoing} giao ca, {incoming} nhận ca; hai bên đã ký",
         f"Bàn giao muộn {span_words(late_by)}" if late_by else "",
@@ -213,10 +237,12 @@ def handover_signed(outgoing: str, incoming: str, late_by: timedelta, carried: i
 
 
 def handover_sheet_made(mark: str) -> str:
+    """The line of a `handover.sheet_made`."""
     return join_sentences(f"Lập biên bản bàn giao ca trực, mã niêm phong {mark}")
 
 
 def log_amended(*, when: datetime, old: str, new: str, reason: str, approver: str) -> str:
+    """The line of a `log.amended`."""
     return join_sentences(
         f"Đính chính nội dung ghi lúc {moment_words(when)} (“{_short(old)}”), nay ghi là: {new}",
         f"Lý do: {reason}",
@@ -225,6 +251,7 @@ def log_amended(*, when: datetime, old: str, new: str, reason: str, approver: st
 
 
 def log_withdrawn(when: datetime, old: str, reason: str, approver: str) -> str:
+    """The line of a `log.withdrawn`."""
     return join_sentences(
         f"Rút nội dung ghi lúc {moment_words(when)} (“{_short(old)}”)",
         f"Lý do: {reason}",
@@ -233,10 +260,12 @@ def log_withdrawn(when: datetime, old: str, reason: str, approver: str) -> str:
 
 
 def session_signed_in(name: str) -> str:
+    """The line of a `session.signed_in`."""
     return join_sentences(f"{name} đăng nhập")
 
 
 def session_signed_out(name: str, reason: str) -> str:
+    """The line of a `session.signed_out`."""
     how = {"officer": "đăng xuất", "replaced": "được thay bởi người đăng nhập sau"}.get(
         reason, "đăng xuất do đóng chương trình"
     )
@@ -244,6 +273,7 @@ def session_signed_out(name: str, reason: str) -> str:
 
 
 def session_refused(username: str, reason: str, purpose: str) -> str:
+    """The line of a `session.refused`."""
     why = {
         "password": "sai mật khẩu",
         "unknown_account": "không có tài khoản này",
@@ -254,44 +284,54 @@ def session_refused(username: str, reason: str, purpose: str) -> str:
 
 
 def officer_enrolled(name: str, title: str, unit: str) -> str:
+    """The line of a `officer.enrolled`."""
     return join_sentences(f"Đăng ký người dùng {', '.join(part for part in (name, title, unit) if part)}")
 
 
 def officer_changed(name: str, reason: str) -> str:
+    """The line of a `officer.changed`."""
     return join_sentences(f"Thay đổi thông tin người dùng {name}; lý do: {reason}")
 
 
 def officer_key_changed(name: str, reason: str) -> str:
+    """The line of a `officer.key_changed`."""
     return join_sentences(f"Cấp khóa ký mới cho {name}; lý do: {reason}")
 
 
 def officer_password_changed(name: str) -> str:
+    """The line of a `officer.password_changed`."""
     return join_sentences(f"{name} đổi mật khẩu")
 
 
 def officer_disabled(name: str, reason: str) -> str:
+    """The line of a `officer.disabled`."""
     return join_sentences(f"Khóa tài khoản của {name}; lý do: {reason}")
 
 
 def officer_enabled(name: str, reason: str) -> str:
+    """The line of a `officer.enabled`."""
     return join_sentences(f"Mở lại tài khoản của {name}; lý do: {reason}")
 
 
 def chain_opened(station: str) -> str:
+    """The line of a `chain.opened`."""
     return join_sentences(f"Bắt đầu chuỗi nhật ký của máy trạm {station}")
 
 
 def checkpoint_sealed(reason: str, entries: int, mark: str) -> str:
+    """The line of a `checkpoint.sealed`."""
     why = "khi bàn giao ca" if reason == "handover" else "định kỳ"
     return join_sentences(f"Niêm phong nhật ký {why}: {entries} mục, mã niêm phong {mark}")
 
 
 def clock_jumped(jump_us: int) -> str:
+    """The line of a `clock.jumped`."""
     way = "lùi lại" if jump_us < 0 else "tiến lên"
     return join_sentences(f"Đồng hồ máy trạm bị chỉnh {way} {abs(jump_us) / 1e6:.0f} giây")
 
 
 def clock_compared(source: str, offset_us: int) -> str:
+    """The line of a `clock.compared`."""
     offset = f"{offset_us / 1e6:+.3f}".replace(".", ",")
     return join_sentences(f"So đồng hồ với {source}: lệch {offset} giây")
 
