@@ -7,9 +7,8 @@ import os
 import selectors
 import threading
 import time
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from app.errors import KnownError
@@ -17,6 +16,7 @@ from video.engine.board import Board, CaptureOrder, Entry, Wanted, WorkerFigures
 from video.engine.captured import captured_frame
 from video.engine.governor import Request, choose_streams
 from video.engine.orders import camera_message
+from video.engine.places import Place, least_loaded
 from video.engine.slots import SlotReader, create_slot
 from video.engine.spec import Stream
 from video.engine.state import Phase, Reason, Report
@@ -26,24 +26,8 @@ from video.engine.worker_process import WorkerProcess
 log = logging.getLogger(__name__)
 
 TICK: Final = 0.1
-# Heard every 0.25 s; a start-up takes about 0.6 s on a free machine and several on one that is booting.
-HUNG_AFTER: Final = 2.0
-START_LIMIT: Final = 15.0
-RESTART_WINDOW: Final = 30.0
-RESTART_BUDGET: Final = 5
-RESTART_PAUSE: Final = 10.0
 STRIKES: Final = 2
 END_TIMEOUT: Final = 1.0
-
-
-@dataclass(slots=True)
-class _Place:
-    """A place for a worker: the process that has it now, and when earlier ones were started."""
-
-    process: WorkerProcess | None = None
-    starts: deque[float] = field(default_factory=deque)
-    restarts: int = -1
-    start_at: float = 0.0
 
 
 @dataclass(slots=True)
@@ -63,7 +47,7 @@ class Supervisor(threading.Thread):
         self._board = board
         self._command = command
         self._main_budget = main_budget
-        self._places = [_Place() for _ in range(max(1, places))]
+        self._places = [Place() for _ in range(max(1, places))]
         self._played: dict[str, _Played] = {}
         self._home: dict[str, int] = {}
         self._strikes: dict[str, int] = {}
@@ -94,31 +78,25 @@ class Supervisor(threading.Thread):
     # Workers
 
     def _look_after_workers(self) -> None:
-        now = time.monotonic()
         for index, place in enumerate(self._places):
-            process = place.process
-            if process is None:
-                if now >= place.start_at:
-                    self._start(index, place, now)
-                continue
-            silent = now - process.beat > (HUNG_AFTER if process.heard else START_LIMIT)
-            if silent:
+            if place.may_start:
+                self._start(index)
+            if place.silent:
                 # It may have been us who slept; its messages are then waiting.
                 self._listen(index)
-                silent = place.process is process and now - process.beat > HUNG_AFTER
-            if silent:
+            process = place.process
+            if process is not None and place.silent:
                 log.error("video worker %d does not answer; it is ended and started anew", process.pid)
                 process.kill()
                 self._bury(index)
-            elif place.process is process and process.poll() is not None:
+            elif process is not None and process.poll() is not None:
                 self._bury(index)
 
-    def _start(self, index: int, place: _Place, now: float) -> None:
-        place.process = WorkerProcess(self._command)
-        place.starts.append(now)
-        place.restarts += 1
-        self._selector.register(place.process.channel.fileno(), selectors.EVENT_READ, index)
-        for camera in [camera for camera, home in self._home.items() if home == index]:
+    def _start(self, index: int) -> None:
+        process = WorkerProcess(self._command)
+        self._places[index].occupy(process)
+        self._selector.register(process.channel.fileno(), selectors.EVENT_READ, index)
+        for camera in self._living_at(index):
             self._order(camera)
 
     def _bury(self, index: int) -> None:
@@ -133,20 +111,19 @@ class Supervisor(threading.Thread):
         )
         self._selector.unregister(process.channel.fileno())
         process.close()
-        place.process = None
-        now = time.monotonic()
-        while place.starts and now - place.starts[0] > RESTART_WINDOW:
-            place.starts.popleft()
-        over_budget = len(place.starts) > RESTART_BUDGET
-        place.start_at = now + (RESTART_PAUSE if over_budget else 0.0)
-        lost = Report(Phase.WAITING, Reason.WORKER_LOST, None, place.start_at) if over_budget else Report()
-        for camera in [camera for camera, home in self._home.items() if home == index]:
-            self._set_report(camera, lost)
+        at_once = place.vacate()
+        lost = Report() if at_once else Report(Phase.WAITING, Reason.WORKER_LOST, None, place.start_at)
+        for camera in self._living_at(index):
+            if camera not in self._quarantined:
+                self._set_report(camera, lost)
         if guilty is not None:
             self._strike(guilty)
         self._fail_captures_of(process)
-        if not over_budget:
-            self._start(index, place, now)
+        if at_once:
+            self._start(index)
+
+    def _living_at(self, index: int) -> list[str]:
+        return [camera for camera, home in self._home.items() if home == index]
 
     def _strike(self, camera: str) -> None:
         self._strikes[camera] = self._strikes.get(camera, 0) + 1
@@ -240,10 +217,8 @@ class Supervisor(threading.Thread):
     def _settle(self, camera: str) -> int:
         """The place a camera's worker has; chosen once, the one with the fewest visible cameras."""
         if camera not in self._home:
-            loads = [0] * len(self._places)
-            for other, home in self._home.items():
-                loads[home] += 1 if other in self._played else 0
-            self._home[camera] = loads.index(min(loads))
+            visible = [home for other, home in self._home.items() if other in self._played]
+            self._home[camera] = least_loaded(len(self._places), visible)
         return self._home[camera]
 
     def _process_of(self, camera: str) -> WorkerProcess | None:

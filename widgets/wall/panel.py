@@ -14,7 +14,7 @@ from video.render.canvas import WallCanvas
 from video.render.layouts import LAYOUTS
 from video.render.palette import WallPalette
 from video.render.source import WallEngine
-from widgets.common.keys import KeyMap, action, with_key
+from widgets.common.keys import KeyMap, action, key_text, with_key
 from widgets.common.theme import Tokens, current_tokens, set_role
 
 LAYOUT_SETTING: Final = "wall/layout"
@@ -97,6 +97,10 @@ class WallPanel(QWidget):
         made.setCheckable(True)
         return made
 
+    def _print_key(self, made: QAction) -> None:
+        """The key on the button itself, so that the hand learns it."""
+        made.setIconText(f"{made.text()}  {key_text(made.shortcut())}")
+
     def _arrange(self) -> None:
         line = QFrame(self)
         row = QHBoxLayout(line)
@@ -108,6 +112,7 @@ class WallPanel(QWidget):
             row.addWidget(self._button(line, made))
         row.addSpacing(12)
         for made in (self.maximise_action, self.retry_action, self.capture_action):
+            self._print_key(made)
             row.addWidget(self._button(line, made))
         row.addStretch(1)
         row.addWidget(self.summary)
@@ -124,7 +129,6 @@ class WallPanel(QWidget):
         # The keys stay with the wall: every button has a key of its own.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(made.toolTip())
-        set_role(button, "flat")
         return button
 
     def _note_keys(self) -> None:
@@ -145,7 +149,9 @@ class WallPanel(QWidget):
     def _on_maximised(self, camera: str) -> None:
         text = self.tr("Return") if camera else self.tr("Enlarge")
         self.maximise_action.setText(text)
+        self._print_key(self.maximise_action)
         self.maximise_action.setToolTip(with_key(text, self.maximise_action.shortcut()))
+        self._summarise()
         self.maximisedChanged.emit(camera)
 
     def _on_layout(self, tiles: int) -> None:
