@@ -13,6 +13,7 @@ import resources
 from app.auth.secretstore import SecretStore
 from app.bootstrap.core import Core
 from app.bootstrap.devices import Devices, StoreSink
+from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.secrets import credentials
@@ -68,6 +69,7 @@ class Console:
             on_bug=crash,
         )
         self.window = MainWindow(self._world(clock, tuple(demo_accounts)))
+        FirstPicture(self.window.wall.canvas, self.engine)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
 
     def start(self) -> None:

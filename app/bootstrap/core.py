@@ -13,6 +13,7 @@ from app.auth.station import station_key
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
 from app.domain.shift import Level
+from app.journal.clock_offset import kernel_clock_offset_us
 from app.journal.entries import load
 from app.services.assembly import RoomServices, room_services
 from app.services.intake import Intake
@@ -52,17 +53,22 @@ class Core:
 
 
 def open_core(
-    settings: Settings, clock: Clock | None = None, note_secret: Callable[[str], None] = lambda _secret: None
+    settings: Settings,
+    clock: Clock | None = None,
+    note_secret: Callable[[str], None] = lambda _secret: None,
+    *,
+    lock: InstanceLock | None = None,
 ) -> Core:
     """Open the data folder of `settings`, migrating and checking it; `note_secret` hears of every secret.
 
+    `lock` is one taken already; the core releases it, even when it cannot be opened.
     Takes some hundred ms and may ask a keyring: not on the GUI thread. Raises KnownError (second instance,
     newer database, damaged, read-only, disk full …).
     """
     clock = clock or SystemClock()
     folder = settings.data_folder()
     with ExitStack() as undo:
-        lock = InstanceLock(folder)
+        lock = lock or InstanceLock(folder)
         undo.callback(lock.release)
         secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
@@ -72,6 +78,7 @@ def open_core(
             station_name=STATION_NAME,
             entry_types=load(),
             clock=clock,
+            clock_offset_us=kernel_clock_offset_us,
             projectors=[DutyRoomProjector()],
             guards=[DutyRoomRules()],
             lock=lock,

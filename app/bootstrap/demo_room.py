@@ -20,6 +20,7 @@ from app.bootstrap.port_process import PortProcess, PortReady
 from app.domain.shift import POST_WORDS
 from app.services.outcome import Changes, Outcome
 from app.settings import Settings
+from app.store.failures import known_errors
 from datasources.core.state import SourceState
 from widgets.login.sign_in import DemoAccount
 
@@ -31,9 +32,10 @@ class DemoRoom:
 
     def __init__(self, folder: Path, closing: ExitStack, *, arguments: tuple[str, ...] = ()) -> None:
         self._drop_folder = folder / "demo-drop"
-        self._drop_folder.mkdir(exist_ok=True)
         self.port = PortProcess(("--drop-folder", str(self._drop_folder), *arguments), folder / "port.log")
-        self.port.start()
+        with known_errors(folder):
+            self._drop_folder.mkdir(exist_ok=True)
+            self.port.start()
         closing.callback(self.port.stop)
         self.ready: PortReady | None = None
         self._told = threading.Event()

@@ -20,13 +20,15 @@ from app import logsetup
 from app.bootstrap.console import Console
 from app.bootstrap.core import open_core
 from app.bootstrap.demo_room import DemoRoom
-from app.clock import SystemClock
+from app.clock import Clock, SystemClock
 from app.crash import CrashReporter
 from app.errors import KnownError
 from app.qtbridge.operation import Operation
 from app.settings import Settings, load, with_environment
+from app.store.lock import InstanceLock
 
 LOGS, CRASHES = "logs", "crashes"
+QUITTING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,23 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
 @contextmanager
 def open_console(
-    app: QApplication, settings: Settings, *, demo: bool, port_arguments: tuple[str, ...] = ()
+    app: QApplication,
+    settings: Settings,
+    *,
+    demo: bool,
+    port_arguments: tuple[str, ...] = (),
+    clock: Clock | None = None,
 ) -> Iterator[Opened]:
     """A console, not yet started; stopped and its data folder given back at the end.
 
-    `port_arguments` go to the simulated port of the demo profile.
+    `port_arguments` go to the simulated port of the demo profile; `clock` is the machine's unless told.
     """
     folder = settings.data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    clock = SystemClock()
+    clock = clock or SystemClock()
     with ExitStack() as closing:
+        # Before anything else: a second instance must not so much as add a line to the log of the first.
+        lock = InstanceLock(folder)
+        closing.callback(lock.release)
         room = DemoRoom(folder, closing, arguments=port_arguments) if demo else None
         logs = logsetup.start(folder / LOGS)
         closing.callback(logs.close)
@@ -75,7 +84,8 @@ def open_console(
         reporter = CrashReporter(folder / CRASHES, logs, clock, teller)
         reporter.install()
         closing.callback(reporter.uninstall)
-        core = open_core(settings, clock, logs.scrubber.register)
+        closing.push(partial(_report_bug, reporter))
+        core = open_core(settings, clock, logs.scrubber.register, lock=lock)
         undo = closing.enter_context(ExitStack())
         undo.callback(core.close)
         if room is not None:
@@ -90,6 +100,7 @@ def open_console(
             on_source=room.source_changed if room is not None else lambda _state: None,
         )
         undo.pop_all()
+        closing.callback(setattr, teller, "console", None)
         closing.callback(console.stop)
         teller.console = console
         if room is not None:
@@ -114,16 +125,22 @@ def _report(reporter: CrashReporter, error: BaseException) -> None:
     reporter.report(error, threading.current_thread().name)
 
 
+def _report_bug(reporter: CrashReporter, _kind: object, error: BaseException | None, _trace: object) -> None:
+    """A bug while the console is put together ends it; its report is written while there is a reporter."""
+    if isinstance(error, Exception) and not isinstance(error, KnownError):
+        reporter.report(error, "start")
+
+
 @contextmanager
 def quit_on_signals(app: QApplication) -> Iterator[None]:
-    """SIGTERM and SIGINT close the window as a person would; Qt's loop does not see Python's signals."""
+    """SIGTERM, SIGINT and SIGHUP close the window as a person would; Qt's loop sees no Python signals."""
     reading, writing = socket.socketpair()
     reading.setblocking(False)
     writing.setblocking(False)
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(app.quit)
     old_wakeup = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
-    old = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+    old = {number: signal.signal(number, lambda *_: None) for number in QUITTING}
     try:
         yield
     finally:
