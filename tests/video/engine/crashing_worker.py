@@ -6,6 +6,8 @@ import ctypes
 import sys
 import time
 
+from av.video.frame import VideoFrame
+
 from video.engine.decoder import Decoder
 from video.engine.h264 import AccessUnit
 from video.engine.worker import main
@@ -16,7 +18,7 @@ CRASH_HEIGHT, HANG_HEIGHT = 144, 208
 class CrashingDecoder(Decoder):
     """Reads address 0 on pictures of 144 lines, never returns on those of 208."""
 
-    def decode(self, unit: AccessUnit, pts: int):
+    def decode(self, unit: AccessUnit, pts: int) -> list[VideoFrame]:
         frames = super().decode(unit, pts)
         if frames and frames[0].height == CRASH_HEIGHT:
             ctypes.string_at(0)

@@ -5,6 +5,7 @@ Each picture carries its number as a bar code, so that a test can tell which pic
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import re
@@ -12,7 +13,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -22,6 +23,7 @@ import av
 import numpy as np
 
 BARS = 16
+Headers = dict[str, str]
 NTP_OFFSET = 2_208_988_800
 
 
@@ -143,7 +145,7 @@ class FarEnd:
     def watching(self) -> int:
         return len(self._connections)
 
-    def _start(self, target, *arguments) -> None:
+    def _start(self, target: Callable[..., None], *arguments: object) -> None:
         thread = threading.Thread(target=target, args=arguments, daemon=True)
         self._threads.append(thread)
         thread.start()
@@ -237,8 +239,6 @@ class _Connection:
         return ", ".join(parts + (['qop="auth"'] if behaviour.qop else []))
 
     def _authorised(self, method: str, given: str) -> bool:
-        import base64
-
         behaviour = self.far_end.behaviour
         if behaviour.scheme == "Basic":
             wanted = base64.b64encode(f"{behaviour.user}:{behaviour.password}".encode()).decode()
@@ -246,22 +246,22 @@ class _Connection:
         if not given.startswith("Digest "):
             return False
         fields = dict(re.findall(r'(\w+)="?([^",]*(?:, front)?)"?', given[7:]))
-        digest = (
-            (lambda text: hashlib.sha256(text.encode()).hexdigest())
-            if "256" in behaviour.algorithm
-            else (lambda text: hashlib.md5(text.encode()).hexdigest())
-        )
+        algorithm = hashlib.sha256 if "256" in behaviour.algorithm else hashlib.md5
+
+        def digest(text: str) -> str:
+            return algorithm(text.encode()).hexdigest()
+
         first = digest(f"{behaviour.user}:camera, front:{behaviour.password}")
         if behaviour.algorithm.endswith("-sess"):
             first = digest(f"{first}:{self.nonce}:{fields['cnonce']}")
         second = digest(f"{method}:{fields['uri']}")
         middle = f":{fields['nc']}:{fields['cnonce']}:auth" if behaviour.qop else ""
-        return fields["response"] == digest(f"{first}:{self.nonce}{middle}:{second}")
+        return str(fields["response"]) == digest(f"{first}:{self.nonce}{middle}:{second}")
 
-    def _do_options(self, headers, url, name) -> None:
+    def _do_options(self, headers: Headers, url: str, name: str) -> None:
         self._reply(headers, 200, {"Public": "OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN, GET_PARAMETER"})
 
-    def _do_describe(self, headers, url, name) -> None:
+    def _do_describe(self, headers: Headers, url: str, name: str) -> None:
         behaviour = self.far_end.behaviour
         if behaviour.redirect:
             self._reply(headers, 302, {"Location": behaviour.redirect})
@@ -279,23 +279,23 @@ class _Connection:
             headers, 200, {"Content-Type": "application/sdp", "Content-Base": url + "/"}, sdp.encode()
         )
 
-    def _do_setup(self, headers, url, name) -> None:
+    def _do_setup(self, headers: Headers, url: str, name: str) -> None:
         timeout = self.far_end.behaviour.session_timeout
-        channel = int(re.search(r"interleaved=(\d+)", headers["Transport"])[1])
+        channel = int(re.findall(r"interleaved=(\d+)", headers["Transport"])[0])
         if not url.endswith("trackID=2"):
             self.channel = channel
         transport = f"RTP/AVP/TCP;unicast;interleaved={channel}-{channel + 1}"
         extra = {"Transport": transport, "Session": f"42;timeout={timeout}"}
         self._reply(headers, 200, extra)
 
-    def _do_play(self, headers, url, name) -> None:
+    def _do_play(self, headers: Headers, url: str, name: str) -> None:
         self._reply(headers, 200, {"Session": "42"})
         self.far_end._start(self._stream, name)
 
-    def _do_other(self, headers, url, name) -> None:
+    def _do_other(self, headers: Headers, url: str, name: str) -> None:
         self._reply(headers, 200, {})
 
-    def _reply(self, headers, status: int, extra: dict[str, str], body: bytes = b"") -> None:
+    def _reply(self, headers: Headers, status: int, extra: dict[str, str], body: bytes = b"") -> None:
         lines = [f"RTSP/1.0 {status} {'OK' if status == 200 else 'No'}", f"CSeq: {headers.get('CSeq', 0)}"]
         lines += [f"{name}: {value}" for name, value in extra.items()]
         if body:

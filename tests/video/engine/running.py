@@ -72,3 +72,16 @@ def pixels(frame: SlotFrame) -> np.ndarray:
     info = frame.info
     rows = np.frombuffer(frame.pixels, np.uint8).reshape(info.height, info.stride)
     return rows[:, : info.width * 4].reshape(info.height, info.width, 4)
+
+
+def shown(engine: VideoEngine, number: str = "C1") -> SlotFrame:
+    """The picture on the screen; fails when there is none."""
+    frame = engine.picture(number)
+    assert frame is not None, engine.state(number)
+    return frame
+
+
+def wait_left(engine: VideoEngine, number: str = "C1") -> float:
+    """s until the next attempt, 0 when none is planned."""
+    planned = engine.state(number).next_attempt
+    return 0.0 if planned is None else planned - time.monotonic()

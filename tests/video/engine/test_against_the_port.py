@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.port import start_port
-from tests.video.engine.running import poll_until, running, until_condition
+from tests.video.engine.running import poll_until, running, shown, until_condition
 from video.engine.spec import CameraSpec, Credentials, Stream, StreamPolicy
 from video.engine.state import Condition, Reason
 
@@ -36,8 +36,9 @@ if sys.argv[1] == "digest":
     auth.add_digest("officer", "pa55-canary-gst", token)
     server.set_auth(auth)
 factory = GstRtspServer.RTSPMediaFactory()
-factory.set_launch("( videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=360,framerate=15/1 "
-                   "! openh264enc gop-size=15 ! h264parse ! rtph264pay name=pay0 pt=97 config-interval=0 )")
+factory.set_launch("( videotestsrc is-live=true pattern=ball ! "
+                   "video/x-raw,width=640,height=360,framerate=15/1 ! "
+                   "openh264enc gop-size=15 ! h264parse ! rtph264pay name=pay0 pt=97 config-interval=0 )")
 factory.set_shared(True)
 if sys.argv[1] == "digest":
     permissions = GstRtspServer.RTSPPermissions()
@@ -89,6 +90,8 @@ def test_gstreamers_server_is_played(auth: str) -> None:
             return len(seen) > 20
 
         poll_until(engine, enough)
+        # RFC 3550 lets a sender wait some seconds for its first report.
+        poll_until(engine, lambda: shown(engine).info.camera_us > 0, 12)
         captured = engine.capture("C1").result(5)
         assert (captured.width, captured.height) == (640, 360)
         assert captured.camera_time is not None

@@ -13,8 +13,17 @@ import numpy as np
 import pytest
 
 from app.errors import KnownError
+from tests.support.noise import ExpectLogErrors
 from tests.video.engine.far_end import Clip, clip, read_number, serving
-from tests.video.engine.running import camera, pixels, poll_for, poll_until, running, until_condition
+from tests.video.engine.running import (
+    camera,
+    pixels,
+    poll_for,
+    poll_until,
+    running,
+    shown,
+    until_condition,
+)
 from video.engine.capture import sealed_file
 from video.engine.captured import CapturedFrame, read_sealed_file
 from video.engine.decoder import to_bgr
@@ -37,6 +46,7 @@ def decoded(source: Clip) -> list[av.VideoFrame]:
 
 def image(captured: CapturedFrame) -> np.ndarray:
     picture = cv2.imdecode(np.frombuffer(captured.png, np.uint8), cv2.IMREAD_UNCHANGED)
+    assert picture is not None
     assert picture.shape == (captured.height, captured.width, 3)
     return picture
 
@@ -59,15 +69,16 @@ def test_D14_1_2b_capture_is_the_full_resolution_picture_of_that_moment() -> Non
         poll_until(engine, lambda: engine.state("C1").stream is Stream.MAIN)
         for _ in range(5):
             poll_for(engine, 0.13)
-            shown = read_number(pixels(engine.picture("C1")))
-            info = engine.picture("C1").info
+            number = read_number(pixels(shown(engine)))
+            info = shown(engine).info
             captured = engine.capture("C1").result(5)
             assert (captured.camera, captured.stream) == ("C1", Stream.MAIN)
             assert (captured.width, captured.height) == MAIN[:2]
-            assert assert_exact(captured, clip(*MAIN)) == shown
+            assert assert_exact(captured, clip(*MAIN)) == number
             assert captured.frame_number == info.frame_number
             assert captured.codec == "h264"
             assert int(captured.received_at.timestamp() * 1e6) == info.received_us
+            assert captured.camera_time is not None
             assert abs((captured.camera_time - captured.received_at).total_seconds()) < 1
 
 
@@ -115,7 +126,9 @@ def test_D14_1_2b_without_camera_clock_none_is_invented() -> None:
         assert engine.capture("C1").result(5).camera_time is None
 
 
-def test_a_capture_on_its_way_when_the_worker_dies_fails_with_a_sentence(expect_log_errors) -> None:
+def test_a_capture_on_its_way_when_the_worker_dies_fails_with_a_sentence(
+    expect_log_errors: ExpectLogErrors,
+) -> None:
     expect_log_errors("status -9")
     with serving() as far_end, running([camera(far_end)], show=False) as engine:
         far_end.behaviour.mute = True
@@ -162,8 +175,8 @@ def test_no_grey_picture_while_the_stream_is_switched() -> None:
                         frame.sequence,
                     )
                 time.sleep(0.003)
-            assert engine.picture("C1").info.stream is wanted
-            assert (engine.picture("C1").info.width, engine.picture("C1").info.height) == size
+            assert shown(engine).info.stream is wanted
+            assert (shown(engine).info.width, shown(engine).info.height) == size
             assert longest < 0.5
 
 

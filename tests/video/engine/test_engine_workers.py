@@ -9,9 +9,18 @@ import sys
 import time
 from pathlib import Path
 
+from tests.support.noise import ExpectLogErrors
 from tests.video.engine.crashing_worker import CRASH_HEIGHT, HANG_HEIGHT
 from tests.video.engine.far_end import clip, serving
-from tests.video.engine.running import camera, poll_for, poll_until, running, until_condition
+from tests.video.engine.running import (
+    camera,
+    poll_for,
+    poll_until,
+    running,
+    shown,
+    until_condition,
+    wait_left,
+)
 from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.state import Condition, Reason
 
@@ -50,7 +59,7 @@ def longest_gaps(engine: VideoEngine, seconds: float) -> dict[str, float]:
     return {number: max(gap, time.monotonic() - last[number]) for number, gap in gaps.items()}
 
 
-def test_a_killed_worker_comes_back_and_the_others_do_not_notice(expect_log_errors) -> None:
+def test_a_killed_worker_comes_back_and_the_others_do_not_notice(expect_log_errors: ExpectLogErrors) -> None:
     expect_log_errors(r"ended \(status -9\), camera None")
     with (
         serving() as far_end,
@@ -68,15 +77,17 @@ def test_a_killed_worker_comes_back_and_the_others_do_not_notice(expect_log_erro
         assert restarts(engine) == 1
 
 
-def test_a_hung_worker_is_found_and_replaced_and_its_picture_is_never_called_live(expect_log_errors) -> None:
+def test_a_hung_worker_is_found_and_replaced_and_its_picture_is_never_called_live(
+    expect_log_errors: ExpectLogErrors,
+) -> None:
     expect_log_errors(r"does not answer")
     expect_log_errors(r"status -9")
     with serving() as far_end, running([camera(far_end)], EngineOptions(workers=1)) as engine:
         poll_until(engine, lambda: all_live(engine) and engine.figures().workers)
         victim = engine.figures().workers[0].pid
         os.kill(victim, signal.SIGSTOP)
-        sequence, since = engine.picture("C1").sequence, time.monotonic()
-        while engine.picture("C1").sequence == sequence:
+        sequence, since = shown(engine).sequence, time.monotonic()
+        while shown(engine).sequence == sequence:
             engine.poll()
             stopped = time.monotonic() - since
             assert stopped < 10
@@ -88,7 +99,7 @@ def test_a_hung_worker_is_found_and_replaced_and_its_picture_is_never_called_liv
 
 
 def test_a_stream_that_crashes_its_worker_twice_is_quarantined_and_the_rest_goes_on(
-    expect_log_errors,
+    expect_log_errors: ExpectLogErrors,
 ) -> None:
     expect_log_errors(r"camera BAD: Fatal Python error")
     expect_log_errors(r"BAD crashed its decoder 2 times")
@@ -110,7 +121,7 @@ def test_a_stream_that_crashes_its_worker_twice_is_quarantined_and_the_rest_goes
             until_condition(engine, Condition.LIVE, "BAD")
 
 
-def test_a_decoder_that_never_returns_is_found_with_its_camera(expect_log_errors) -> None:
+def test_a_decoder_that_never_returns_is_found_with_its_camera(expect_log_errors: ExpectLogErrors) -> None:
     expect_log_errors(r"status 75\), camera BAD")
     expect_log_errors(r"BAD crashed its decoder")
     hostile = {"sub": clip(256, HANG_HEIGHT), "main": clip(256, HANG_HEIGHT)}
@@ -123,14 +134,14 @@ def test_a_decoder_that_never_returns_is_found_with_its_camera(expect_log_errors
         until_condition(engine, Condition.LIVE, "GOOD")
 
 
-def test_a_worker_that_cannot_run_costs_no_restart_storm(expect_log_errors) -> None:
+def test_a_worker_that_cannot_run_costs_no_restart_storm(expect_log_errors: ExpectLogErrors) -> None:
     expect_log_errors(r"status 9\)")
     options = EngineOptions(workers=1, worker_command=(sys.executable, "-c", "raise SystemExit(9)"))
     with serving() as far_end, running([camera(far_end)], options) as engine:
         poll_until(engine, lambda: engine.state("C1").reason is Reason.WORKER_LOST, 20)
         state = engine.state("C1")
         assert state.condition is Condition.NO_SIGNAL
-        assert state.next_attempt - time.monotonic() > 5
+        assert wait_left(engine) > 5
 
 
 def test_nothing_is_left_behind_when_the_gui_is_killed() -> None:
@@ -151,6 +162,7 @@ time.sleep(60)
         gui = subprocess.Popen(
             [sys.executable, "-c", script, far_end.url("sub")], cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
+        assert gui.stdout is not None
         pids = [int(pid) for pid in gui.stdout.readline().split()]
         assert len(pids) == 2
         gui.kill()

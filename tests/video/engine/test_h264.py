@@ -10,7 +10,9 @@ from video.engine.h264 import MAX_ACCESS_UNIT, START_CODE, AccessUnit, H264Depac
 from video.engine.rtp import RtpPacket
 
 
-def packets(units: tuple[bytes, ...], first: int, timestamp: int, *, marker: bool = True, size: int = 1300):
+def packets(
+    units: tuple[bytes, ...], first: int, timestamp: int, *, marker: bool = True, size: int = 1300
+) -> list[RtpPacket]:
     payloads = [payload for unit in units for payload in packetize(unit, size)]
     return [
         RtpPacket(96, marker and index == len(payloads) - 1, (first + index) & 0xFFFF, timestamp, 1, payload)
@@ -18,7 +20,7 @@ def packets(units: tuple[bytes, ...], first: int, timestamp: int, *, marker: boo
     ]
 
 
-def feed(depacketizer: H264Depacketizer, stream) -> list[AccessUnit]:
+def feed(depacketizer: H264Depacketizer, stream: list[RtpPacket]) -> list[AccessUnit]:
     return [unit for packet in stream for unit in depacketizer.feed(packet)]
 
 

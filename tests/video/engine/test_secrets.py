@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.support.noise import ExpectLogErrors
 from tests.video.engine.far_end import Behaviour, serving
 from tests.video.engine.running import camera, poll_until, running, until_condition
 from video.engine.engine import VideoEngine
@@ -70,7 +71,7 @@ def test_D16_3_a_password_is_never_said(scheme: str, caplog: pytest.LogCaptureFi
 
 
 def test_D16_3_the_last_words_of_a_crashing_worker_hold_no_password(
-    caplog: pytest.LogCaptureFixture, expect_log_errors
+    caplog: pytest.LogCaptureFixture, expect_log_errors: ExpectLogErrors
 ) -> None:
     import os
     import signal

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from video.engine.slots import (
     BUFFERS,
     MAX_EDGE,
     FrameInfo,
+    SlotFrame,
     SlotReader,
     SlotWriter,
     create_slot,
@@ -52,7 +54,7 @@ def info(number: int = 1, width: int = WIDTH, height: int = HEIGHT, stride: int 
 
 
 @pytest.fixture
-def slot():
+def slot() -> Iterator[int]:
     fd = create_slot(WIDTH, HEIGHT)
     yield fd
     os.close(fd)
@@ -140,7 +142,7 @@ def start_writer(slot: int, seconds: float) -> subprocess.Popen[str]:
     return subprocess.Popen(command, pass_fds=(slot,), cwd=root, stdout=subprocess.PIPE, text=True)
 
 
-def check(frame) -> None:
+def check(frame: SlotFrame) -> None:
     data = bytes(frame.pixels)
     assert zlib.crc32(data) == frame.info.pts, "a torn picture"
 

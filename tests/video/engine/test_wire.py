@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -11,21 +12,25 @@ from hypothesis import strategies as st
 
 from video.engine.wire import MAX_MESSAGE, Channel, ChannelClosed, ChannelFull, channel_pair, close_all
 
+Ends = tuple[Channel, Channel, socket.socket, socket.socket]
+
 
 @pytest.fixture
-def ends():
+def ends() -> Iterator[Ends]:
     ours, theirs = channel_pair()
     yield Channel(ours, send_timeout=0.0), Channel(theirs, send_timeout=0.0), ours, theirs
     ours.close()
     theirs.close()
 
 
-def test_messages_keep_their_borders_and_descriptors(ends) -> None:
+def test_messages_keep_their_borders_and_descriptors(ends: Ends) -> None:
     ours, theirs, _, _ = ends
     fd = os.memfd_create("test")
     ours.send({"t": "one", "text": "Cổng"}, (fd,))
     ours.send({"t": "two"})
-    message, descriptors = theirs.receive()
+    received = theirs.receive()
+    assert received is not None
+    message, descriptors = received
     assert message == {"t": "one", "text": "Cổng"}
     assert len(descriptors) == 1
     assert not os.get_inheritable(descriptors[0])
@@ -34,7 +39,7 @@ def test_messages_keep_their_borders_and_descriptors(ends) -> None:
     assert theirs.receive() is None
 
 
-def test_a_reader_that_sleeps_does_not_hold_the_sender(ends) -> None:
+def test_a_reader_that_sleeps_does_not_hold_the_sender(ends: Ends) -> None:
     ours, _, _, _ = ends
 
     def flood() -> None:
@@ -45,7 +50,7 @@ def test_a_reader_that_sleeps_does_not_hold_the_sender(ends) -> None:
         flood()
 
 
-def test_the_end_is_noticed_on_both_sides(ends) -> None:
+def test_the_end_is_noticed_on_both_sides(ends: Ends) -> None:
     ours, theirs, _, _ = ends
     theirs.close()
     with pytest.raises(ChannelClosed):
@@ -54,7 +59,7 @@ def test_the_end_is_noticed_on_both_sides(ends) -> None:
         ours.send({"t": "x"})
 
 
-def test_an_oversize_message_is_refused(ends) -> None:
+def test_an_oversize_message_is_refused(ends: Ends) -> None:
     ours, _, _, _ = ends
     with pytest.raises(ValueError, match="bytes"):
         ours.send({"t": "x", "data": "y" * MAX_MESSAGE})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,9 @@ steps = st.lists(
 
 
 @given(st.integers(0, 24), steps)
-def test_whatever_is_pressed_the_selected_camera_is_shown_and_tiles_stay(count: int, pressed: list) -> None:
+def test_whatever_is_pressed_the_selected_camera_is_shown_and_tiles_stay(
+    count: int, pressed: list[tuple[str, Any]]
+) -> None:
     arrangement = Arrangement([f"C{number}" for number in range(count)])
     for step, value in pressed:
         if step == "layout":

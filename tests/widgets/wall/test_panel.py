@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.video.engine.far_end import serving
-from tests.video.engine.running import camera
+from tests.video.engine.running import camera, shown
 from tests.video.render.hand_engine import HandEngine
 from video.engine.engine import VideoEngine
 from video.engine.spec import Stream
@@ -45,6 +45,12 @@ def panel(qtbot: QtBot) -> Iterator[WallPanel]:
     yield made
     made.hide()
     engine.close()
+
+
+def hand(panel: WallPanel) -> HandEngine:
+    engine = panel._engine
+    assert isinstance(engine, HandEngine)
+    return engine
 
 
 def test_D14_1_2b_one_key_asks_for_a_capture_of_the_selected_camera(qtbot: QtBot, panel: WallPanel) -> None:
@@ -91,11 +97,11 @@ def test_enter_enlarges_and_the_action_says_what_it_does(qtbot: QtBot, panel: Wa
 def test_r_tries_the_selected_camera_again(panel: WallPanel) -> None:
     QTest.keyClick(panel.canvas, Qt.Key.Key_3)
     QTest.keyClick(panel.canvas, Qt.Key.Key_R)
-    assert ("retry", "C3") in panel._engine.calls
+    assert ("retry", "C3") in hand(panel).calls
 
 
 def test_the_line_counts_what_is_not_live(qtbot: QtBot, panel: WallPanel) -> None:
-    engine = panel._engine
+    engine = hand(panel)
     engine.set_state("C2", Condition.NO_SIGNAL, Reason.ENDED)
     with qtbot.waitSignal(panel.stateChanged):
         panel.canvas.look()
@@ -116,7 +122,7 @@ def test_the_whole_wall_on_real_streams(qtbot: QtBot, tmp_path: Path) -> None:
             panel.canvas.maximise("C3")
             qtbot.waitUntil(lambda: engine.state("C3").stream is Stream.MAIN, timeout=5000)
             box = panel.canvas._tiles["C3"].place.picture
-            qtbot.waitUntil(lambda: engine.picture("C3").info.width == box.width, timeout=5000)
+            qtbot.waitUntil(lambda: shown(engine, "C3").info.width == box.width, timeout=5000)
             captured = engine.capture("C3").result(5)
             assert captured.stream is Stream.MAIN
             panel.canvas.maximise("")
