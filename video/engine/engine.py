@@ -16,12 +16,11 @@ from video.engine.board import Board, CaptureOrder, Wanted, WorkerFigures
 from video.engine.captured import CapturedFrame
 from video.engine.slots import MAX_EDGE, SlotFrame, SlotReader
 from video.engine.spec import CameraSpec, StreamPolicy
-from video.engine.state import CameraState, Condition, Phase, Report, condition_of
+from video.engine.state import LOST, CameraState, Condition, Phase, Report, condition_of
 from video.engine.supervisor import Supervisor, no_picture
 from video.engine.worker_process import DEFAULT_COMMAND
 
 STOP_TIMEOUT: Final = 5.0
-LOST: Final = frozenset({Condition.STALE, Condition.NO_SIGNAL, Condition.REFUSED, Condition.QUARANTINED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ class Condition(StrEnum):
     QUARANTINED = "quarantined"
 
 
+# There was or should be a picture, and there is none to be believed.
+LOST = frozenset({Condition.STALE, Condition.NO_SIGNAL, Condition.REFUSED, Condition.QUARANTINED})
+
+
 class Reason(StrEnum):
     """Why there is no picture."""
 

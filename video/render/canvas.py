@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from video.engine.spec import CameraSpec, StreamPolicy
-from video.engine.state import Condition
+from video.engine.state import LOST, Condition
 from video.render.arrangement import Arrangement
 from video.render.layouts import arrange
 from video.render.palette import WallPalette
@@ -101,6 +101,11 @@ class WallCanvas(QWidget):
     def visible_cameras(self) -> tuple[str, ...]:
         """The cameras that have a tile at the moment, in order."""
         return tuple(self._tiles)
+
+    @property
+    def lost_cameras(self) -> tuple[str, ...]:
+        """Those of them that should have a picture and have none to be believed."""
+        return tuple(camera for camera in self._tiles if self._engine.state(camera).condition in LOST)
 
     def set_layout_size(self, tiles: int) -> None:
         """Show 1, 4, 9 or 16 tiles; raises ValueError for others."""

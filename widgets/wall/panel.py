@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from video.engine.state import Condition
 from video.render.canvas import WallCanvas
 from video.render.layouts import LAYOUTS
 from video.render.palette import WallPalette
@@ -19,7 +18,6 @@ from widgets.common.theme import Tokens, current_tokens, set_role
 
 LAYOUT_SETTING: Final = "wall/layout"
 DEFAULT_LAYOUT: Final = 9
-_ALARMING: Final = frozenset({Condition.STALE, Condition.NO_SIGNAL, Condition.REFUSED, Condition.QUARANTINED})
 
 
 class WallSettings(Protocol):
@@ -46,7 +44,7 @@ class WallPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._engine, self._settings, self._keys = engine, settings, keys
+        self._settings, self._keys = settings, keys
         self.canvas = WallCanvas(engine, wall_palette(current_tokens()), self)
         self._group = self.tr("Video wall")
         self.layout_actions = {tiles: self._layout_action(tiles, side) for tiles, side in LAYOUTS.items()}
@@ -165,7 +163,7 @@ class WallPanel(QWidget):
 
     def _summarise(self) -> None:
         shown = self.canvas.visible_cameras
-        lost = sum(self._engine.state(camera).condition in _ALARMING for camera in shown)
+        lost = len(self.canvas.lost_cameras)
         text = self.tr("{n} cameras shown").format(n=len(shown))
         if lost:
             text += " · " + self.tr("{n} without a live picture").format(n=lost)

@@ -48,7 +48,7 @@ def panel(qtbot: QtBot) -> Iterator[WallPanel]:
 
 
 def hand(panel: WallPanel) -> HandEngine:
-    engine = panel._engine
+    engine = panel.canvas._engine
     assert isinstance(engine, HandEngine)
     return engine
 
