@@ -30,12 +30,12 @@ TITLE = "NHẬT KÝ TRỰC BAN"
 COLUMNS = (
     Column("STT", 11, centred=True),
     Column("Ngày", 22, centred=True),
-    Column("Thành phần trực ban", 34),
-    Column("Nội dung thực hiện", 38),
-    Column("Vụ việc phát sinh", 55),
-    Column("Nội dung chỉ đạo", 43),
+    Column("Thành phần trực ban", 32),
+    Column("Nội dung thực hiện", 36),
+    Column("Vụ việc phát sinh", 50),
+    Column("Nội dung chỉ đạo", 40),
     Column("Kết quả thực hiện", 33),
-    Column("Ghi chú", 16),
+    Column("Ghi chú", 28),
 )
 NUMBER, DAY, PEOPLE, PLAN, INCIDENT, DIRECTION, RESULT, NOTE = range(8)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.directive import CHANNEL_WORDS, Directive
@@ -19,7 +19,15 @@ from app.domain.log import LogCategory, LogLine
 from app.domain.shift import Shift
 from app.domain.text import tidy_line
 from app.domain.wording import at_clock
-from app.journal.entries.directive import DirectiveAnswered, DirectiveIssued, FormIssued
+from app.journal.entries.capture import CaptureDescribed, CaptureSealed
+from app.journal.entries.directive import (
+    DirectiveAcknowledged,
+    DirectiveAnswered,
+    DirectiveApproved,
+    DirectiveIssued,
+    DirectiveProposed,
+    FormIssued,
+)
 from app.journal.entries.handover import HandoverRemarked, HandoverSigned
 from app.journal.entries.incident import IncidentClosed, IncidentRecorded
 from app.store.officers import all_officers
@@ -27,6 +35,14 @@ from app.store.queries import directives, duty_log, incidents
 
 _ISSUED = (DirectiveIssued.KIND, FormIssued.KIND)
 _IN_COLUMNS = {IncidentRecorded.KIND, IncidentClosed.KIND, DirectiveAnswered.KIND, *_ISSUED}
+# Their facts stand in the columns of the matter: who acted and when is what is left to say.
+_SHORT = {
+    DirectiveProposed.KIND: "{name} đề xuất {number}.",
+    DirectiveApproved.KIND: "{name} phê duyệt {number}. {opinion}",
+    DirectiveAcknowledged.KIND: "Đơn vị báo đầu mối của {number}.",
+    CaptureSealed.KIND: "",
+    CaptureDescribed.KIND: "",
+}
 _HANDOVER_REMARKS = {HandoverRemarked.KIND, HandoverSigned.KIND}
 # The system's own log is another book ("Nhật ký hệ thống"); shift and plan have their own columns.
 _ELSEWHERE = {LogCategory.SESSION, LogCategory.SYSTEM, LogCategory.SHIFT}
@@ -71,11 +87,13 @@ def _incident(connection: Any, incident: Incident, shift: Shift, lines: Sequence
     for line in lines:
         if line.subject.startswith("directive:"):
             by_directive[line.subject.removeprefix("directive:")].append(line)
-    columns = (
-        _direction(directive, found)
+    columns = [
+        (directive, column)
         for directive_id, found in by_directive.items()
         if (directive := directives.by_id(connection, directive_id)) is not None
-    )
+        and (column := _direction(directive, found)) is not None
+    ]
+    told = {f"directive:{directive.directive_id}": directive for directive, _ in columns}
     carried = () if incident.shift_id == shift.shift_id else ("Vụ việc của ca trước chuyển sang.",)
     return IncidentColumn(
         number=incident.number,
@@ -84,11 +102,29 @@ def _incident(connection: Any, incident: Incident, shift: Shift, lines: Sequence
         place=incident.place,
         related=tuple(one.words for one in incident.related),
         content=incident.content,
-        directions=tuple(column for column in columns if column is not None),
+        directions=tuple(column for _, column in columns),
         results=_outcome(incident, lines),
-        remarks=carried + tuple(_words(line) for line in lines if line.kind not in _IN_COLUMNS),
+        remarks=carried
+        + tuple(_remark(line, incident, told) for line in lines if line.kind not in _IN_COLUMNS),
         withdrawn=recorded.withdrawn_reason if recorded else "",
     )
+
+
+def _remark(line: LogLine, incident: Incident, told: Mapping[str, Directive]) -> str:
+    """A line of a matter; what stands in the columns beside it is only named, not told twice."""
+    short = _SHORT.get(line.kind)
+    if short is None or line.withdrawn or line.amended_by:
+        return _words(line)
+    directive = told.get(line.subject)
+    if directive is not None:
+        opinion = f"Ý kiến: {directive.opinion}." if directive.opinion else ""
+        words = short.format(number=directive.number, name=line.person_name, opinion=opinion)
+        return at_clock(line.happened_at, tidy_line(words))
+    if line.kind == CaptureSealed.KIND:
+        return at_clock(line.happened_at, line.text.partition(":")[0] + ".")
+    if line.kind == CaptureDescribed.KIND and incident.content and incident.content in line.text:
+        return at_clock(line.happened_at, line.text.partition(":")[0] + ": như nội dung vụ việc.")
+    return _words(line)
 
 
 def _direction(directive: Directive, lines: Sequence[LogLine]) -> DirectionColumn | None:
