@@ -18,7 +18,7 @@ from app.settings import Camera, Settings, Source
 PROFILE = "demo"
 PORT_SECRET = "demo-port"  # noqa: S105 (the name of a secret)
 DECLARATIONS, RECOGNITION, SEALS = "to-khai", "camera-nhan-dang", "seal-dinh-vi"
-AGENCY = "Cục Điều tra chống buôn lậu"
+AGENCY = "Chi cục Điều tra chống buôn lậu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ OFFICERS = (
         "Phòng Giám sát hải quan trực tuyến",
         Post.SURVEILLANCE_OFFICER,
     ),
-    DemoOfficer("hai.nv", "Lanh-dao-0800", "Nguyễn Văn Hải", "Phó Cục trưởng", AGENCY, Post.SHIFT_LEADER),
+    DemoOfficer("hai.nv", "Lanh-dao-0800", "Nguyễn Văn Hải", "Phó Chi cục trưởng", AGENCY, Post.SHIFT_LEADER),
     DemoOfficer("minh.tt", "Cap-phong-0800", "Trần Thị Minh", "Phó Trưởng phòng", AGENCY, Post.OFFICE_LEADER),
     DemoOfficer(
         "tung.lq",
         "Tong-hop-0800",
         "Lê Quang Tùng",
         "Chuyên viên",
-        "Phòng Tổng hợp, Văn phòng Tổng cục",
+        "Phòng Tổng hợp, Văn phòng Cục Hải quan",
         Post.GENERAL_OFFICER,
     ),
     DemoOfficer(
@@ -71,10 +71,10 @@ OFFICERS = (
     ),
     DemoOfficer(
         "dung.dt",
-        "Tong-cuc-0800",
+        "Cuc-truong-0800",
         "Đặng Tiến Dũng",
-        "Tổng cục trưởng",
-        "Tổng cục Hải quan",
+        "Cục trưởng",
+        "Cục Hải quan",
         Post.DIRECTOR_GENERAL,
     ),
 )
