@@ -27,14 +27,23 @@ class PoolRunner:
         wanted = True
 
         def take(value: T) -> None:
+            nonlocal wanted
             if wanted:
+                wanted = False
                 done(value)
 
         def refuse(error: KnownError) -> None:
+            nonlocal wanted
             if wanted:
+                wanted = False
                 failed(error)
 
-        operation = Operation(self._parent, work, self._bridge.pool).success(take).failure(refuse).run()
+        def end() -> None:
+            # Neither a value nor a sentence: a bug, which the crash report has; the screen must not wait.
+            refuse(_broken())
+
+        operation = Operation(self._parent, work, self._bridge.pool)
+        operation.success(take).failure(refuse).finished(end).run()
 
         def cancel() -> None:
             nonlocal wanted
@@ -42,3 +51,10 @@ class PoolRunner:
             operation.cancel()
 
         return cancel
+
+
+def _broken() -> KnownError:
+    return KnownError(
+        "Không đọc được dữ liệu do lỗi chương trình; lỗi đã được ghi lại. Hãy thử lại.",
+        en="The data could not be read because of a fault of the program; it was recorded. Try again.",
+    )

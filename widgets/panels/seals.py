@@ -136,11 +136,11 @@ class SealsPanel(DataPanel):
         return (
             Column("seal", self.tr("Seal"), lambda row: row.seal, 14, strong=True),
             Column("container", self.tr("Container"), lambda row: row.container or "–", 13),
-            Column("state", self.tr("State"), state, 18, stretch=2, tone=tone),
-            Column("position", self.tr("Last position"), heard, 15),
+            Column("state", self.tr("State"), state, 21, stretch=2, tone=tone),
+            Column("position", self.tr("Last position"), heard, 17),
             Column("door", self.tr("Door"), self._door, 7, tone=_door_tone),
             Column("battery", self.tr("Battery"), _battery, 7, align=Align.RIGHT, tone=_battery_tone),
-            Column("name", self.tr("Vehicle"), lambda row: row.name, 14, stretch=1, tone=_dim),
+            Column("name", self.tr("Vehicle"), lambda row: row.name, 12, stretch=1, tone=_dim),
         )
 
     def _door(self, row: Seal) -> str:
@@ -151,13 +151,17 @@ class SealsPanel(DataPanel):
     def _lay_out(self) -> None:
         right = QWidget(self)
         beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setContentsMargins(8, 0, 0, 0)
         beside.addWidget(self.map, 1)
         beside.addWidget(self.journey)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.table)
+        left = QWidget(self)
+        list_side = QVBoxLayout(left)
+        list_side.setContentsMargins(0, 0, 8, 0)
+        list_side.addWidget(self.table)
+        split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([820, 640])
+        split.setSizes([900, 580])
         column = QVBoxLayout(self)
         column.addWidget(split)
 

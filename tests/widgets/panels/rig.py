@@ -29,7 +29,7 @@ from datasources.core.readings import (
     uncertain,
 )
 from tests.app.store.bulk.rig import NOW, Database, number
-from widgets.models.runner import Runner, lane_runner
+from widgets.models.pool_runner import PoolRunner
 
 BOX = "WHSU5018375"
 JPEG = b"\xff\xd8\xff\xe0picture"
@@ -99,8 +99,8 @@ class Port:
     bugs: list[BaseException] = field(default_factory=list)
     failures: list[KnownError] = field(default_factory=list)
 
-    def run(self, parent: QObject) -> Runner:
-        return lane_runner(parent, self.bridge.pool)
+    def run(self, parent: QObject) -> PoolRunner:
+        return PoolRunner(self.bridge, parent)
 
     def deliver(self, readings: list[AnyReading]) -> None:
         """Take readings in and tell the bus, as the device runtime does."""

@@ -128,9 +128,8 @@ class PageCache(Generic[R]):
         tickets = []
         asked = {id(ticket.slot) for ticket in self._tickets.values() if ticket.slot is not None}
         for start, slot in zip(self._starts, self._state.slots, strict=False):
-            near = start <= last + self._page_rows and start + slot.count > first - self._page_rows
             looked_at = start <= last and start + slot.count > first
-            needed = near if slot.rows is None else slot.stale and looked_at
+            needed = self._near(start, slot) if slot.rows is None else slot.stale and looked_at
             if needed and id(slot) not in asked:
                 limit = max(slot.count, self._page_rows) + SPARE_ROWS
                 tickets.append(
@@ -228,16 +227,21 @@ class PageCache(Generic[R]):
             head.start = rows[-1].row_id
 
     def _let_go(self) -> None:
-        held = [slot for slot in self._state.slots if slot.rows is not None]
-        excess = len(held) - self._max_pages
-        if excess <= 0:
-            return
+        """Drop the pages farthest from what is looked at; those `wanted` would ask for again stay."""
         self._count()
-        middle = sum(self._seen) / 2
-        starts = dict(zip(map(id, self._state.slots), self._starts, strict=False))
-        held.sort(key=lambda slot: abs(starts[id(slot)] + slot.count / 2 - middle), reverse=True)
-        for slot in held[:excess]:
-            slot.rows = None
+        first, last = self._seen
+        held = []
+        for start, slot in zip(self._starts, self._state.slots, strict=False):
+            if slot.rows is not None:
+                held.append((0 if self._near(start, slot) else abs(start - (first + last) / 2), start, slot))
+        excess = len(held) - self._max_pages
+        for away, _, slot in sorted(held, key=lambda one: one[:2], reverse=True)[: max(0, excess)]:
+            if away:
+                slot.rows = None
+
+    def _near(self, start: int, slot: Slot[R]) -> bool:
+        first, last = self._seen
+        return start <= last + self._page_rows and start + slot.count > first - self._page_rows
 
     def _count(self) -> None:
         self._starts = [0, *accumulate(slot.count for slot in self._state.slots)]

@@ -113,6 +113,10 @@ class SearchTable(QWidget):
         self.search.setAccessibleName(hint)
         set_role(self._state, "small")
         set_role(self._news, "flat")
+        # Its place is kept: the table must not grow and shrink as rows arrive.
+        policy = self._news.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._news.setSizePolicy(policy)
         self._news.hide()
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
