@@ -215,6 +215,8 @@ class Port:
         return {
             "seconds": round(time.monotonic() - self._started, 3),
             "listening": self.rtsp.listening,
+            "connections": len(self.rtsp.connections),
+            "udp_sessions": len(self.rtsp.udp_sessions),
             "cameras": {number: asdict(faults) for number, faults in self._faults.items()},
             "streams": {
                 path: {"watchers": stream.watchers, "frames": stream.frames}

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 import secrets
+import time
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _METHODS = ("OPTIONS", "DESCRIBE", "SETUP", "PLAY", "PAUSE", "TEARDOWN", "GET_PARAMETER", "SET_PARAMETER")
 _MAX_SESSIONS = 8
+MAX_CONNECTIONS = 256
 # Two seconds of a main stream: beyond that a client shows the past, not the present.
 _SLOW_BYTES = 1_500_000
 _PUBLIC = [("Public", ", ".join(_METHODS))]
@@ -43,6 +45,7 @@ class Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._sessions: dict[str, Session] = {}
         self._channels: dict[int, Session] = {}
+        self._heard = time.monotonic()
 
     @property
     def sessions(self) -> list[Session]:
@@ -52,14 +55,18 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
         self._server.connections.add(self)
+        if len(self._server.connections) > MAX_CONNECTIONS:
+            self.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._server.connections.discard(self)
         for session in self.sessions:
             session.pause()
+            self._server.udp_sessions.pop(session.id, None)
         self._sessions.clear()
 
     def data_received(self, data: bytes) -> None:
+        self._heard = time.monotonic()
         try:
             messages = self._parser.feed(data)
         except ProtocolError as error:
@@ -90,13 +97,13 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def expire(self, now: float, timeout: float) -> None:
-        """Close sessions without a sign of life for `timeout` s."""
+        """Close sessions without a sign of life for `timeout` s, and a connection left without any."""
         for session in self.sessions:
             if now - session.touched > timeout:
                 _log.info("%s: session timed out", session.stream.path)
                 self._forget(session)
-                if not self._sessions:
-                    self.close()
+        if not self._sessions and now - self._heard > timeout:
+            self.close()
 
     def _write(self, data: bytes) -> None:
         if self._transport is not None and not self._transport.is_closing():

@@ -30,7 +30,7 @@ class Profile:
     gop_seconds: int = 2
 
 
-MAIN = Profile(1920, 1080, 25, 6000)
+MAIN = Profile(1920, 1080, 25, 8000, quality=22)
 SUB = Profile(640, 360, 15, 768)
 
 

@@ -116,8 +116,8 @@ class LiveStream:
             unit = self._picture(painter, encoder)
             if unit is not None:
                 loop.call_soon_threadsafe(self._deliver, unit)
-            # A late frame is left out, never caught up with: live video loses frames, it gains no delay.
-            slot = max(slot + 1, int((time.monotonic() - origin) / period) + 1)
+            # Whole periods missed are left out, never caught up with: live video gains no delay.
+            slot = max(slot + 1, int((time.monotonic() - origin) / period))
         _log.info("%s: off", self.path)
 
     def _idle_since(self, since: float | None) -> float | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from datasources.simulators.rtsp.connection import MAX_CONNECTIONS
 from datasources.simulators.rtsp.message import MAX_HEAD
 from tests.datasources.simulators.rtsp_client import RtspClient, digest
 from tests.support.port import PortProcess, start_port
@@ -174,6 +175,34 @@ def test_udp_packets_arrive_on_the_client_ports(client: RtspClient) -> None:
         data, sender = rtp.recvfrom(2048)
         assert sender == ("127.0.0.1", server)
         assert f"{struct.unpack('>I', data[8:12])[0]:08X}" in transport
+
+
+def test_a_udp_session_ends_with_its_connection(port: PortProcess) -> None:
+    with RtspClient(port.rtsp_port) as client:
+        client.play("HN-03/sub", "RTP/AVP;unicast;client_port=40000-40001")
+        assert port.control("GET", "/state")["udp_sessions"] >= 1
+    deadline = time.monotonic() + 15
+    while (state := port.control("GET", "/state"))["udp_sessions"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert state["streams"]["HN-03/sub"]["watchers"] == 0
+
+
+def test_a_connection_that_says_nothing_is_closed(guarded: PortProcess) -> None:
+    with RtspClient(guarded.rtsp_port) as client:
+        assert client.closed()
+
+
+def test_connections_are_bounded(port: PortProcess) -> None:
+    clients = [socket.create_connection(("127.0.0.1", port.rtsp_port)) for _ in range(MAX_CONNECTIONS + 5)]
+    try:
+        deadline = time.monotonic() + 15
+        while port.control("GET", "/state")["connections"] > MAX_CONNECTIONS:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        for client in clients:
+            client.close()
 
 
 @pytest.mark.parametrize("algorithm", ["MD5", "SHA-256"])
