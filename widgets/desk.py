@@ -26,6 +26,7 @@ class DeskState(QObject):
         self._bridge, self._sessions, self._shifts = bridge, sessions, shifts
         self._desk: Desk | None = None
         self._shift: Shift | None = None
+        self._another = False
         bridge.changes.changed.connect(self._on_changes)
 
     @property
@@ -40,7 +41,7 @@ class DeskState(QObject):
 
     def signed_in(self, desk: Desk) -> None:
         """Somebody sat down."""
-        self._desk = desk
+        self._desk, self._another = desk, True
         self.refresh()
 
     def sign_out(self) -> None:
@@ -60,8 +61,9 @@ class DeskState(QObject):
         self.changed.emit()
 
     def _took(self, shift: Shift | None) -> None:
-        self._shift = shift
-        self.changed.emit()
+        if self._another or shift != self._shift:
+            self._shift, self._another = shift, False
+            self.changed.emit()
 
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.SHIFT, Area.HANDOVER):

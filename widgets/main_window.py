@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from app.domain.capture import Capture
 from app.domain.handover import Handover
+from app.errors import KnownError
 from widgets.actions import Command, add_commands
 from widgets.capture.panel import CapturePanel
 from widgets.capture.taker import CaptureTaker
+from widgets.common.confirm import ConfirmBar
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
@@ -26,20 +29,25 @@ from widgets.login.sign_in import SignInCard
 from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
+from widgets.shell.centre import Centre
 from widgets.shell.cheat_sheet import CheatSheet
 from widgets.shell.desk_dock import DeskCards
+from widgets.shell.docks import DockRow
 from widgets.shell.form_desk import FormDesk
 from widgets.shell.header import HeaderBar
+from widgets.shell.leaving import Leaving
 from widgets.shell.open_items import OpenItems
 from widgets.shell.quick_note import QuickNote
 from widgets.shell.remembered import Remembered
 from widgets.shift.open_shift import OpenShiftCard
+from widgets.shift.plan import ShiftCard
 from widgets.wall.panel import WallPanel
 from widgets.world import World
 
 GEOMETRY, DOCKS = "window/geometry", "window/docks"
-DOCKS_VERSION = 1
-DOCK_WIDTH = 640
+DOCKS_VERSION = 2
+DOCK_WIDTH = 680
+log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -56,13 +64,13 @@ class MainWindow(QMainWindow):
         self.drafts = DraftStore(world.folder / "drafts.json", world.bridge, self.strip, self)
         self.desk = DeskState(world.bridge, world.room.sessions, world.room.shifts, self)
         self.items = OpenItems(world.bridge, world.room.handovers, self.desk, self)
-        self.docks: dict[str, QDockWidget] = {}
         self._build_panels()
-        self._build_centre()
-        self._build_docks()
-        places = Places(self.wall, self.captures, self.matters, self.data, self.items, self.show_dock)
-        self.navigator = Navigator(places, world, self)
-        self._sheet: CheatSheet | None = None
+        self._build_frame()
+        self.navigator = Navigator(
+            Places(self.wall, self.captures, self.matters, self.data, self.items, self.row.show), world, self
+        )
+        self._hidden: set[str] = set()
+        self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
@@ -70,80 +78,51 @@ class MainWindow(QMainWindow):
         self._follow_desk()
 
     def _build_panels(self) -> None:
-        world = self.world
+        world, desk, drafts = self.world, self.desk, self.drafts
         bridge, clock, room = world.bridge, world.clock, world.room
         self.wall = WallPanel(world.engine, self.remembered, self.keys, self)
-        self.taker = CaptureTaker(bridge, world.pictures, room.captures, self.desk, self.strip, self)
-        self.captures = CapturePanel(bridge, room.captures, self.desk, self.drafts, clock, self)
-        self.cards = Cards(room.incidents, room.directives, clock, world.duty_contact)
-        self.matters = MatterPanel(
-            bridge,
-            room.incidents,
-            room.directives,
-            self.cards,
-            self.desk,
-            self.drafts,
-            clock,
-            self,
-        )
-        self.log = LogPanel(bridge, room.log, clock, self.keys, self)
-        self.handover = HandoverPanel(bridge, room.handovers, self.desk, self.drafts, clock, self)
+        self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
+        self.captures = CapturePanel(bridge, room.captures, desk, drafts, clock, self.keys, self)
+        self.cards = Cards(room, clock, world.duty_contact)
+        self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
+        self.log = LogPanel(bridge, room.log, desk, drafts, clock, self.keys, self)
+        self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.forms = FormDesk(
-            bridge,
-            self.preview,
-            room.directives,
-            room.log,
-            room.handovers,
-            self.strip,
-            self,
+            bridge, self.preview, room.directives, room.log, room.handovers, self.strip, self
         )
         self.desk_cards = DeskCards(
             SignInCard(bridge, room.sessions, world.demo_accounts),
-            OpenShiftCard(bridge, room.shifts, self.desk, world.level),
-            self.desk,
+            OpenShiftCard(bridge, room.shifts, desk, world.level),
+            ShiftCard(bridge, room.shifts, desk, drafts),
+            desk,
             self,
         )
-        self.note = QuickNote(bridge, room.log, self.desk, clock, self.drafts, self.strip, self)
+        self.note = QuickNote(bridge, room.log, desk, clock, drafts, self.strip, self.keys, self)
 
-    def _build_centre(self) -> None:
-        self.header = HeaderBar(self.world.clock, self.desk, self.items, self)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.wall, 1)
-        column.addWidget(self.note)
-        column.addWidget(self.strip)
-        self.setCentralWidget(centre)
-
-    def _build_docks(self) -> None:
+    def _build_frame(self) -> None:
+        self.header = HeaderBar(self.world.clock, self.world.bridge, self.desk, self.items, self)
+        self.setMenuWidget(self.header)
+        self.confirm = ConfirmBar(self)
+        self.leaving = Leaving(self.confirm, self.desk.sign_out, self.close, self)
+        self.centre = Centre(self.wall, self.strip, self)
+        self.centre.lay_over(self.note)
+        self.centre.lay_over(self.confirm)
+        self.setCentralWidget(self.centre)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        panels = [
-            ("desk", self.tr("Duty desk"), self.desk_cards),
+        panels = (
+            ("desk", self.tr("Shift"), self.desk_cards),
             ("captures", self.tr("Captures"), self.captures),
             ("matters", self.tr("Matters"), self.matters),
             ("log", self.tr("Duty log"), self.log),
             *self.data.docks(),
             ("form", self.tr("Document"), self.preview),
             ("handover", self.tr("Handover"), self.handover),
-        ]
-        first: QDockWidget | None = None
-        for name, title, panel in panels:
-            dock = QDockWidget(title, self)
-            dock.setObjectName(name)
-            dock.setWidget(panel)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-            if first is None:
-                first = dock
-            else:
-                self.tabifyDockWidget(first, dock)
-            self.docks[name] = dock
-        if first is not None:
-            self.resizeDocks([first], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+        )
+        self.row = DockRow(self, panels, DOCK_WIDTH)
+        self.docks = self.row.docks
 
     def _wire(self) -> None:
         self.desk.changed.connect(self._follow_desk)
@@ -152,16 +131,18 @@ class MainWindow(QMainWindow):
         self.captures.incident_wanted.connect(self.navigator.incident_from_capture)
         self.matters.preview_wanted.connect(self.forms.show_directive)
         self.matters.capture_wanted.connect(self.navigator.open_capture)
+        self.matters.subject_wanted.connect(self.navigator.open_subject)
         self.log.open_subject.connect(self.navigator.open_subject)
-        self.handover.open_subject.connect(self.navigator.open_subject)
-        self.data.container_wanted.connect(self.navigator.open_container)
+        self.data.container_wanted.connect(self._container)
         self.data.camera_wanted.connect(self.navigator.open_camera)
         self.data.capture_wanted.connect(self.navigator.open_capture)
         self.data.incident_wanted.connect(self.navigator.open_incident)
+        self.handover.open_subject.connect(self.navigator.open_subject)
         self.handover.signed.connect(self._handed_over)
         self.header.counter_pressed.connect(self.navigator.show_counter)
-        self.note.closed.connect(self.wall.setFocus)
-        self.forms.shown.connect(partial(self.show_dock, "form"))
+        for source in (self.note.closed, self.leaving.stayed, *(d.left for d in self.docks.values())):
+            source.connect(self._to_wall)
+        self.forms.shown.connect(partial(self.row.bring_up, "form"))
 
     def _duty_commands(self) -> tuple[Command, ...]:
         group, navigator = self.tr("Duty"), self.navigator
@@ -172,91 +153,128 @@ class MainWindow(QMainWindow):
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
             Command(self.tr("Print the duty log"), "F7", lambda: self.forms.show_log(self.desk.shift), group),
-            Command(self.tr("Next matter that waits"), "F8", navigator.next_waiting, group),
-            Command(self.tr("Hand the shift over"), "F9", lambda: self._go_to("handover"), group),
+            Command(self.tr("What is most pressing"), "F8", navigator.next_waiting, group),
+            Command(self.tr("Hand the shift over"), "F9", partial(self._go_to, "handover"), group),
+            Command(self.tr("The shift and its plan"), "F10", partial(self._go_to, "desk"), group),
             Command(self.tr("Describe the capture"), "Ctrl+D", self._describe, group),
-            Command(self.tr("Sign out"), "Ctrl+L", self.desk.sign_out, group),
+            Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
         )
 
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        docks = [name for name in self.docks if name != "desk"]
+        numbered = [name for name in self.docks if name not in ("desk", "handover")]
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
-            Command(self.tr("Full screen"), "F11", self._full_screen, group),
-            Command(self.tr("Back to the wall"), "Ctrl+0", self.wall.setFocus, group),
             *(
                 Command(self.docks[name].windowTitle(), f"Ctrl+{n}", partial(self._go_to, name), group)
-                for n, name in enumerate(docks, start=1)
+                for n, name in enumerate(numbered, start=1)
             ),
-            Command(self.tr("Close the console"), "Ctrl+Q", self.close, group),
+            Command(self.tr("Panel to the other screen and back"), "Ctrl+M", self._change_place, group),
+            Command(self.tr("Back to the wall (Esc in a panel)"), "F12", self._to_wall, group),
+            Command(self.tr("Full screen"), "F11", self._full_screen, group),
+            Command(self.tr("Close the console"), "Ctrl+Q", self.leaving.ask_to_close, group),
         )
 
     def show_keys(self) -> None:
         """Show every key (F1)."""
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-        self._sheet = CheatSheet(self.keys, self)
-        self._sheet.show()
+        CheatSheet(self.keys, self).show()
 
     def _describe(self) -> None:
-        self.show_dock("captures")
+        self.row.show("captures")
         self.captures.type_description()
 
     def _go_to(self, name: str) -> None:
-        self.show_dock(name)
-        widget = self.docks[name].widget()
-        if widget is not None:
-            widget.setFocus()
+        if not self.desk_cards.due or name in ("desk", "form"):
+            self.row.go_to(name)
+
+    def _container(self, number: str) -> None:
+        if number:
+            self.navigator.open_container(number)
+        else:
+            self._go_to("container")
+
+    def _to_wall(self) -> None:
+        self.activateWindow()
+        self.wall.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _change_place(self) -> None:
+        dock = self.row.current()
+        if dock is not None:
+            dock.change_place()
+
+    def _ask_to_sign_out(self) -> None:
+        if self.desk.desk is not None:
+            self.leaving.ask_to_sign_out()
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
-    def show_dock(self, name: str) -> None:
-        """Bring a dock to the front, floated or tabbed, without taking the focus from who types."""
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _follow_desk(self) -> None:
-        due = self.desk_cards.due
-        for name, dock in self.docks.items():
-            if name == "desk":
-                dock.setVisible(due)
-            elif due:
-                dock.hide()
-            elif not dock.isVisible():
-                dock.show()
+        desk, due = self.desk.desk, self.desk_cards.due
+        owner = desk.officer_id if desk is not None else ""
+        if owner != self.drafts.owner:
+            self.note.forget_screen()
+            self.drafts.belong_to(owner)
+        begins = not due and bool(self._hidden)
+        if due and not self._hidden:
+            self._remember()
+            self._hidden = {name for name, dock in self.docks.items() if name != "desk"}
+            for name in self._hidden:
+                self.docks[name].hide()
+            self.docks["desk"].show()
         self.desk_cards.follow()
-        if due:
-            self.docks["desk"].raise_()
-        else:
-            self.log.start()
-            self.docks["log"].raise_()
+        if begins:
+            self._begin_work()
+        if due and self._sheet_of is not None:
+            self.forms.show_handover(self._sheet_of)
+            self._sheet_of = None
+        self.centre.hints.setText(self._hints())
+
+    def _begin_work(self) -> None:
+        for name in self._hidden:
+            self.docks[name].show()
+        self._hidden = set()
+        self.log.start()
+        self.docks["log"].raise_()
+        self._to_wall()
+
+    def _hints(self) -> str:
+        if self.desk_cards.due:
+            return self.tr("F1 keys · F2 capture")
+        return self.tr(
+            "F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 pressing · F9 handover"
+        )
 
     def _capture_sealed(self, capture: Capture) -> None:
-        self.captures.open(capture.capture_id)
-        self.show_dock("captures")
+        if self.row.bring_up("captures"):
+            self.captures.open(capture.capture_id)
 
     def _handed_over(self, handover: Handover) -> None:
-        self.forms.show_handover(handover)
+        self._sheet_of = handover
         self.desk.sign_out()
 
     def _restore(self) -> None:
         geometry, docks = self.remembered.bytes(GEOMETRY), self.remembered.bytes(DOCKS)
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1920, 1080)
+            room = self.screen().availableGeometry()
+            self.resize(min(1920, room.width()), min(1080, room.height()))
         if not docks.isEmpty():
             self.restoreState(docks, DOCKS_VERSION)
 
+    def _remember(self) -> None:
+        self.remembered.set_bytes(GEOMETRY, self.saveGeometry())
+        if self.isVisible():
+            self.remembered.set_bytes(DOCKS, self.saveState(DOCKS_VERSION))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what is typed is on disk before it goes."""
-        self.remembered.set_bytes(GEOMETRY, self.saveGeometry())
-        if not self.desk_cards.due:
-            self.remembered.set_bytes(DOCKS, self.saveState(DOCKS_VERSION))
-        self.drafts.flush()
+        if self._hidden:
+            self.remembered.set_bytes(GEOMETRY, self.saveGeometry())
+        else:
+            self._remember()
+        try:
+            self.drafts.flush()
+        except KnownError as error:
+            log.warning("drafts: %s", error.en)
         super().closeEvent(event)
         self.closed.emit()

@@ -12,7 +12,7 @@ from app.domain.directive import Directive
 from app.domain.incident import Related, RelatedKind
 from app.qtbridge.operation import Operation
 from widgets.capture.panel import CapturePanel
-from widgets.incidents.cards import Context
+from widgets.incidents.context import Context
 from widgets.incidents.panel import MatterPanel
 from widgets.panels.assembly import DataPanels
 from widgets.shell.open_items import OpenItems

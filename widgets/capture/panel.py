@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import (
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.capture import Capture
@@ -22,17 +16,20 @@ from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.captures import Captures
 from app.services.outcome import Area
+from widgets.capture.capture_list import CaptureList
 from widgets.capture.picture import PictureView
 from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, Kind
-from widgets.common.keys import action, key_text
+from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import EmptyState
-from widgets.common.step_card import CardSpec, StepCard, Verb
+from widgets.common.step_card import CardSpec, StepCard, Verb, has_focus_inside
+from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
-from widgets.common.time import short_stamp, stamp
+from widgets.common.time import stamp
 from widgets.desk import DeskState
 
-PREVIEW_WIDTH = 1280
+PREVIEW_WIDTH = 1920
+CLOCKS_APART = timedelta(minutes=1)
 
 
 class CapturePanel(QWidget):
@@ -47,123 +44,152 @@ class CapturePanel(QWidget):
         desk: DeskState,
         drafts: DraftStore,
         clock: Clock,
+        keys: KeyMap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._captures, self._desk = bridge, captures, desk
-        self._drafts, self._clock = drafts, clock
-        self._wanted = ""
+        self._drafts, self._clock, self._keys = drafts, clock, keys
+        self._wanted = self._pictured = ""
+        self._key: tuple[object, ...] | None = None
         self.current: Capture | None = None
         self.card: StepCard | None = None
-        self.list = QListWidget(self)
+        self.list = CaptureList(clock, self)
         self.list.setAccessibleName(self.tr("Captures"))
-        self.list.currentItemChanged.connect(self._picked)
+        self.list.picked.connect(self.open)
         self.picture, self.facts, self.words = PictureView(self), QLabel(self), QLabel(self)
+        self.strip = MessageStrip(self)
         self.empty = EmptyState(
             self.tr("No picture was taken yet."), self.tr("F2 takes one of the selected camera."), self
         )
         self._build()
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self.refresh)
+        self.setFocusProxy(self.list)
 
     def _build(self) -> None:
         set_role(self.facts, "dim")
         for label in (self.facts, self.words):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        matter = action(self, self.tr("Record an incident from it"), "Ctrl+I", self._begin_incident)
-        self.matter = QPushButton(f"{matter.text()}   {key_text(matter.shortcut())}", self)
-        self.matter.clicked.connect(matter.trigger)
-        page = QWidget(self)
-        self._page = QVBoxLayout(page)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.addWidget(self.picture, 1)
-        for widget in (self.facts, self.words, self.matter):
-            self._page.addWidget(widget)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(page)
-        self._split.addWidget(self.list)
-        self._split.setStretchFactor(0, 4)
-        self._split.setStretchFactor(1, 1)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        group = self.tr("Captures")
+        matter = action(
+            self,
+            self.tr("Record an incident from it"),
+            "Ctrl+I",
+            self._begin_incident,
+            keys=self._keys,
+            group=group,
+        )
+        again = action(
+            self, self.tr("Describe it anew"), "Ctrl+E", self._describe_again, keys=self._keys, group=group
+        )
+        self._keys.note(group, self.tr("Write the description down"), "Ctrl+Return")
+        self.matter, self.again = QPushButton(self), QPushButton(self)
+        buttons = QHBoxLayout()
+        for button, act in ((self.again, again), (self.matter, matter)):
+            button.setText(f"{act.text()}   {key_text(act.shortcut())}")
+            button.setToolTip(act.toolTip())
+            button.clicked.connect(act.trigger)
+            button.setAutoDefault(False)
+        set_role(self.again, "flat")
+        buttons.addStretch(1)
+        buttons.addWidget(self.again)
+        buttons.addWidget(self.matter)
+        self._page = QWidget(self)
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.picture, 1)
+        for widget in (self.facts, self.words, self.strip):
+            self._column.addWidget(widget)
+        self._column.addLayout(buttons)
+        self._column.addWidget(self.list)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
-        column.addWidget(self._split)
+        column.addWidget(self._page)
+        self._page.hide()
 
     def open(self, capture_id: str) -> None:
         """Show one capture; its description can be typed at once when it has none."""
         self._wanted = capture_id
-        Operation(self, lambda: self._captures.get(capture_id), self._bridge.pool).success(self._show).run()
+        Operation(self, lambda: self._captures.get(capture_id), self._bridge.pool).success(
+            self._show
+        ).failure(self._tell).run()
 
     def type_description(self) -> None:
         """Put the cursor into the description of the capture shown."""
         if self.card is not None:
-            self.card.form.widget("description").setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.card.start_typing()
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the list again, and the capture shown."""
         Operation(self, self._captures.list, self._bridge.pool).success(self._listed).run()
 
     def _listed(self, captures: tuple[Capture, ...]) -> None:
-        now = self._clock.utc_now()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for capture in captures:
-            words = capture.description or self.tr("not yet described")
-            item = QListWidgetItem(
-                f"{capture.number}   {short_stamp(capture.taken_at, now)}   {capture.camera}\n{words}",
-                self.list,
-            )
-            item.setData(Qt.ItemDataRole.UserRole, capture.capture_id)
-            if capture.capture_id == self._wanted:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
-        self.empty.setVisible(not captures)
-        self._split.setVisible(bool(captures))
         if captures and not self._wanted:
-            self.list.setCurrentRow(0)
+            self._wanted = captures[0].capture_id
+        self.list.show_captures(captures, self._wanted)
+        self.empty.setVisible(not captures)
+        self._page.setVisible(bool(captures))
+        if self._wanted:
+            self.open(self._wanted)
 
-    def _picked(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.open(str(item.data(Qt.ItemDataRole.UserRole)))
+    def _tell(self, error: KnownError) -> None:
+        self.strip.tell_error(error)
 
     def _show(self, capture: Capture) -> None:
         if capture.capture_id != self._wanted:
             return
-        other = self.current is None or self.current.capture_id != capture.capture_id
-        described = self.current is not None and capture.described != self.current.described
         self.current = capture
         self.empty.hide()
-        self._split.show()
-        self.facts.setText(
-            self.tr(
-                "{number} · {camera} {name} · {place}\n{time} · {stream} {width}×{height} · {who}"
-            ).format(
-                number=capture.number,
-                camera=capture.camera,
-                name=capture.camera_name,
-                place=capture.place,
-                time=stamp(capture.taken_at),
-                stream=capture.stream,
-                width=capture.width,
-                height=capture.height,
-                who=capture.officer_name,
-            )
-        )
+        self._page.show()
+        self.list.choose(capture.capture_id)
+        self.facts.setText(self._facts(capture))
         self.words.setText("\n".join(filter(None, (capture.description, capture.suspicion))))
         self.words.setVisible(capture.described)
-        if other:
+        self.again.setVisible(capture.described)
+        if capture.capture_id != self._pictured:
+            self._pictured = capture.capture_id
             self._load_picture(capture.capture_id)
-        if other or described:
-            self._put_card(capture)
+        self._offer(capture, again=False)
 
-    def _put_card(self, capture: Capture) -> None:
-        if self.card is not None:
-            self._page.removeWidget(self.card)
-            self.card.deleteLater()
-            self.card = None
+    def _facts(self, capture: Capture) -> str:
+        lines = self.tr("{number} · {camera} {name} · {place}\n{time} · {stream} · {width}×{height} · {who}")
+        text = lines.format(
+            number=capture.number,
+            camera=capture.camera,
+            name=capture.camera_name,
+            place=capture.place,
+            time=stamp(capture.taken_at),
+            stream=self.tr("sub stream") if capture.stream == "sub" else self.tr("main stream"),
+            width=capture.width,
+            height=capture.height,
+            who=capture.officer_name,
+        )
+        camera_time = capture.camera_time
+        if camera_time is not None and abs(camera_time - capture.taken_at) > CLOCKS_APART:
+            text += " · " + self.tr("the camera's clock says {time}").format(time=stamp(camera_time))
+        return text
+
+    def _offer(self, capture: Capture, *, again: bool) -> None:
+        """The card of the description; a refresh leaves alone the one somebody types into."""
         desk = self._desk.desk
-        if desk is None or capture.described:
+        session = desk.session.session_id if desk else ""
+        key = (session, capture.capture_id, capture.described_at)
+        if key == self._key and not again:
+            return
+        self._key = key
+        was_here = self.card is not None and has_focus_inside(self.card)
+        if self.card is not None:
+            self._column.removeWidget(self.card)
+            self.card.retire()
+            self.card = None
+        if desk is None or (capture.described and not again):
+            if was_here:
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         spec = CardSpec(
             f"describe-{capture.capture_id}",
@@ -173,7 +199,7 @@ class CapturePanel(QWidget):
                 Field("description", self.tr("Description"), Kind.TEXT, required=True),
                 Field("suspicion", self.tr("Suspicion"), Kind.TEXT),
             ),
-            {},
+            {"description": capture.description, "suspicion": capture.suspicion},
             (
                 Verb(
                     self.tr("Write down"),
@@ -187,7 +213,13 @@ class CapturePanel(QWidget):
         )
         self.card = StepCard(spec, self._bridge, self._drafts, self)
         self.card.done.connect(self._described)
-        self._page.insertWidget(self._page.indexOf(self.matter), self.card)
+        self._column.insertWidget(self._column.indexOf(self.strip), self.card)
+        if again or was_here:
+            self.card.start_typing()
+
+    def _describe_again(self) -> None:
+        if self.current is not None and self.current.described:
+            self._offer(self.current, again=True)
 
     def _described(self, capture: Capture) -> None:
         self._show(capture)
@@ -195,13 +227,19 @@ class CapturePanel(QWidget):
 
     def _load_picture(self, capture_id: str) -> None:
         self.picture.show_image(None)
+        self.strip.clear()
         Operation(self, lambda: (capture_id, _read(self._captures, capture_id)), self._bridge.pool).success(
             self._picture_loaded
-        ).run()
+        ).failure(lambda error: self._no_picture(capture_id, error)).run()
 
     def _picture_loaded(self, loaded: tuple[str, QImage]) -> None:
         if loaded[0] == self._wanted:
             self.picture.show_image(loaded[1])
+
+    def _no_picture(self, capture_id: str, error: KnownError) -> None:
+        if capture_id == self._wanted:
+            self.picture.show_nothing()
+            self.strip.tell_error(error)
 
     def _begin_incident(self) -> None:
         if self.current is not None:
@@ -220,4 +258,6 @@ def _read(captures: Captures, capture_id: str) -> QImage:
             f"Không đọc được ảnh {path.name}; hãy chạy kiểm tra nhật ký để biết tệp có bị thay đổi không.",
             en=f"The picture {path.name} cannot be read; verify the log to learn whether it was changed.",
         )
-    return image.scaledToWidth(min(PREVIEW_WIDTH, image.width()), Qt.TransformationMode.SmoothTransformation)
+    if image.width() <= PREVIEW_WIDTH:
+        return image
+    return image.scaledToWidth(PREVIEW_WIDTH, Qt.TransformationMode.SmoothTransformation)

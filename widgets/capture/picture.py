@@ -12,17 +12,23 @@ MIN_WIDTH, MIN_HEIGHT = 320, 180
 
 
 class PictureView(QWidget):
-    """Shows one image, or says that it is being read."""
+    """Shows one image, or says that it is being read, or that there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._image: QImage | None = None
+        self._words = ""
 
     def show_image(self, image: QImage | None) -> None:
         """Show `image`; None while it is being read."""
-        self._image = image
+        self._image, self._words = image, self.tr("Reading the picture …")
+        self.update()
+
+    def show_nothing(self) -> None:
+        """The picture cannot be read; why stands beside it."""
+        self._image, self._words = None, self.tr("No picture")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -31,7 +37,7 @@ class PictureView(QWidget):
         painter.fillRect(event.rect(), QColor(tokens.void))
         if self._image is None:
             painter.setPen(QColor(tokens.text_dim))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Reading the picture …"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             fitted = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.domain.handover import HandoverItem
@@ -13,72 +14,74 @@ from widgets.common.time import duration, short_stamp
 
 
 class HandoverLine(QFrame):
-    """A line; `ticked`, `asked`, `answered` and `open_subject` carry what the two officers do with it."""
+    """A line that stays while its matter does: a refresh changes what it says, never what is typed in it."""
 
     ticked = Signal(str)
     asked = Signal(str, str)
     answered = Signal(str, str)
     open_subject = Signal(str)
 
-    def __init__(
-        self, line: HandoverItem, now: datetime, *, started: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, line: HandoverItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        item = line.item
-        self.tick = QCheckBox(self.tr("understood"), self)
-        self.tick.setChecked(line.understood)
-        self.tick.setEnabled(started and not line.understood)
-        self.title = QPushButton(item.title, self)
+        self._said = ""
+        self.tick, self.title, self.clock = QCheckBox(self), QPushButton(self), QLabel(self)
+        self.detail, self.exchange, self.words = QLabel(self), QLabel(self), QLineEdit(self)
         set_role(self.title, "flat")
+        self.title.setAutoDefault(False)
         self.title.setToolTip(self.tr("Open what this line speaks of"))
-        self.clock = QLabel(self._clock_words(now), self)
-        set_role(self.clock, "alarm" if line.overdue else "dim")
-        self.detail = QLabel(item.detail, self)
-        self.detail.setWordWrap(True)
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.detail, "dim")
-        self.exchange = QLabel(self)
-        self.exchange.setWordWrap(True)
-        self.exchange.setTextFormat(Qt.TextFormat.PlainText)
-        self.words = QLineEdit(self)
+        for label in (self.detail, self.exchange):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setMaxLength(500)
-        self._arrange(started=started)
-        self.title.clicked.connect(lambda: self.open_subject.emit(item.subject))
-        self.tick.clicked.connect(lambda: self.ticked.emit(item.item_id))
-        self.words.returnPressed.connect(self._say)
-
-    def typing(self) -> tuple[str, bool]:
-        """What stands in the line's field, and whether somebody is typing there."""
-        return self.words.text(), self.words.hasFocus()
-
-    def go_on_typing(self, typed: tuple[str, bool] | None) -> None:
-        """Take over what was typed into this line before the list was drawn anew."""
-        if typed is not None and not self.words.isHidden():
-            self.words.setText(typed[0])
-            if typed[1]:
-                self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _arrange(self, *, started: bool) -> None:
-        line = self.line
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.tick, 0, 0)
         grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.clock, 0, 2)
-        grid.addWidget(self.detail, 1, 1, 1, 2)
-        self.detail.setVisible(bool(line.item.detail))
-        said = [(self.tr("Asked: {words}"), line.question), (self.tr("Answer: {words}"), line.answer)]
+        for row, widget in enumerate((self.detail, self.exchange, self.words), start=1):
+            grid.addWidget(widget, row, 1, 1, 2)
+        self.title.clicked.connect(lambda: self.open_subject.emit(self.line.item.subject))
+        self.tick.clicked.connect(self._tick)
+        self.words.returnPressed.connect(self._say)
+
+    def show_line(self, line: HandoverItem, now: datetime, *, started: bool) -> None:
+        """Say how `line` stands at `now` (UTC); a question or an answer that arrived leaves the field."""
+        if (line.question, line.answer) != (self.line.question, self.line.answer):
+            # Only what was just said is gone from the field; something typed since then stays.
+            if self.words.text().strip() == self._said:
+                self.words.clear()
+            self._said = ""
+        self.line = line
+        item = line.item
+        self.tick.setText(self.tr("understood"))
+        self.tick.setAccessibleName(f"{self.tr('understood')}: {item.title}")
+        self.tick.setChecked(line.understood)
+        self.tick.setEnabled(started and not line.understood and not self._waits())
+        self.tick.setVisible(started)
+        self.title.setText(item.title.replace("&", "&&"))
+        font = QFont(self.title.font())
+        font.setStrikeOut(not line.still_open)
+        self.title.setFont(font)
+        self.clock.setText(self._clock_words(now))
+        if self.clock.property("role") != ("alarm" if line.overdue else "dim"):
+            set_role(self.clock, "alarm" if line.overdue else "dim")
+        settled = "" if line.still_open else self.tr("settled since the handover began")
+        self.detail.setText("\n".join(filter(None, (item.detail, settled))))
+        self.detail.setVisible(bool(self.detail.text()))
+        said = ((self.tr("Asked: {words}"), line.question), (self.tr("Answer: {words}"), line.answer))
         self.exchange.setText("\n".join(text.format(words=words) for text, words in said if words))
         self.exchange.setVisible(bool(self.exchange.text()))
-        grid.addWidget(self.exchange, 2, 1, 1, 2)
-        waiting = bool(line.question) and not line.answer
-        hint = self.tr("Answer, then Enter") if waiting else self.tr("A question, then Enter")
+        hint = self.tr("Answer, then Enter") if self._waits() else self.tr("A question, then Enter")
         self.words.setPlaceholderText(hint)
-        self.words.setAccessibleName(f"{hint}: {line.item.title}")
-        self.words.setVisible(started and not line.understood and (waiting or not line.question))
-        grid.addWidget(self.words, 3, 1, 1, 2)
+        self.words.setAccessibleName(f"{hint}: {item.title}")
+        self.words.setVisible(started and (not line.understood or bool(self.words.text())))
+
+    def _waits(self) -> bool:
+        return bool(self.line.question) and not self.line.answer
 
     def _clock_words(self, now: datetime) -> str:
         item = self.line.item
@@ -86,12 +89,21 @@ class HandoverLine(QFrame):
             return self.tr("since {time}").format(time=short_stamp(item.since, now))
         if self.line.overdue:
             late = duration((now - item.due_at).total_seconds())
-            return self.tr("overdue for {time}").format(time=late)
+            return "■ " + self.tr("overdue for {time}").format(time=late)
         return self.tr("due {time}").format(time=short_stamp(item.due_at, now))
+
+    def _tick(self) -> None:
+        # The tick is shown when it is in the log, not when it is pressed.
+        self.tick.setChecked(self.line.understood)
+        self.ticked.emit(self.line.item.item_id)
 
     def _say(self) -> None:
         words = self.words.text().strip()
-        if not words:
+        if not words or words == self._said:
             return
-        waiting = bool(self.line.question) and not self.line.answer
-        (self.answered if waiting else self.asked).emit(self.line.item.item_id, words)
+        self._said = words
+        (self.answered if self._waits() else self.asked).emit(self.line.item.item_id, words)
+
+    def not_said(self) -> None:
+        """What was said did not reach the log: it may be said again."""
+        self._said = ""

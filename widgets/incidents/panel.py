@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.directive import Directive
@@ -22,17 +14,28 @@ from app.domain.incident import Incident
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
-from app.services.directives import Directives
-from app.services.incidents import Incidents
+from app.services.assembly import RoomServices
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
+from widgets.common.keys import KeyMap
 from widgets.common.labels import EmptyState
-from widgets.common.step_card import CardSpec, StepCard
-from widgets.common.time import short_stamp
+from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
+from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
-from widgets.incidents.cards import Cards, Context
-from widgets.incidents.steps import Step, current_directive, next_step
-from widgets.incidents.summary import MatterSummary, incident_state_words
+from widgets.incidents.cards import RECORD, Cards, Situation
+from widgets.incidents.context import Context, context_of
+from widgets.incidents.due import DueLabel, most_pressing
+from widgets.incidents.matter_list import MatterList, MatterRow
+from widgets.incidents.other_steps import OtherSteps
+from widgets.incidents.steps import Step, current_directive, next_step, other_steps
+from widgets.incidents.summary import MatterSummary
+
+_KEYS = (
+    ("Ctrl+Return", QT_TRANSLATE_NOOP("MatterKeys", "Do the step of the card")),
+    ("Ctrl+Backspace", QT_TRANSLATE_NOOP("MatterKeys", "Send a proposal back; discard a new record")),
+    ("Ctrl+P", QT_TRANSLATE_NOOP("MatterKeys", "Look at the form of the direction")),
+    ("Ctrl+O", QT_TRANSLATE_NOOP("MatterKeys", "Choose the PDF of a signed paper")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +45,93 @@ class _Matter:
 
 
 class MatterPanel(QWidget):
-    """Works a matter through; `preview_wanted` carries a directive id whose form is to be looked at."""
+    """Works a matter through; the signals carry what is to be looked at elsewhere."""
 
     preview_wanted = Signal(str)
     capture_wanted = Signal(str)
+    subject_wanted = Signal(str)
 
     def __init__(
         self,
         bridge: Bridge,
-        incidents: Incidents,
-        directives: Directives,
+        room: RoomServices,
         cards: Cards,
         desk: DeskState,
         drafts: DraftStore,
         clock: Clock,
+        keys: KeyMap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._incidents, self._directives = bridge, incidents, directives
-        self._cards, self._desk, self._drafts, self._clock = cards, desk, drafts, clock
-        self._matters: dict[str, Incident] = {}
+        self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
+        self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
-        self._step: tuple[str, Step, str] | None = None
-        self.list = QListWidget(self)
+        self._matter: _Matter | None = None
+        self._key: tuple[object, ...] | None = None
+        self._chosen: tuple[str, Step] | None = None
+        self.list, self.due = MatterList(clock, self), DueLabel(clock, self)
         self.list.setAccessibleName(self.tr("Open matters"))
-        self.list.currentItemChanged.connect(self._picked)
+        self.strip = MessageStrip(self)
         self.empty = EmptyState(
             self.tr("No matter is open."), self.tr("F6 records one from what is on the screen."), self
         )
-        self.summary = MatterSummary(self)
-        self.summary.capture_wanted.connect(self.capture_wanted)
+        self.summary, self.others = MatterSummary(self), OtherSteps(keys, self)
         self.card: StepCard | None = None
         self._lay_out()
+        for key, words in _KEYS:
+            keys.note(self.tr("Matters"), QCoreApplication.translate("MatterKeys", str(words)), key)
+        self.list.picked.connect(self.open)
+        self.summary.capture_wanted.connect(self.capture_wanted)
+        self.summary.subject_wanted.connect(self.subject_wanted)
+        self.others.chosen.connect(self._choose)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self.refresh)
+        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         page = QFrame(self)
         self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 8, 0)
+        head = QHBoxLayout()
+        head.addWidget(self.due)
+        head.addStretch(1)
+        self._page.addLayout(head)
         self._page.addWidget(self.summary)
+        self._page.addWidget(self.others)
         self._page.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(page)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(scroll)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 4)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
-        column.addWidget(split)
-        self._split = split
+        column.addWidget(self.list)
+        column.addWidget(self.strip)
+        column.addWidget(self._scroll, 1)
+        self._show_empty(empty=True)
 
     def begin(self, context: Context) -> None:
-        """Open the card of a new incident, filled with what is on the screen (D14.1.4)."""
+        """Open the card of a new incident, filled with what is on the screen (D14.1.4).
+
+        A record begun earlier comes first: nothing typed is lost, and no two are mixed.
+        """
         desk = self._desk.desk
         if desk is None:
             return
-        self._shown, self._step = "", None
+        kept = self._drafts.load(RECORD)
+        begun = context_of(kept) if kept else None
+        self._shown, self._key, self._matter = "", (desk.session.session_id, RECORD), None
         self.list.setCurrentRow(-1)
         self.summary.hide()
-        self._split.show()
-        self.empty.hide()
-        self._put(self._cards.record(desk, context))
+        self.due.follow(None)
+        self.others.offer(())
+        self.strip.clear()
+        self._show_empty(empty=False)
+        spec = self._cards.record(
+            desk, begun or context, lambda: self._discard(context), resumed=begun is not None
+        )
+        self._put(spec, typing=True)
 
     def open(self, incident_id: str) -> None:
         """Show the matter `incident_id`, open or closed."""
@@ -116,81 +140,145 @@ class MatterPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the list again, and the matter shown."""
-        Operation(self, self._incidents.list, self._bridge.pool).success(self._listed).run()
+        Operation(self, self._read_rows, self._bridge.pool).success(self._listed).run()
 
-    def _listed(self, incidents: tuple[Incident, ...]) -> None:
-        self._matters = {incident.incident_id: incident for incident in incidents}
-        now = self._clock.utc_now()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for incident in incidents:
-            when, state = short_stamp(incident.arose_at, now), incident_state_words(incident.state)
-            item = QListWidgetItem(f"{incident.number}   {when}   {incident.place}\n{state}", self.list)
-            item.setData(Qt.ItemDataRole.UserRole, incident.incident_id)
-            if incident.incident_id == self._shown:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
-        recording = self.card is not None and self.card.spec.name == "record"
-        if not self._shown and incidents and not recording:
-            self._shown = incidents[0].incident_id
-            self.list.setCurrentRow(0)
-        if self._shown and not recording:
+    def _read_rows(self) -> tuple[MatterRow, ...]:
+        unfinished: dict[str, list[Directive]] = {}
+        for directive in self._directives.list(open_only=True):
+            unfinished.setdefault(directive.incident_id, []).append(directive)
+        return tuple(
+            MatterRow(one, most_pressing(found) or current_directive(found))
+            for one in self._incidents.list()
+            for found in (unfinished.get(one.incident_id, ()),)
+        )
+
+    def _recording(self) -> bool:
+        return self.card is not None and self.card.spec.name == RECORD
+
+    def _listed(self, rows: tuple[MatterRow, ...]) -> None:
+        if not self._shown and rows and not self._recording():
+            self._shown = rows[0].incident.incident_id
+        self.list.show_rows(rows, self._shown)
+        self.list.setVisible(bool(rows))
+        if self._shown and not self._recording():
             self._load(self._shown)
-        nothing = not incidents and not self._shown and not recording
-        self.empty.setVisible(nothing)
-        self._split.setVisible(not nothing)
+        if not rows and not self._shown and not self._recording():
+            self._show_empty(empty=True)
+        if not self._recording() and self._drafts.load(RECORD):
+            self.strip.tell(Tone.INFO, self.tr("A record that was begun is kept: F6 goes on with it."))
 
-    def _picked(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.open(str(item.data(Qt.ItemDataRole.UserRole)))
+    def _show_empty(self, *, empty: bool) -> None:
+        self.empty.setVisible(empty)
+        self._scroll.setVisible(not empty)
+        if empty:
+            self.list.hide()
 
     def _load(self, incident_id: str) -> None:
         Operation(
             self,
             lambda: _Matter(self._incidents.get(incident_id), self._directives.list(incident_id)),
             self._bridge.pool,
-        ).success(self._loaded).run()
+        ).success(self._loaded).failure(self.strip.tell_error).run()
 
     def _loaded(self, matter: _Matter) -> None:
         incident = matter.incident
         if incident.incident_id != self._shown:
             return
+        self._matter = matter
         self.summary.show_matter(incident, matter.directives)
         self.summary.show()
-        self._split.show()
-        self.empty.hide()
-        directive = current_directive(matter.directives)
-        step = next_step(incident, directive)
-        # A refresh must not take away the card somebody types into.
-        key = (incident.incident_id, step, directive.directive_id if directive else "")
-        if key == self._step and self.card is not None:
-            return
-        self._step = key
-        desk = self._desk.desk
-        directive_id = directive.directive_id if directive else ""
-        look = lambda: self.preview_wanted.emit(directive_id)  # noqa: E731
-        spec = (
-            self._cards.of_step(step, desk, self._desk.shift, incident, directive, look)
-            if desk is not None
-            else None
-        )
-        self._put(spec)
+        self._show_empty(empty=False)
+        self.due.follow(most_pressing(matter.directives))
+        self._offer(matter, typing=False)
 
-    def _put(self, spec: CardSpec | None) -> None:
+    def _offer(self, matter: _Matter, *, typing: bool) -> None:
+        """Put the card of the step that is due, or the one the officer chose instead."""
+        incident, directive = matter.incident, current_directive(matter.directives)
+        due, others = next_step(incident, directive), other_steps(incident, directive)
+        step = due
+        if self._chosen is not None and self._chosen[0] == incident.incident_id and self._chosen[1] in others:
+            step = self._chosen[1]
+        offered = [one for one in (due, *others) if one is not step]
+        self.others.offer(tuple(one for one in offered if one is not Step.NONE))
+        desk, shift = self._desk.desk, self._desk.shift
+        # A refresh must not take away the card somebody types into; another officer gets a card of the own.
+        directive_id = directive.directive_id if directive else ""
+        session = desk.session.session_id if desk else ""
+        key = (session, shift.shift_id if shift else "", incident.incident_id, step, directive_id)
+        if key == self._key:
+            return
+        self._key = key
+        spec = None
+        if desk is not None:
+            situation = Situation(
+                desk,
+                shift,
+                incident,
+                directive,
+                lambda: self.preview_wanted.emit(directive_id),
+                self._choose_file,
+            )
+            spec = self._cards.of_step(step, situation)
+        self._put(spec, typing=typing)
+
+    def _choose(self, step: Step) -> None:
+        matter = self._matter
+        if matter is not None:
+            self._chosen = (matter.incident.incident_id, step)
+            self._offer(matter, typing=True)
+
+    def _put(self, spec: CardSpec | None, *, typing: bool) -> None:
+        was_here = self.card is not None and has_focus_inside(self.card)
         if self.card is not None:
             self._page.removeWidget(self.card)
-            self.card.deleteLater()
+            self.card.retire()
             self.card = None
         if spec is not None:
             self.card = StepCard(spec, self._bridge, self._drafts, self)
             self.card.done.connect(self._done)
-            self._page.insertWidget(1, self.card)
+            self._page.insertWidget(self._page.indexOf(self.others), self.card)
+            if typing or was_here:
+                self.card.start_typing()
+        elif was_here:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self, value: Any) -> None:
-        self._step = None
-        self._put(None)
-        self._shown = value.incident_id
+        self._chosen = None
+        incident_id = getattr(value, "incident_id", "")
+        if incident_id:
+            self._shown = str(incident_id)
+        # What was written asks for the next card, whatever it was: the old one is spent.
+        self._key = None
+        if self._recording():
+            self._put(None, typing=False)
         self.refresh()
+
+    def _discard(self, wanted: Context) -> None:
+        """Forget the record; what the key was pressed for comes up when another one stood in its way."""
+        if self.card is None or self.card.running:
+            return
+        resumed = bool(self.card.spec.attention)
+        self.card.forget()
+        self._key = None
+        if resumed:
+            self.begin(wanted)
+            return
+        self._put(None, typing=False)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def _choose_file(self) -> None:
+        card = self.card
+        dialog = QFileDialog(self, self.tr("The signed paper"), "", self.tr("PDF files (*.pdf)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setModal(False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self._file_chosen(card, path))
+        dialog.show()
+
+    def _file_chosen(self, card: StepCard | None, path: str) -> None:
+        if card is not None and card is self.card and "document" in card.form.fields:
+            card.form.set_values({"document": path})
 
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE, Area.FORM):

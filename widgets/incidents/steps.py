@@ -1,4 +1,4 @@
-"""What comes next for an incident: the one step the regulation asks for now (D4.3, D8, D9)."""
+"""What comes next for an incident: the step asked for now, and what else may be done (D4.3, D8, D9)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ class Step(StrEnum):
     PROPOSE = "propose"
     DECIDE = "decide"
     ISSUE = "issue"
+    FAX = "fax"
     ACKNOWLEDGE = "acknowledge"
+    CHASE = "chase"
     ANSWER = "answer"
     CLOSE = "close"
     NONE = "none"
@@ -29,6 +31,13 @@ _BY_DIRECTIVE = {
     DirectiveState.ACKNOWLEDGED: Step.ANSWER,
     DirectiveState.ANSWERED: Step.CLOSE,
     DirectiveState.REFUSED: Step.PROPOSE,
+}
+# D9.1: what can be answered at once is answered without naming a contact first.
+_OTHERS = {
+    DirectiveState.ISSUED: (Step.ANSWER, Step.CHASE),
+    DirectiveState.ACKNOWLEDGED: (Step.CHASE,),
+    DirectiveState.ANSWERED: (Step.PROPOSE,),
+    DirectiveState.REFUSED: (Step.CLOSE,),
 }
 
 
@@ -47,3 +56,13 @@ def next_step(incident: Incident, directive: Directive | None) -> Step:
     if incident.state is IncidentState.RECORDED:
         return Step.REPORT
     return _BY_DIRECTIVE[directive.state] if directive is not None else Step.PROPOSE
+
+
+def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, ...]:
+    """What may be done instead of the next step, by a key of its own."""
+    if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
+        return ()
+    if directive is None:
+        return (Step.CLOSE,)
+    owed = (Step.FAX,) if directive.fax_owed else ()
+    return owed + _OTHERS.get(directive.state, ())

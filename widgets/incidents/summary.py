@@ -4,91 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.directive import Directive, DirectiveState
-from app.domain.incident import Incident, IncidentState
+from app.domain.directive import Directive
+from app.domain.incident import Incident, RelatedKind
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
-
-_INCIDENT = {
-    IncidentState.RECORDED: QT_TRANSLATE_NOOP("MatterState", "recorded, not yet reported"),
-    IncidentState.REPORTED: QT_TRANSLATE_NOOP("MatterState", "reported to the leader"),
-    IncidentState.DIRECTED: QT_TRANSLATE_NOOP("MatterState", "directed"),
-    IncidentState.RESOLVED: QT_TRANSLATE_NOOP("MatterState", "result received"),
-    IncidentState.CLOSED: QT_TRANSLATE_NOOP("MatterState", "closed"),
-}
-_DIRECTIVE = {
-    DirectiveState.PROPOSED: QT_TRANSLATE_NOOP("MatterState", "waiting for the leader's decision"),
-    DirectiveState.REFUSED: QT_TRANSLATE_NOOP("MatterState", "sent back"),
-    DirectiveState.APPROVED: QT_TRANSLATE_NOOP("MatterState", "approved, not yet issued"),
-    DirectiveState.ISSUED: QT_TRANSLATE_NOOP("MatterState", "issued, the unit has to name a contact"),
-    DirectiveState.ACKNOWLEDGED: QT_TRANSLATE_NOOP("MatterState", "the unit is at work"),
-    DirectiveState.ANSWERED: QT_TRANSLATE_NOOP("MatterState", "answered"),
-}
-
-
-def incident_state_words(state: IncidentState) -> str:
-    """`state` in the language of the screen."""
-    return QCoreApplication.translate("MatterState", str(_INCIDENT[state]))
-
-
-def directive_state_words(state: DirectiveState) -> str:
-    """`state` in the language of the screen."""
-    return QCoreApplication.translate("MatterState", str(_DIRECTIVE[state]))
+from widgets.incidents.words import directive_state_words, incident_state_words, kind_words
 
 
 class MatterSummary(QFrame):
-    """Facts only; `capture_wanted` carries the id of a capture to look at."""
+    """Facts only; the signals carry what to look at: a capture's id, a reference `kind:id`, a direction."""
 
     capture_wanted = Signal(str)
+    subject_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[Incident, tuple[Directive, ...]] | None = None
         self.title, self.content = QLabel(self), QLabel(self)
         set_role(self.title, "title")
-        self.facts = QGridLayout()
-        self.facts.setColumnStretch(1, 1)
-        self.captures = QVBoxLayout()
-        self.directions = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.addWidget(self.title)
-        column.addWidget(self.content)
-        column.addLayout(self.facts)
-        column.addLayout(self.captures)
-        column.addLayout(self.directions)
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 4, 4, 4)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.content)
         for label in (self.title, self.content):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide()
 
     def show_matter(self, incident: Incident, directives: Sequence[Directive]) -> None:
         """Show `incident` with its directions, oldest first."""
+        shown = (incident, tuple(sorted(directives, key=lambda d: d.proposed_at)))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.title.setText(f"{incident.number} · {incident_state_words(incident.state)}")
         self.content.setText("\n".join(filter(None, (incident.content, incident.suspicion))))
-        _clear(self.facts)
-        for row, (name, value) in enumerate(self._facts(incident)):
-            self.facts.addWidget(_dim(name, self), row, 0, Qt.AlignmentFlag.AlignTop)
-            self.facts.addWidget(_plain(value, self), row, 1)
-        _clear(self.captures)
-        for number, capture_id in enumerate(incident.capture_ids, start=1):
-            button = QPushButton(self.tr("Capture {n}").format(n=number), self)
-            set_role(button, "flat")
-            button.clicked.connect(lambda _c=False, which=capture_id: self.capture_wanted.emit(which))
-            self.captures.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        _clear(self.directions)
-        for directive in sorted(directives, key=lambda d: d.proposed_at):
-            for line in self._direction(directive):
-                self.directions.addWidget(_plain(line, self))
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid(self._facts(incident), body))
+        links = self._links(incident, body)
+        if links.count():
+            links.addStretch(1)
+            column.addLayout(links)
+        for directive in shown[1]:
+            column.addWidget(self._direction(directive, body))
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        self._column.addWidget(body)
 
     def _facts(self, incident: Incident) -> list[tuple[str, str]]:
         facts = [
             (self.tr("Arose"), stamp(incident.arose_at)),
-            (self.tr("Place"), " · ".join(filter(None, (incident.place, incident.area)))),
-            (self.tr("Camera"), incident.camera),
+            (self.tr("Place"), " · ".join(filter(None, (incident.place, incident.area, incident.camera)))),
             (self.tr("Concerns"), "; ".join(r.words for r in incident.related)),
-            (self.tr("Recorded by"), incident.author_name),
+            (self.tr("Recorded by"), f"{incident.author_name}, {stamp(incident.recorded_at)}"),
         ]
         if incident.reported_at is not None:
             reported = f"{incident.reported_to_name}, {stamp(incident.reported_at)}"
@@ -97,44 +76,80 @@ class MatterSummary(QFrame):
         facts.append((self.tr("Outcome"), incident.outcome))
         return [(name, value) for name, value in facts if value]
 
-    def _direction(self, directive: Directive) -> list[str]:
-        lines = [f"▸ {directive.number} · {directive_state_words(directive.state)} · {directive.recipient}"]
+    def _links(self, incident: Incident, parent: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for number, capture_id in enumerate(incident.capture_ids, start=1):
+            link = self._link(self.tr("Capture {n}").format(n=number), parent)
+            link.clicked.connect(lambda _c=False, which=capture_id: self.capture_wanted.emit(which))
+            row.addWidget(link)
+        subjects = [
+            (r.words, f"container:{r.value}") for r in incident.related if r.kind is RelatedKind.CONTAINER
+        ]
+        if incident.camera:
+            subjects.append(
+                (self.tr("Camera {number}").format(number=incident.camera), f"camera:{incident.camera}")
+            )
+        for words, subject in subjects:
+            link = self._link(words, parent)
+            link.clicked.connect(lambda _c=False, which=subject: self.subject_wanted.emit(which))
+            row.addWidget(link)
+        return row
+
+    def _link(self, words: str, parent: QWidget) -> QPushButton:
+        button = QPushButton(words, parent)
+        button.setAutoDefault(False)
+        button.setToolTip(self.tr("Show it"))
+        set_role(button, "flat")
+        return button
+
+    def _direction(self, directive: Directive, parent: QWidget) -> QFrame:
+        box = QFrame(parent)
+        set_role(box, "card")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(4)
+        head = _plain(f"{directive.number} · {directive_state_words(directive.state)}", box)
+        column.addWidget(head)
+        column.addLayout(self._grid(self._direction_facts(directive), box))
+        return box
+
+    def _direction_facts(self, directive: Directive) -> list[tuple[str, str]]:
+        decided = ""
         if directive.approved_at is not None:
-            lines.append(
-                self.tr("   decided by {name}, {time}").format(
-                    name=directive.approver_name, time=stamp(directive.approved_at)
-                )
-            )
-        if directive.refusal:
-            lines.append(self.tr("   reason: {reason}").format(reason=directive.refusal))
-        if directive.form_number:
-            lines.append(
-                self.tr("   fax {number}, {time}").format(
-                    number=directive.form_number, time=stamp(directive.issued_at)
-                )
-            )
-        if directive.contact_named:
-            lines.append(self.tr("   contact: {name}").format(name=directive.contact_named))
-        if directive.result:
-            lines.append(self.tr("   result: {words}").format(words=directive.result))
-        return lines
+            decided = f"{directive.approver_name}, {stamp(directive.approved_at)}"
+        issued = " · ".join(
+            filter(None, (directive.form_number, directive.spoke_with, stamp(directive.issued_at)))
+        )
+        late = self.tr("late: {reason}").format(reason=directive.late_reason) if directive.late_reason else ""
+        facts = [
+            (self.tr("Case"), kind_words(directive.kind)),
+            (self.tr("To"), directive.recipient),
+            (self.tr("Proposed by"), f"{directive.author_name}, {stamp(directive.proposed_at)}"),
+            (self.tr("Sent back"), directive.refusal),
+            (self.tr("Decided by"), decided),
+            (self.tr("Opinion"), directive.opinion),
+            (self.tr("Issued"), issued if directive.issued_at is not None else ""),
+            (self.tr("Contact"), directive.contact_named),
+            (self.tr("Result"), "\n".join(filter(None, (directive.result, late)))),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _grid(self, facts: Sequence[tuple[str, str]], parent: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnMinimumWidth(0, 120)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(facts):
+            label = _plain(name, parent)
+            set_role(label, "dim")
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_plain(value, parent), row, 1)
+        return grid
 
 
-def _dim(text: str, parent: QWidget) -> QLabel:
-    label = _plain(text, parent)
-    set_role(label, "dim")
-    return label
-
-
-def _plain(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+def _plain(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
-
-
-def _clear(layout: QVBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()

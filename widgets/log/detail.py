@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.domain.log import EntryDetail
+from app.domain.log import EntryDetail, LogLine
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
 from widgets.log.rows import category_words, state_words
 
 
-class EntryView(QScrollArea):
-    """Read only; every text can be selected and copied."""
+class EntryView(QWidget):
+    """Read only; every text can be selected and copied; what no longer holds is struck through."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        page = QWidget(self)
-        self.head, self.text, self.times, self.seal = (QLabel(page) for _ in range(4))
-        column = QVBoxLayout(page)
+        self.head, self.text, self.notice, self.history = (QLabel(self) for _ in range(4))
+        self.times, self.seal = QLabel(self), QLabel(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 12, 4)
+        column.setSpacing(4)
         for label, role in (
             (self.head, "dim"),
             (self.text, ""),
+            (self.notice, "attention"),
+            (self.history, "dim"),
             (self.times, "dim"),
             (self.seal, "small"),
         ):
@@ -32,38 +35,58 @@ class EntryView(QScrollArea):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+            # Reached by mouse; the keyboard goes from the list to the buttons without six stops.
+            label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             if role:
                 set_role(label, role)
             column.addWidget(label)
-        column.addStretch(1)
-        self.setWidget(page)
 
     def show_entry(self, detail: EntryDetail) -> None:
         """Show `detail`; what was corrected or withdrawn keeps its old words in sight."""
         line = detail.line
         about = [category_words(line.category), line.place, line.unit, line.person_name]
         self.head.setText(" · ".join(part for part in about if part))
-        self.text.setText(self._words(detail))
+        self.text.setText(line.text)
+        font = QFont(self.text.font())
+        font.setStrikeOut(line.withdrawn or bool(line.amended_by))
+        self.text.setFont(font)
+        self._say(self.notice, self._notice(line))
+        self._say(self.history, self._history(detail))
         self.times.setText(
             self.tr("Happened {happened} · written {written}").format(
                 happened=stamp(line.happened_at), written=stamp(line.written_at)
             )
         )
-        signers = ", ".join(f"{s.name or s.role} ({s.key[:8]})" for s in detail.signatures)
-        self.seal.setText(
-            self.tr("Entry {number} · {state} · hash {hash}\nSigned by {signers}").format(
-                number=line.sequence, state=state_words(line.state), hash=detail.hash, signers=signers
+        self.seal.setText(self._seal(detail))
+
+    def _notice(self, line: LogLine) -> str:
+        if line.withdrawn:
+            return self.tr("Withdrawn: {reason}").format(reason=line.withdrawn_reason)
+        return self.tr("Corrected later; the new words stand below.") if line.amended_by else ""
+
+    def _history(self, detail: EntryDetail) -> str:
+        return "\n".join(
+            self.tr("{time}, {who}: {text}").format(
+                time=stamp(one.written_at), who=one.person_name or "–", text=one.text
             )
+            for one in detail.history
+            if one.entry_id != detail.line.entry_id
         )
 
-    def _words(self, detail: EntryDetail) -> str:
+    def _seal(self, detail: EntryDetail) -> str:
         line = detail.line
-        parts = [line.text]
-        if line.withdrawn:
-            parts.append(self.tr("WITHDRAWN: {reason}").format(reason=line.withdrawn_reason))
-        parts += [
-            self.tr("Earlier words ({time}): {text}").format(time=stamp(older.written_at), text=older.text)
-            for older in detail.history
-            if older.entry_id != line.entry_id
-        ]
-        return "\n\n".join(parts)
+        signers = ", ".join(
+            f"{one.name or self.tr('this workstation')} ({one.key[:8]})" for one in detail.signatures
+        )
+        text = self.tr("Entry {number} · {state} · hash {hash} · signed by {signers}").format(
+            number=line.sequence, state=state_words(line.state), hash=detail.hash[:16], signers=signers
+        )
+        files = ", ".join(f"{one.name} ({one.sha256[:12]})" for one in detail.attachments)
+        self.seal.setToolTip(detail.hash)
+        return "\n".join(
+            filter(None, (text, self.tr("Attached: {files}").format(files=files) if files else ""))
+        )
+
+    def _say(self, label: QLabel, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))

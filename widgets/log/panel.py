@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.clock import Clock
-from app.domain.log import EntryDetail, LogCategory, LogFilter
+from app.domain.log import EntryDetail, LogCategory, LogFilter, LogLine
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.log import DutyLog
 from app.services.outcome import Area
 from app.services.tables import Fetch
-from widgets.common.keys import KeyMap
+from widgets.common.drafts import DraftStore
+from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.step_card import CardSpec, StepCard
 from widgets.common.table.search_table import SearchTable
 from widgets.common.theme import set_role
+from widgets.desk import DeskState
+from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdraw_card
 from widgets.log.detail import EntryView
 from widgets.log.rows import LogRow, category_words, columns, fetcher
 from widgets.models.pool_runner import PoolRunner
@@ -26,25 +40,32 @@ from widgets.models.pool_runner import PoolRunner
 GROUPS: tuple[frozenset[LogCategory], ...] = (
     frozenset(),
     frozenset({LogCategory.INCIDENT, LogCategory.DIRECTIVE, LogCategory.COMMUNICATION}),
+    frozenset({LogCategory.NOTE, LogCategory.COMMUNICATION}),
     frozenset({LogCategory.CAPTURE}),
     frozenset({LogCategory.FAULT}),
 )
-
-
 _BULK = frozenset({Area.DECLARATION, Area.RECOGNITION, Area.SEAL, Area.SOURCE})
 
 
 class LogPanel(QWidget):
-    """Reads the log; `open_subject` asks the window to show what an entry is about."""
+    """Reads the log, corrects it by new entries; `open_subject` asks for what an entry is about."""
 
     open_subject = Signal(str)
 
     def __init__(
-        self, bridge: Bridge, log: DutyLog, clock: Clock, keys: KeyMap, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        log: DutyLog,
+        desk: DeskState,
+        drafts: DraftStore,
+        clock: Clock,
+        keys: KeyMap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._log = bridge, log
+        self._bridge, self._log, self._desk, self._drafts = bridge, log, desk, drafts
         self._wanted = LogFilter()
+        self._line: LogLine | None = None
         self._runner = PoolRunner(bridge, self)
         self.list = SearchTable(
             columns(clock),
@@ -57,20 +78,16 @@ class LogPanel(QWidget):
             parent=self,
         )
         self.entry = EntryView(self)
-        self.entry.hide()
+        self.card: StepCard | None = None
         self._cancel: Callable[[], None] | None = None
         self._filters()
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(self.entry)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        column = QVBoxLayout(self)
-        column.addWidget(split)
-        self.list.selected.connect(self._show)
+        self._actions(keys)
+        self._lay_out()
+        self.list.selected.connect(self._select)
         self.list.activated.connect(lambda row: self.open_subject.emit(row.line.subject))
         bridge.changes.changed.connect(self._on_changes)
+        desk.changed.connect(self._leave_card)
+        self.setFocusProxy(self.list.search)
 
     def start(self) -> None:
         """Read the first page."""
@@ -86,35 +103,149 @@ class LogPanel(QWidget):
 
     def _filters(self) -> None:
         group = QButtonGroup(self)
-        words = (self.tr("All"), self.tr("Matters"), category_words(LogCategory.CAPTURE), self.tr("Faults"))
+        words = (
+            self.tr("All"),
+            self.tr("Matters"),
+            self.tr("Notes"),
+            category_words(LogCategory.CAPTURE),
+            self.tr("Faults"),
+        )
         for place, (categories, text) in enumerate(zip(GROUPS, words, strict=True)):
             button = QPushButton(text, self)
             button.setCheckable(True)
             button.setChecked(place == 0)
-            set_role(button, "flat")
+            button.setAutoDefault(False)
+            button.setAccessibleName(self.tr("Show: {what}").format(what=text))
             button.clicked.connect(lambda _checked=False, which=categories: self._filter(which))
             group.addButton(button)
             self.list.filters.addWidget(button)
+
+    def _actions(self, keys: KeyMap) -> None:
+        group = self.tr("Duty log")
+        self.open_action = action(
+            self, self.tr("Open what it is about"), "Ctrl+O", self._open, keys=keys, group=group
+        )
+        self.amend_action = action(
+            self, self.tr("Correct"), "Ctrl+E", lambda: self._correct(amend_card), keys=keys, group=group
+        )
+        self.withdraw_action = action(
+            self,
+            self.tr("Withdraw"),
+            "Ctrl+Backspace",
+            lambda: self._correct(withdraw_card),
+            keys=keys,
+            group=group,
+        )
+
+    def _lay_out(self) -> None:
+        page = QFrame(self)
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(self.entry)
+        self._buttons = QWidget(page)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 12, 0)
+        self.buttons: dict[str, QPushButton] = {}
+        for name, act in (
+            ("open", self.open_action),
+            ("amend", self.amend_action),
+            ("withdraw", self.withdraw_action),
+        ):
+            button = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", page)
+            button.setToolTip(act.toolTip())
+            button.setAutoDefault(False)
+            set_role(button, "flat")
+            button.clicked.connect(act.trigger)
+            row.addWidget(button)
+            self.buttons[name] = button
+        row.addStretch(1)
+        self._page.addWidget(self._buttons)
+        self._page.addStretch(1)
+        self.foot = QScrollArea(self)
+        self.foot.setWidgetResizable(True)
+        self.foot.setFrameShape(QFrame.Shape.NoFrame)
+        self.foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot.setWidget(page)
+        self.foot.hide()
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self.foot)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 3)
+        QVBoxLayout(self).addWidget(split)
 
     def _filter(self, categories: frozenset[LogCategory]) -> None:
         self._wanted = LogFilter(categories=categories, shift_id=self._wanted.shift_id)
         self.list.setProperty("filtered", bool(categories))
         self.list.restart()
 
-    def _show(self, row: LogRow) -> None:
+    def _select(self, row: LogRow) -> None:
+        if self._line is None or self._line.entry_id != row.line.entry_id:
+            self._leave_card()
+        self._read(row.line.entry_id)
+
+    def _read(self, entry_id: str) -> None:
         if self._cancel is not None:
             self._cancel()
-        entry_id = row.line.entry_id
         operation = Operation(self, lambda: self._log.detail(entry_id), self._bridge.pool)
         self._cancel = operation.success(self._shown).run().cancel
 
     def _shown(self, detail: EntryDetail) -> None:
         current = self.list.table.current()
-        if current is not None and current.line.entry_id == detail.line.entry_id:
-            self.entry.show_entry(detail)
-            self.entry.show()
+        if current is None or current.line.entry_id != detail.line.entry_id:
+            return
+        self._line = detail.line
+        self.entry.show_entry(detail)
+        self.foot.show()
+        self._offer()
+
+    def _offer(self) -> None:
+        line, signed_in = self._line, self._desk.desk is not None
+        for name, act, on in (
+            ("open", self.open_action, line is not None and _leads_somewhere(line)),
+            ("amend", self.amend_action, line is not None and signed_in and may_amend(line)),
+            ("withdraw", self.withdraw_action, line is not None and signed_in and may_withdraw(line)),
+        ):
+            act.setEnabled(on)
+            self.buttons[name].setVisible(on)
+        self._buttons.setVisible(self.card is None)
+
+    def _open(self) -> None:
+        if self._line is not None:
+            self.open_subject.emit(self._line.subject)
+
+    def _correct(self, make: Callable[..., CardSpec]) -> None:
+        desk, line = self._desk.desk, self._line
+        if desk is None or line is None:
+            return
+        self._leave_card()
+        self.card = StepCard(make(desk, self._log, line, self._leave_card), self._bridge, self._drafts, self)
+        self.card.done.connect(self._corrected)
+        self._page.insertWidget(1, self.card)
+        self._offer()
+        self.card.form.widget("reason").setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_card(self) -> None:
+        if self.card is not None:
+            self._page.removeWidget(self.card)
+            self.card.retire()
+            self.card = None
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer()
+
+    def _corrected(self, _line: Any) -> None:
+        self._leave_card()
+        self.list.refresh()
+        if self._line is not None:
+            self._read(self._line.entry_id)
 
     def _on_changes(self, published: Published) -> None:
         # Every act writes into the log, so every change of an act is one of the log.
         if not published.changes.areas.isdisjoint(set(Area) - _BULK):
             self.list.refresh()
+
+
+def _leads_somewhere(line: LogLine) -> bool:
+    kind, _, identity = line.subject.partition(":")
+    return bool(identity) and kind in ("capture", "incident", "directive", "camera", "container")

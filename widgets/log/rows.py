@@ -102,30 +102,34 @@ def _newer(log: PagesOfLog, wanted: LogFilter, ask: Ask) -> list[LogLine]:
 
 
 def columns(clock: Clock) -> tuple[Column, ...]:
-    """Time, what it is about, what happened, who, where it is safe."""
-    translate = QCoreApplication.translate
+    """Time, what it is about, what happened, who."""
     return (
-        Column("time", translate("LogTable", "Time"), lambda row: _time(row.line, clock), 18),
+        Column(
+            "time",
+            QCoreApplication.translate("LogTable", "Time (✎ written)"),
+            lambda row: _time(row.line, clock),
+            18,
+        ),
         Column(
             "category",
-            translate("LogTable", "About"),
+            QCoreApplication.translate("LogTable", "About"),
             lambda row: category_words(row.line.category),
-            13,
+            12,
             tone=lambda _row: CellTone.DIM,
         ),
         Column(
             "text",
-            translate("LogTable", "Course of events"),
-            lambda row: row.line.text,
-            30,
+            QCoreApplication.translate("LogTable", "Course of events"),
+            _text,
+            24,
             stretch=1,
             tone=_tone,
         ),
         Column(
             "person",
-            translate("LogTable", "Officer"),
+            QCoreApplication.translate("LogTable", "Officer"),
             lambda row: row.line.person_name,
-            16,
+            15,
             tone=lambda _row: CellTone.DIM,
         ),
     )
@@ -137,6 +141,15 @@ def _time(line: LogLine, clock: Clock) -> str:
     if line.written_at - line.happened_at > SHOW_BOTH_AFTER:
         return f"{shown} ✎{short_stamp(line.written_at, now)}"
     return shown
+
+
+def _text(row: LogRow) -> str:
+    line = row.line
+    if line.withdrawn:
+        return QCoreApplication.translate("LogTable", "[withdrawn] {text}").format(text=line.text)
+    if line.amended_by:
+        return QCoreApplication.translate("LogTable", "[corrected] {text}").format(text=line.text)
+    return line.text
 
 
 def _tone(row: LogRow) -> CellTone:

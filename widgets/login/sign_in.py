@@ -17,9 +17,9 @@ from app.services.session import Sessions
 from widgets.common.form import Field, Form, Kind
 from widgets.common.labels import Busy
 from widgets.common.language import sentence
+from widgets.common.password import PasswordField
+from widgets.common.step_card import has_focus_inside
 from widgets.common.theme import set_role
-
-CARD_WIDTH = 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class SignInCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._sessions = bridge, sessions
-        self.setMaximumWidth(CARD_WIDTH)
         title = QLabel(self.tr("Sign in"), self)
         set_role(title, "title")
         self.form = Form(
@@ -59,10 +58,18 @@ class SignInCard(QFrame):
         self.button = QPushButton(f"{self.tr('Sign in')}   Enter", self)
         set_role(self.button, "primary")
         self.busy = Busy(self)
+        self.caps = QLabel(self.tr("Caps Lock seems to be on."), self)
+        set_role(self.caps, "attention")
+        self.caps.hide()
+        password = self.form.widget("password")
+        if isinstance(password, PasswordField):
+            password.caps_suspected.connect(self.caps.setVisible)
         column = QVBoxLayout(self)
-        column.setSpacing(16)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(self.form)
+        column.addWidget(self.caps)
         column.addWidget(self.button)
         column.addWidget(self.busy)
         if demo_accounts:
@@ -78,21 +85,22 @@ class SignInCard(QFrame):
     def _demo(self, accounts: tuple[DemoAccount, ...]) -> QWidget:
         box = QFrame(self)
         grid = QGridLayout(box)
-        grid.setContentsMargins(0, 16, 0, 0)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setVerticalSpacing(4)
         words = QLabel(self.tr("Demonstration data. A click fills in an account:"), box)
         words.setWordWrap(True)
         set_role(words, "dim")
         grid.addWidget(words, 0, 0, 1, 3)
         for row, account in enumerate(accounts, start=1):
             pick = QPushButton(account.username, box)
-            set_role(pick, "flat")
             pick.setAutoDefault(False)
+            pick.setAccessibleName(f"{account.username}, {account.name}, {account.post}")
             pick.clicked.connect(self._filler(account))
-            password, who = QLabel(account.password, box), QLabel(f"{account.name}\n{account.post}", box)
+            password, who = QLabel(account.password, box), QLabel(f"{account.name} · {account.post}", box)
+            who.setWordWrap(True)
             set_role(who, "dim")
-            grid.addWidget(pick, row, 0)
-            grid.addWidget(password, row, 1)
-            grid.addWidget(who, row, 2)
+            for column, widget in enumerate((pick, password, who)):
+                grid.addWidget(widget, row, column)
         grid.setColumnStretch(2, 1)
         return box
 
@@ -122,7 +130,8 @@ class SignInCard(QFrame):
     def _refused(self, error: KnownError) -> None:
         self.form.set_values({"password": ""})
         self.form.show_problem("password", sentence(error))
-        self.form.widget("password").setFocus(Qt.FocusReason.OtherFocusReason)
+        if has_focus_inside(self):
+            self.form.widget("password").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answered(self) -> None:
         self.busy.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,9 +25,10 @@ from app.services.shifts import Shifts
 from widgets.common.keys import action, key_text
 from widgets.common.labels import Busy
 from widgets.common.language import language
+from widgets.common.step_card import fit_height
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
-from widgets.common.time import stamp
+from widgets.common.time import local
 from widgets.desk import DeskState
 from widgets.shift.words import post_words
 
@@ -56,6 +57,7 @@ class OpenShiftCard(QFrame):
         self._bridge, self._shifts, self._desk, self._level = bridge, shifts, desk, level
         self._proposal: ShiftProposal | None = None
         self._officers: tuple[Officer, ...] = ()
+        self._opening = False
         self.choices: list[tuple[Post, QComboBox]] = []
         self._build()
         self.go = action(self, self.tr("Open the shift"), "Ctrl+Return", self._open)
@@ -68,6 +70,7 @@ class OpenShiftCard(QFrame):
         self.bounds = QLabel(self)
         people = QGridLayout()
         people.setColumnStretch(1, 1)
+        people.setVerticalSpacing(4)
         for row, post in enumerate(ROWS):
             choice = QComboBox(self)
             choice.setAccessibleName(post_words(post))
@@ -77,14 +80,21 @@ class OpenShiftCard(QFrame):
             people.addWidget(label, row, 0)
             people.addWidget(choice, row, 1)
             self.choices.append((post, choice))
+            # A wheel turned over the page must not put somebody else on a post.
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            choice.installEventFilter(self)
         self.problems = QLabel(self)
         self.problems.setWordWrap(True)
         set_role(self.problems, "attention")
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("Why the shift begins all the same"))
+        self.reason.setAccessibleName(self.reason.placeholderText())
         self.reason.setMaxLength(500)
+        self.reason.textChanged.connect(self._check)
         self.plan = QPlainTextEdit(self)
         self.plan.setTabChangesFocus(True)
+        self.plan.setAccessibleName(self.tr("Plan of the shift"))
+        fit_height(self.plan)
         self.plan.setPlaceholderText(self.tr("What is to be checked and watched in this shift"))
         self.carried = QLabel(self)
         self.carried.setWordWrap(True)
@@ -94,18 +104,29 @@ class OpenShiftCard(QFrame):
         self.button = QPushButton(self)
         set_role(self.button, "primary")
         column = QVBoxLayout(self)
-        column.setSpacing(12)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        plan = QLabel(self.tr("Plan of the shift"), self)
+        plan.setBuddy(self.plan)
         column.addWidget(title)
         column.addWidget(self.bounds)
         column.addLayout(people)
-        column.addWidget(self.problems)
-        column.addWidget(self.reason)
-        column.addWidget(QLabel(self.tr("Plan of the shift"), self))
-        column.addWidget(self.plan, 1)
-        column.addWidget(self.carried)
-        column.addWidget(self.strip)
-        column.addWidget(self.busy)
-        column.addWidget(self.button)
+        for widget in (
+            self.problems,
+            self.reason,
+            plan,
+            self.plan,
+            self.carried,
+            self.strip,
+            self.busy,
+            self.button,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def start(self) -> None:
+        """Put the cursor into the first thing to look at."""
+        self.choices[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self) -> None:
         """Ask for today's proposal (D5.2)."""
@@ -129,7 +150,8 @@ class OpenShiftCard(QFrame):
         proposal = self._proposal
         self.bounds.setText(
             self.tr("From {start} to {end}").format(
-                start=stamp(proposal.starts_at), end=stamp(proposal.ends_at)
+                start=f"{local(proposal.starts_at):%H:%M %d/%m/%Y}",
+                end=f"{local(proposal.ends_at):%H:%M %d/%m/%Y}",
             )
         )
         waiting = list(proposal.people)
@@ -144,13 +166,21 @@ class OpenShiftCard(QFrame):
         self.carried.setVisible(bool(proposal.carried))
         self._check()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the page instead of changing a choice."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _fill(self, post: Post, choice: QComboBox, officer_id: str) -> None:
         choice.blockSignals(True)
         choice.clear()
         choice.addItem("–", "")
         for officer in self._officers:
             if post in officer.posts:
-                choice.addItem(f"{officer.name} · {officer.title}", officer.officer_id)
+                words = " · ".join(filter(None, (officer.name, officer.title, officer.unit)))
+                choice.addItem(words, officer.officer_id)
         choice.setCurrentIndex(max(0, choice.findData(officer_id)))
         choice.blockSignals(False)
 
@@ -166,14 +196,18 @@ class OpenShiftCard(QFrame):
         self.problems.setText("\n".join(_words(problem) for problem in problems))
         self.problems.setVisible(bool(problems))
         self.reason.setVisible(bool(problems) and not any(p.blocking for p in problems))
-        self.button.setEnabled(self._proposal is not None and not any(p.blocking for p in problems))
+        lacking = bool(problems) and not self.reason.text().strip()
+        stopped = lacking or any(p.blocking for p in problems)
+        self.button.setEnabled(self._proposal is not None and not stopped and not self._opening)
 
     def _open(self) -> None:
         desk, proposal = self._desk.desk, self._proposal
         if desk is None or proposal is None or not self.button.isEnabled():
             return
         people, plan, reason = self.people(), self.plan.toPlainText().strip(), self.reason.text().strip()
+        self._opening = True
         self.button.setEnabled(False)
+        self.busy.start(self.tr("Opening the shift …"))
         Operation(
             self,
             lambda: self._shifts.open(
@@ -185,7 +219,12 @@ class OpenShiftCard(QFrame):
                 reason_if_incomplete=reason,
             ),
             self._bridge.database,
-        ).success(self._opened).failure(self.strip.tell_error).finished(self._check).run()
+        ).success(self._opened).failure(self.strip.tell_error).finished(self._answered).run()
+
+    def _answered(self) -> None:
+        self._opening = False
+        self.busy.stop()
+        self._check()
 
     def _opened(self, outcome: Outcome[Shift]) -> None:
         self.strip.clear()

@@ -1,0 +1,199 @@
+"""A duty desk for tests of the screens: real services on a data folder, a real bridge, no camera."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.capture import Capture, Picture
+from app.domain.people import Officer
+from app.domain.shift import Level
+from app.errors import KnownError
+from app.qtbridge.bridge import Bridge
+from app.services.lookup import Lookup
+from app.services.tables import Tables
+from app.store.bulk.pictures import Pictures
+from app.store.bulk.store import BulkStore
+from tests.support.duty import WATCHER, DutyRoom, TurnedClock, duty_room, picture
+from video.engine.engine import EngineOptions, VideoEngine
+from video.engine.spec import CameraSpec
+from widgets.common.drafts import DraftStore
+from widgets.common.strip import MessageStrip
+from widgets.common.theme import apply_theme
+from widgets.desk import DeskState
+from widgets.world import CameraPlace, World
+
+CAMERA_NAMES = ("Cầu tàu B4", "Bãi container C3", "Cổng 3", "Cổng kiểm soát số 1")
+TEXT = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Pictures2:
+    """Pictures of a wall without video: real PNGs, answered at once or when the test says so."""
+
+    def __init__(self, clock: TurnedClock) -> None:
+        self.clock = clock
+        self.stream = "main"
+        self.problem: KnownError | None = None
+        self.held: list[Future[Picture]] | None = None
+        self.asked: list[str] = []
+
+    def snap(self, camera: str) -> Future[Picture]:
+        return self._answer(camera, self.stream)
+
+    def snap_main(self, camera: str) -> Future[Picture]:
+        return self._answer(camera, "main")
+
+    def _answer(self, camera: str, stream: str) -> Future[Picture]:
+        self.asked.append(f"{camera} {stream}")
+        future: Future[Picture] = Future()
+        if self.held is not None:
+            self.held.append(future)
+        elif self.problem is not None:
+            future.set_exception(self.problem)
+        else:
+            future.set_result(picture(self.clock, camera=camera, camera_name="Cổng 3", stream=stream))
+        return future
+
+
+@dataclass
+class Bench:
+    """What a screen is given; a bug that reaches `crashes` fails the test."""
+
+    room: DutyRoom
+    bridge: Bridge
+    desk: DeskState
+    drafts: DraftStore
+    strip: MessageStrip
+    home: QWidget
+    qtbot: QtBot
+    crashes: list[BaseException] = field(default_factory=list)
+    orphans: list[KnownError] = field(default_factory=list)
+
+    @property
+    def clock(self) -> TurnedClock:
+        return self.room.clock
+
+    def sit_down(self, officer: Officer = WATCHER) -> None:
+        """`officer` signs in at this workstation."""
+        outcome = self.room.services.sessions.sign_in(officer.username, _password())
+        self.desk.signed_in(outcome.value)
+        self.wait(lambda: self.desk.desk is not None)
+        self.settle()
+
+    def wait(self, until: Callable[[], object], seconds: float = 10) -> None:
+        """Wait, bounded, until it is so."""
+        self.qtbot.waitUntil(lambda: bool(until()), timeout=int(seconds * 1000))
+
+    def settle(self) -> None:
+        """Wait until both lanes are idle and their answers have arrived."""
+        for lane in (self.bridge.database, self.bridge.pool, self.bridge.database, self.bridge.pool):
+            self.wait(lambda lane=lane: lane.executor.pending == 0)
+            QApplication.sendPostedEvents()
+            QTest.qWait(1)
+
+    def seal(self, **more: object) -> Capture:
+        """A capture sealed elsewhere, published as such."""
+        outcome = self.room.services.captures.seal(self.room.desk(), picture(self.clock, **more))
+        self.bridge.changes.publish(outcome.changes)
+        return outcome.value
+
+    def show(self, widget: QWidget, size: tuple[int, int] = (900, 900)) -> None:
+        """Show `widget` as the active window."""
+        widget.resize(*size)
+        with self.qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+
+
+def _password() -> str:
+    from tests.support.duty import PASSWORD
+
+    return PASSWORD
+
+
+@contextmanager
+def bench(data: Path, qtbot: QtBot, *, level: Level = Level.CENTRAL, **more: object) -> Iterator[Bench]:
+    """A bench on the data folder `data`."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)
+    with duty_room(data, level=level, **more) as room:  # type: ignore[arg-type]
+        crashes: list[BaseException] = []
+        orphans: list[KnownError] = []
+        home = QWidget()
+        strip = MessageStrip(home)
+        bridge = Bridge(
+            present=lambda error, _near: strip.tell_error(error),
+            orphaned=orphans.append,
+            crash=crashes.append,
+            pool_threads=2,
+        )
+        desk = DeskState(bridge, room.services.sessions, room.services.shifts, home)
+        drafts = DraftStore(data / "drafts.json", bridge, strip, home)
+        made = Bench(room, bridge, desk, drafts, strip, home, qtbot, crashes, orphans)
+        try:
+            yield made
+        finally:
+            drafts.flush()
+            bridge.stop()
+            home.deleteLater()
+            app.setStyleSheet("")
+        if crashes:
+            pytest.fail(f"a bug reached the crash hook: {crashes[0]!r}")
+
+
+def world_of(made: Bench, *, cameras: int = 4) -> World:
+    """A world on the bench: real services, an engine that is not started."""
+    specs = tuple(
+        CameraSpec(
+            number=f"CAM-{n:02d}",
+            name=name,
+            place="Cảng Đình Vũ",
+            main_url=f"rtsp://127.0.0.1:9/{n}",
+            sub_url=None,
+            credentials=None,
+        )
+        for n, name in enumerate(CAMERA_NAMES[:cameras], start=1)
+    )
+    bulk, pictures = BulkStore(made.room.store), Pictures(made.room.data_dir)
+    services = made.room.services
+    return World(
+        bridge=made.bridge,
+        clock=made.clock,
+        engine=VideoEngine(specs, EngineOptions(workers=1), made.clock),
+        pictures=Pictures2(made.clock),
+        cameras=tuple(CameraPlace(s.number, s.name, s.place, "Cảng biển", 106.7, 20.85) for s in specs),
+        room=services,
+        tables=Tables(bulk, pictures),
+        lookup=Lookup(bulk, services.incidents, services.captures),
+        folder=made.room.data_dir,
+        level=Level.CENTRAL,
+        duty_contact="024.39440833",
+    )
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type `text` key by key; letters a keyboard has no key for come as an input method would send them."""
+    if all(ord(letter) < 128 for letter in text):
+        QTest.keyClicks(widget, text)
+        return
+    from PySide6.QtGui import QInputMethodEvent
+
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def focus() -> QObject | None:
+    """Who has the focus."""
+    return QApplication.focusWidget()

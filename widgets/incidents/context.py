@@ -1,0 +1,63 @@
+"""What a new incident starts from, kept as text so that a half-written record survives a crash whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.incident import Related, RelatedKind
+
+KEY = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whatever is on the screen when the key is pressed; `arose_at` in UTC."""
+
+    arose_at: datetime
+    camera: str = ""
+    place: str = ""
+    area: str = ""
+    content: str = ""
+    suspicion: str = ""
+    related: tuple[Related, ...] = ()
+    capture_ids: tuple[str, ...] = ()
+
+    def as_draft(self) -> dict[str, str]:
+        """One entry for the draft of the record."""
+        return {
+            KEY: json.dumps(
+                {
+                    "arose_at": self.arose_at.isoformat(),
+                    "camera": self.camera,
+                    "place": self.place,
+                    "area": self.area,
+                    "content": self.content,
+                    "suspicion": self.suspicion,
+                    "related": [[one.kind.value, one.value] for one in self.related],
+                    "capture_ids": list(self.capture_ids),
+                },
+                ensure_ascii=False,
+            )
+        }
+
+
+def context_of(draft: Mapping[str, str]) -> Context | None:
+    """The context a kept draft began from; None when there is none, or it cannot be read any more."""
+    try:
+        found = json.loads(draft[KEY])
+        arose_at = datetime.fromisoformat(found["arose_at"])
+        return Context(
+            arose_at=arose_at,
+            camera=str(found["camera"]),
+            place=str(found["place"]),
+            area=str(found["area"]),
+            content=str(found["content"]),
+            suspicion=str(found["suspicion"]),
+            related=tuple(Related(RelatedKind(kind), str(value)) for kind, value in found["related"]),
+            capture_ids=tuple(str(one) for one in found["capture_ids"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None

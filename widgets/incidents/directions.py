@@ -1,0 +1,365 @@
+"""The cards of a direction: proposed, decided, issued, chased, answered (D4.3, D8.2, D9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.clock import Clock
+from app.domain.directive import Channel, Directive, DirectiveDraft, DirectiveKind
+from app.domain.incident import Incident
+from app.errors import KnownError
+from app.files import reason_words
+from app.services.assembly import RoomServices
+from app.services.desk import Approver, Desk
+from app.services.log import Direction
+from app.services.outcome import Outcome
+from widgets.common.form import Field, FormValue, Kind
+from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.incidents.steps import Step
+from widgets.incidents.words import KINDS, about_words, channel_words, content_words, kind_words
+
+REPLY_WITHIN = timedelta(hours=2)
+MAX_DOCUMENT = 50 << 20
+Values = Mapping[str, FormValue]
+# Which channels `Directives.issue` takes for which kind (D8.2).
+_ISSUED_BY: dict[DirectiveKind, tuple[Channel, ...]] = {
+    DirectiveKind.C2: (Channel.FAX, Channel.EMAIL),
+    DirectiveKind.REMIND: (Channel.TELEPHONE,),
+    DirectiveKind.INFORM: (Channel.TELEPHONE,),
+}
+
+
+class DirectionCards(QObject):
+    """Makes the card of a direction's step; keeps nothing."""
+
+    def __init__(self, room: RoomServices, clock: Clock, duty_contact: str) -> None:
+        super().__init__()
+        self._directives, self._log = room.directives, room.log
+        self._clock, self._duty_contact = clock, duty_contact
+
+    def of_step(
+        self, step: Step, desk: Desk, directive: Directive, look: Aside, choose: Aside
+    ) -> CardSpec | None:
+        """The card of `step` for `directive`."""
+        form = (look,) if directive.kind is DirectiveKind.C2 else ()
+        made = {
+            Step.DECIDE: lambda: self._decide(desk, directive, form),
+            Step.ISSUE: lambda: self._issue_now(desk, directive, form, choose),
+            Step.FAX: lambda: self._issue(desk, directive, form, _ISSUED_BY[DirectiveKind.C2]),
+            Step.ACKNOWLEDGE: lambda: self._acknowledge(desk, directive, form),
+            Step.CHASE: lambda: self._chase(desk, directive),
+            Step.ANSWER: lambda: self._answer(desk, directive, form),
+        }.get(step)
+        return made() if made is not None else None
+
+    def propose(self, desk: Desk, incident: Incident, last: Directive | None) -> CardSpec:
+        """A new direction, or the one that was sent back, with the reason it came back with (D8.2)."""
+        refused = last if last is not None and last.refusal else None
+
+        def act(values: Values) -> Outcome[Any]:
+            return self._directives.propose(
+                desk,
+                DirectiveDraft(
+                    incident_id=incident.incident_id,
+                    kind=DirectiveKind(text(values["kind"])),
+                    recipient=text(values["recipient"]),
+                    about=text(values["about"]),
+                    content=text(values["content"]),
+                    reply_by=time(values["reply_by"]),
+                    reply_form=text(values["reply_form"]),
+                    contact=text(values["contact"]),
+                    urgent=bool(values["urgent"]),
+                ),
+            )
+
+        return CardSpec(
+            f"propose-{incident.incident_id}-{last.directive_id if last else ''}",
+            self.tr("Propose a direction"),
+            "",
+            (
+                Field(
+                    "kind",
+                    self.tr("Case"),
+                    Kind.CHOICE,
+                    choices=tuple((kind.value, kind_words(kind)) for kind in KINDS),
+                ),
+                Field("recipient", self.tr("To"), required=True, limit=300),
+                Field("about", self.tr("About"), limit=300),
+                Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
+                Field("reply_by", self.tr("Answer by"), Kind.TIME),
+                Field("reply_form", self.tr("How to answer"), limit=200),
+                Field("contact", self.tr("Contact"), limit=200),
+                Field("urgent", self.tr("Urgent"), Kind.CHECK, hint=self.tr("telephone first, fax after")),
+            ),
+            {
+                "kind": (refused.kind if refused else DirectiveKind.C2).value,
+                "about": refused.about if refused else about_words(incident),
+                "recipient": refused.recipient if refused else "",
+                "content": refused.content if refused else content_words(incident),
+                "reply_by": self._clock.utc_now() + REPLY_WITHIN,
+                "reply_form": refused.reply_form if refused else "Điện thoại, điện fax trực ban",
+                "contact": refused.contact
+                if refused
+                else ", ".join(filter(None, (desk.officer.name, self._duty_contact))),
+                "urgent": refused.urgent if refused else True,
+            },
+            (Verb(self.tr("Propose"), "Ctrl+Return", act, ("recipient", "content")),),
+            attention=self.tr("Sent back by {name}: {reason}").format(
+                name=refused.approver_name, reason=refused.refusal
+            )
+            if refused is not None
+            else "",
+        )
+
+    def _decide(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
+        def approver(values: Values) -> Approver:
+            return Approver(text(values["username"]), str(values["password"]))
+
+        return CardSpec(
+            f"decide-{directive.directive_id}",
+            self.tr("The leader's decision on {number}").format(number=directive.number),
+            self.tr("The leader signs with the own account at this desk."),
+            (
+                Field("username", self.tr("Leader's account"), required=True, limit=64),
+                Field("password", self.tr("Leader's password"), Kind.PASSWORD, required=True),
+                Field(
+                    "opinion",
+                    self.tr("Opinion"),
+                    Kind.TEXT,
+                    hint=self.tr("Needed when it is sent back"),
+                ),
+            ),
+            {},
+            (
+                Verb(
+                    self.tr("Send back"),
+                    "Ctrl+Backspace",
+                    lambda values: self._directives.refuse(
+                        desk, directive.directive_id, approver(values), text(values["opinion"])
+                    ),
+                    ("username", "password", "opinion"),
+                    primary=False,
+                ),
+                Verb(
+                    self.tr("Approve"),
+                    "Ctrl+Return",
+                    lambda values: self._directives.approve(
+                        desk, directive.directive_id, approver(values), text(values["opinion"])
+                    ),
+                    ("username", "password"),
+                ),
+            ),
+            form,
+            private=("username", "password"),
+        )
+
+    def _issue_now(
+        self, desk: Desk, directive: Directive, form: tuple[Aside, ...], choose: Aside
+    ) -> CardSpec:
+        ways = _ISSUED_BY.get(directive.kind)
+        if ways is None:
+            return self._issue_on_paper(desk, directive, choose)
+        if directive.kind is DirectiveKind.C2 and directive.urgent:
+            ways = (*ways, Channel.TELEPHONE)
+        return self._issue(desk, directive, form, ways)
+
+    def _issue(
+        self, desk: Desk, directive: Directive, form: tuple[Aside, ...], ways: tuple[Channel, ...]
+    ) -> CardSpec:
+        spoken = (Field("spoke_with", self.tr("Spoke with (telephone)"), limit=200),)
+        return CardSpec(
+            f"issue-{directive.directive_id}",
+            self.tr("Issue {number}").format(number=directive.number),
+            self.tr("Approved by {name}.").format(name=directive.approver_name),
+            (
+                Field(
+                    "channel",
+                    self.tr("How"),
+                    Kind.CHOICE,
+                    choices=tuple((way.value, channel_words(way)) for way in ways),
+                ),
+                *(spoken if Channel.TELEPHONE in ways else ()),
+            ),
+            {},
+            (
+                Verb(
+                    self.tr("Issue"),
+                    "Ctrl+Return",
+                    lambda values: self._directives.issue(
+                        desk,
+                        directive.directive_id,
+                        Channel(text(values["channel"])),
+                        spoke_with=text(values.get("spoke_with", "")),
+                    ),
+                ),
+            ),
+            form,
+            attention=self.tr("It was spoken by telephone; the fax is still owed.")
+            if directive.fax_owed
+            else "",
+        )
+
+    def _issue_on_paper(self, desk: Desk, directive: Directive, choose: Aside) -> CardSpec:
+        return CardSpec(
+            f"issue-{directive.directive_id}",
+            self.tr("Issue {number}").format(number=directive.number),
+            self.tr("Approved by {name}. This kind goes out as a signed paper; its scan is sealed.").format(
+                name=directive.approver_name
+            ),
+            (Field("document", self.tr("Signed paper (PDF)"), required=True, limit=4000),),
+            {},
+            (
+                Verb(
+                    self.tr("Issue"),
+                    "Ctrl+Return",
+                    lambda values: self._directives.issue(
+                        desk,
+                        directive.directive_id,
+                        Channel.DOCUMENT,
+                        document=read_document(Path(text(values["document"]))),
+                    ),
+                    ("document",),
+                ),
+            ),
+            (choose,),
+        )
+
+    def _acknowledge(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
+        return CardSpec(
+            f"acknowledge-{directive.directive_id}",
+            self.tr("The unit names its contact"),
+            self.tr("Within 30 minutes of receipt (Điều 9 khoản 2)."),
+            (
+                Field("contact", self.tr("Contact named"), required=True, limit=200),
+                Field("expected_at", self.tr("Result expected at"), Kind.TIME),
+            ),
+            {"expected_at": directive.reply_by or self._clock.utc_now() + REPLY_WITHIN},
+            (
+                Verb(
+                    self.tr("Write down"),
+                    "Ctrl+Return",
+                    lambda values: self._directives.acknowledge(
+                        desk, directive.directive_id, text(values["contact"]), time(values["expected_at"])
+                    ),
+                    ("contact",),
+                ),
+            ),
+            form,
+        )
+
+    def _chase(self, desk: Desk, directive: Directive) -> CardSpec:
+        """D9.2: the unit is asked again; a call in the log that belongs to the direction."""
+        return CardSpec(
+            f"chase-{directive.directive_id}",
+            self.tr("Chase {number}").format(number=directive.number),
+            directive.recipient,
+            (
+                Field(
+                    "channel",
+                    self.tr("How"),
+                    Kind.CHOICE,
+                    choices=tuple(
+                        (way.value, channel_words(way))
+                        for way in (Channel.TELEPHONE, Channel.FAX, Channel.EMAIL)
+                    ),
+                ),
+                Field("number", self.tr("Number or address"), limit=100),
+                Field("spoke_with", self.tr("Spoke with"), limit=200),
+                Field("words", self.tr("What was said"), Kind.TEXT, required=True),
+            ),
+            {
+                "words": f"Đôn đốc thực hiện chỉ đạo {directive.number}: đề nghị báo đầu mối, kết quả.",
+                "spoke_with": directive.contact_named or directive.spoke_with,
+            },
+            (
+                Verb(
+                    self.tr("Write down"),
+                    "Ctrl+Return",
+                    lambda values: self._log.note(
+                        desk,
+                        text(values["words"]),
+                        direction=Direction.OUT,
+                        channel=Channel(text(values["channel"])),
+                        number=text(values["number"]),
+                        spoke_with=text(values["spoke_with"]),
+                        unit=directive.recipient,
+                        subject=f"directive:{directive.directive_id}",
+                    ),
+                    ("words",),
+                ),
+            ),
+        )
+
+    def _answer(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
+        contact = directive.contact_named
+        opened = self._clock.utc_now().replace(microsecond=0)
+
+        def reported_at(values: Values) -> datetime:
+            # A card that stood open for an hour does not say "an hour ago" unless somebody typed it.
+            typed = time(values["answered_at"])
+            return self._clock.utc_now() if typed == opened else typed
+
+        return CardSpec(
+            f"answer-{directive.directive_id}",
+            self.tr("The unit's result"),
+            self.tr("Contact: {name}").format(name=contact) if contact else "",
+            (
+                Field("result", self.tr("Result"), Kind.TEXT, required=True),
+                Field("unit", self.tr("Reporting unit"), required=True, limit=300),
+                Field("answered_at", self.tr("Reported at"), Kind.TIME),
+                Field("late_reason", self.tr("When late: cause, who is responsible"), Kind.TEXT),
+            ),
+            {"unit": directive.recipient, "answered_at": opened},
+            (
+                Verb(
+                    self.tr("Write down"),
+                    "Ctrl+Return",
+                    lambda values: self._directives.answer(
+                        desk,
+                        directive.directive_id,
+                        result=text(values["result"]),
+                        unit=text(values["unit"]),
+                        answered_at=reported_at(values),
+                        late_reason=text(values["late_reason"]),
+                    ),
+                    ("result", "unit"),
+                ),
+            ),
+            form,
+        )
+
+
+def read_document(path: Path) -> bytes:
+    """The bytes of a scanned paper, at most 50 MB; KnownError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(MAX_DOCUMENT + 1)
+    except OSError as error:
+        vi, en = reason_words(error)
+        raise KnownError(
+            f"Không đọc được tệp {path.name} ({vi}). Hãy chọn lại tệp PDF của văn bản.",
+            en=f"The file {path.name} cannot be read ({en}). Choose the PDF of the paper again.",
+        ) from error
+    if len(found) > MAX_DOCUMENT:
+        raise KnownError(
+            f"Tệp {path.name} lớn hơn 50 MB. Hãy quét lại với độ phân giải thấp hơn.",
+            en=f"The file {path.name} is larger than 50 MB. Scan the paper again at a lower resolution.",
+        )
+    return found
+
+
+def text(value: FormValue) -> str:
+    """A field's text."""
+    return str(value)
+
+
+def time(value: FormValue) -> datetime:
+    """A field's time, UTC."""
+    if not isinstance(value, datetime):
+        raise TypeError(type(value).__name__)
+    return value

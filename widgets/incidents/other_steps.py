@@ -1,0 +1,64 @@
+"""What may be done beside the step that is due: a row of buttons, a key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.theme import set_role
+from widgets.incidents.steps import Step
+
+COLUMNS = 2
+_STEPS: dict[Step, tuple[object, str]] = {
+    Step.REPORT: (QT_TRANSLATE_NOOP("OtherSteps", "Report to the leader"), "Ctrl+Shift+B"),
+    Step.PROPOSE: (QT_TRANSLATE_NOOP("OtherSteps", "Propose a direction"), "Ctrl+Shift+D"),
+    Step.DECIDE: (QT_TRANSLATE_NOOP("OtherSteps", "The leader's decision"), "Ctrl+Shift+L"),
+    Step.ISSUE: (QT_TRANSLATE_NOOP("OtherSteps", "Issue"), "Ctrl+Shift+I"),
+    Step.FAX: (QT_TRANSLATE_NOOP("OtherSteps", "Send the fax that is owed"), "Ctrl+Shift+F"),
+    Step.ACKNOWLEDGE: (QT_TRANSLATE_NOOP("OtherSteps", "Contact named"), "Ctrl+Shift+A"),
+    Step.CHASE: (QT_TRANSLATE_NOOP("OtherSteps", "Chase the unit"), "Ctrl+K"),
+    Step.ANSWER: (QT_TRANSLATE_NOOP("OtherSteps", "Result received"), "Ctrl+R"),
+    Step.CLOSE: (QT_TRANSLATE_NOOP("OtherSteps", "Close the matter"), "Ctrl+Shift+K"),
+}
+
+
+class OtherSteps(QWidget):
+    """`chosen` carries the step; its keys work anywhere in the panel."""
+
+    chosen = Signal(object)
+
+    def __init__(self, keys: KeyMap, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions: dict[Step, QAction] = {}
+        self.buttons: dict[Step, QPushButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 4)
+        self._grid.setSpacing(4)
+        for step, (words, key) in _STEPS.items():
+            said = QCoreApplication.translate("OtherSteps", str(words))
+            made = action(parent, said, key, self._chooser(step), keys=keys, group=self.tr("Matters"))
+            made.setEnabled(False)
+            button = QPushButton(f"{said}   {key_text(QKeySequence(key))}", self)
+            button.setToolTip(made.toolTip())
+            button.setAutoDefault(False)
+            set_role(button, "flat")
+            button.clicked.connect(made.trigger)
+            button.hide()
+            self._actions[step], self.buttons[step] = made, button
+
+    def _chooser(self, step: Step) -> Callable[[], None]:
+        return lambda: self.chosen.emit(step)
+
+    def offer(self, steps: tuple[Step, ...]) -> None:
+        """Show the buttons of `steps`."""
+        for step, button in self.buttons.items():
+            self._grid.removeWidget(button)
+            button.setVisible(step in steps)
+            self._actions[step].setEnabled(step in steps)
+        for place, step in enumerate(steps):
+            self._grid.addWidget(self.buttons[step], place // COLUMNS, place % COLUMNS)
+        self.setVisible(bool(steps))

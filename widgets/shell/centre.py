@@ -1,0 +1,57 @@
+"""The middle of the window: the wall, one line for messages below it, and what is typed over that line."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.common.strip import MessageStrip
+from widgets.common.theme import set_role
+from widgets.shell.elided import ElidedLabel
+
+LINE_HEIGHT = 48
+LEAST_WIDTH = 480
+
+
+class Centre(QWidget):
+    """Nothing that comes up here moves the wall: the message line is always there, the rest lies over it."""
+
+    def __init__(self, wall: QWidget, strip: MessageStrip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(LEAST_WIDTH)
+        # The wall's own line of tools would not let the window be as narrow as a small screen.
+        wall.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.hints = ElidedLabel(self)
+        set_role(self.hints, "small")
+        self._over: list[QFrame] = []
+        line = QFrame(self)
+        line.setFixedHeight(LINE_HEIGHT)
+        cell = QGridLayout(line)
+        cell.setContentsMargins(4, 2, 4, 2)
+        cell.addWidget(self.hints, 0, 0)
+        cell.addWidget(strip, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(wall, 1)
+        column.addWidget(line)
+        strip.raise_()
+
+    def lay_over(self, frame: QFrame) -> None:
+        """Let `frame` come up over the foot of the wall when it is shown."""
+        frame.setParent(self)
+        frame.setAutoFillBackground(True)
+        set_role(frame, "card")
+        frame.hide()
+        self._over.append(frame)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for frame in self._over:
+            height = frame.sizeHint().height()
+            frame.setGeometry(0, self.height() - LINE_HEIGHT - height, self.width(), height)
+            frame.raise_()

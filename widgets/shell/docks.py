@@ -1,0 +1,108 @@
+"""Panels in docks: tabbed beside the wall, floated to another screen, never over who types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+EDGE = 24  # px left free around a panel on another screen
+
+
+class PanelDock(QDockWidget):
+    """A dock with a panel; `left` when Esc was pressed and nothing in the panel wanted it."""
+
+    left = Signal()
+
+    def __init__(self, name: str, title: str, panel: QWidget, parent: QMainWindow) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self.setWidget(panel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the wall."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def change_place(self) -> None:
+        """Float to another screen, or over the wall where there is only one; or back beside the wall."""
+        if self.isFloating():
+            self.setFloating(False)
+            return
+        window = self.window().screen()
+        others = [screen for screen in QGuiApplication.screens() if screen is not window]
+        self.setFloating(True)
+        if others:
+            self.setGeometry(others[0].availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        self.show()
+        self.activateWindow()
+
+
+class DockRow:
+    """The docks of a window by name, in the order of their tabs."""
+
+    def __init__(self, window: QMainWindow, panels: Sequence[tuple[str, str, QWidget]], width: int) -> None:
+        self._window = window
+        self.docks: dict[str, PanelDock] = {}
+        first: PanelDock | None = None
+        for name, title, panel in panels:
+            dock = PanelDock(name, title, panel, window)
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            if first is None:
+                first = dock
+            else:
+                window.tabifyDockWidget(first, dock)
+            self.docks[name] = dock
+        if first is not None:
+            window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
+
+    def go_to(self, name: str) -> None:
+        """An officer's own wish: bring the panel to the front and the keyboard into it."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+        panel = dock.widget()
+        if panel is not None:
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show(self, name: str) -> None:
+        """An officer's own wish: bring the panel to the front; the keyboard stays where it is."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+
+    def bring_up(self, name: str) -> bool:
+        """Bring the panel to the front unless it would cover a field somebody types into; whether it did."""
+        dock = self.docks[name]
+        typing_in = self._typed_into()
+        if typing_in is dock:
+            return True
+        if typing_in is not None and dock in self._window.tabifiedDockWidgets(typing_in):
+            return False
+        self.show(name)
+        return True
+
+    def current(self) -> PanelDock | None:
+        """The dock the keyboard is in, or None."""
+        focused = QApplication.focusWidget()
+        return next((d for d in self.docks.values() if focused is not None and d.isAncestorOf(focused)), None)
+
+    def _typed_into(self) -> PanelDock | None:
+        return self.current() if isinstance(QApplication.focusWidget(), EDITORS) else None
