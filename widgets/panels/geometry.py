@@ -16,6 +16,7 @@ EARTH_M = 40_075_016.686
 TILE_PX = 256
 ZOOM_MIN, ZOOM_MAX = 4.0, 19.0
 NICE = (1, 2, 5)
+CHUNK = 512
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
@@ -118,6 +119,33 @@ def thinned(points: Points, cell: float) -> Points:
     return points[keep]
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A line as fine as one zoom level needs, with a box around every CHUNK steps."""
+
+    points: Points
+    low: Points
+    high: Points
+
+    @classmethod
+    def of(cls, points: Points) -> _Level:
+        starts = np.arange(0, max(len(points) - 1, 1), CHUNK)
+        low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+        # The step from one chunk to the next belongs to the first.
+        following = points[np.minimum(starts + CHUNK, len(points) - 1)]
+        return cls(points, np.minimum(low, following), np.maximum(high, following))
+
+    def touching(self, low: Points, high: Points) -> NDArray[np.intp]:
+        """The first points of the steps whose own boxes touch the box from `low` to `high`."""
+        chunks = np.flatnonzero(np.all((self.low <= high) & (self.high >= low), axis=1))
+        steps = (chunks[:, None] * CHUNK + np.arange(CHUNK)).ravel()
+        steps = steps[steps < len(self.points) - 1]
+        first, second = self.points[steps], self.points[steps + 1]
+        near = np.all((np.minimum(first, second) <= high) & (np.maximum(first, second) >= low), axis=1)
+        made: NDArray[np.intp] = steps[near]
+        return made
+
+
 class Line:
     """A line of up to millions of points, with coarser copies made as they are needed."""
 
@@ -125,34 +153,32 @@ class Line:
 
     def __init__(self, points: Points) -> None:
         self.points = points
-        self._levels: dict[int, Points] = {}
+        self._levels: dict[int, _Level] = {}
 
     def seen(self, view: View, margin: int = 64) -> list[Points]:
         """The parts of the line that may touch `view`, in px, without points nobody could tell apart."""
-        points = self.level(view.zoom)
-        if len(points) < 2:
-            return [view.many_to_screen(points)] if len(points) else []
+        level = self._level(view.zoom)
+        if len(level.points) < 2:
+            return [view.many_to_screen(level.points)] if len(level.points) else []
         low = np.array(view.to_map(-margin, -margin))
         high = np.array(view.to_map(view.width + margin, view.height + margin))
         # A step is kept when its own box touches the view, also when both its ends lie outside.
-        first, second = points[:-1], points[1:]
-        touches = np.all((np.minimum(first, second) <= high) & (np.maximum(first, second) >= low), axis=1)
-        near = np.zeros(len(points), dtype=bool)
-        near[:-1] |= touches
-        near[1:] |= touches
-        which = np.flatnonzero(near)
-        if len(which) == 0:
+        steps = level.touching(low, high)
+        if len(steps) == 0:
             return []
-        runs = np.split(which, np.flatnonzero(np.diff(which) > 1) + 1)
-        return [view.many_to_screen(points[run]) for run in runs]
+        runs = np.split(steps, np.flatnonzero(np.diff(steps) > 1) + 1)
+        return [view.many_to_screen(level.points[run[0] : run[-1] + 2]) for run in runs]
 
     def level(self, zoom: float) -> Points:
         """The whole line as fine as a px at `zoom` needs."""
+        return self._level(zoom).points
+
+    def _level(self, zoom: float) -> _Level:
         level = math.ceil(zoom / self.LEVEL_STEP) * self.LEVEL_STEP
         if level not in self._levels:
             finer = [known for known in self._levels if known > level]
-            source = self._levels[min(finer)] if finer else self.points
-            self._levels[level] = thinned(source, 1 / (TILE_PX * 2.0**level))
+            source = self._levels[min(finer)].points if finer else self.points
+            self._levels[level] = _Level.of(thinned(source, 1 / (TILE_PX * 2.0**level)))
         return self._levels[level]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from widgets.panels import geometry
 from widgets.panels.geometry import (
     Line,
     View,
@@ -94,3 +97,25 @@ def test_a_line_that_only_crosses_the_view_is_drawn() -> None:
     parts = Line(ends).seen(View(*project(107, 20), 10, 800, 600))
     assert [len(part) for part in parts] == [2]
     assert Line(ends).seen(View(*project(107, 10), 10, 800, 600)) == []
+
+
+@given(
+    st.lists(st.tuples(longitudes, latitudes), min_size=2, max_size=60),
+    st.floats(100, 118),
+    st.floats(6, 24),
+    st.floats(5, 14),
+    st.integers(1, 7),
+)
+def test_every_step_that_touches_the_view_is_drawn(
+    degrees: list[tuple[float, float]], longitude: float, latitude: float, zoom: float, chunk: int
+) -> None:
+    points = np.array([project(*one) for one in degrees])
+    view = View(*project(longitude, latitude), zoom, 400, 300)
+    line = Line(points)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(geometry, "CHUNK", chunk)
+        drawn = {tuple(point) for part in line.seen(view, margin=0) for point in part.tolist()}
+        screen = view.many_to_screen(line.level(zoom))
+    for (x1, y1), (x2, y2) in pairwise(screen.tolist()):
+        inside = any(0 <= x <= 400 and 0 <= y <= 300 for x, y in ((x1, y1), (x2, y2)))
+        assert not inside or {(x1, y1), (x2, y2)} <= drawn
