@@ -78,6 +78,8 @@ class Console:
         for problem in self.devices.start(self.settings.source):
             self.window.strip.tell_error(problem)
         self.window.show()
+        # On a bare X server, without a window manager, nobody else gives it the keyboard.
+        self.window.activateWindow()
 
     def stop(self) -> None:
         """Stop everything in the order in which it would be missed least; writes under way are finished."""
