@@ -111,6 +111,10 @@ class ConsoleProcess:
         process.send_signal(signal.SIGTERM)
         return process.wait(patience_s)
 
+    def exit_code(self) -> int:
+        """The exit code of the GUI, which ends soon."""
+        return self._running().wait(STOP_S)
+
     def kill(self) -> None:
         """SIGKILL to the GUI alone, as a power cut does; its family is seen to by nobody."""
         self.family()

@@ -1,0 +1,138 @@
+"""The console as a process of its own: under an X server, ended gently, and killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.bootstrap.demo import OFFICERS
+from tests.support.console import ConsoleProcess, main_py
+from tests.support.screen import Screen, screen
+
+WATCHER = OFFICERS[0]
+NOTE = "Xe WHSU5018375 cho tai cong B"
+FIRST_PICTURE = "first picture after"
+CHANGED = 24
+CHANGED_PIXELS = 40
+MOVING_S = 30.0
+
+
+def shared_memory() -> set[str]:
+    """What lies in /dev/shm of ours."""
+    return {path.name for path in Path("/dev/shm").glob("haidang*")}
+
+
+def assert_moves(shown: Screen) -> None:
+    """Every ninth of what moves on the screen does so: nine cameras with a clock each."""
+    before = shown.picture().astype(np.int16)
+    assert before.std() > 20, "the screen is nearly of one colour"
+    moved = np.zeros(before.shape[:2], bool)
+    deadline, still = time.monotonic() + MOVING_S, 9
+    while still and time.monotonic() < deadline:
+        now = shown.picture().astype(np.int16)
+        moved |= (np.abs(now - before) > CHANGED).any(axis=2)
+        rows, columns = np.flatnonzero(moved.any(axis=1)), np.flatnonzero(moved.any(axis=0))
+        if rows.size and columns.size:
+            area = moved[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+            cells = [cell for band in np.array_split(area, 3) for cell in np.array_split(band, 3, axis=1)]
+            still = sum(np.count_nonzero(cell) < CHANGED_PIXELS for cell in cells)
+        time.sleep(0.1)
+    assert not still, f"{still} of nine parts of the wall stand still"
+    assert np.ptp(rows) > 600
+    assert np.ptp(columns) > 800
+
+
+@pytest.mark.long
+@pytest.mark.needs("Xvfb", "xdotool")
+@pytest.mark.timeout(240)
+def test_an_officer_works_by_keyboard_under_an_X_server_and_it_ends_cleanly(tmp_path: Path) -> None:
+    memory = shared_memory()
+    data = tmp_path / "data"
+    with screen(tmp_path) as shown:
+        arguments, environment = ("--language", "en"), {"DISPLAY": shown.display}
+        with ConsoleProcess(data, tmp_path, arguments, environment) as console:
+            console.wait("a window", lambda: shown.window("Hải Đăng"))
+            console.wait_log(FIRST_PICTURE)
+            assert_moves(shown)
+
+            shown.type(WATCHER.username)
+            shown.press("Tab")
+            shown.type(WATCHER.password)
+            shown.press("Return")
+            author = WATCHER.officer.officer_id
+            console.wait(
+                "signed in",
+                lambda: any(one["author"] == author for one in console.entries("session.signed_in")),
+            )
+            # The card comes when the shift was asked for; its key does nothing before that.
+            console.wait(
+                "the shift is open", lambda: shown.press("ctrl+Return") or console.entries("shift.opened")
+            )
+
+            shown.press("F2")
+            console.wait_entry("capture.sealed")
+            shown.press("F3")
+            shown.type(NOTE)
+            shown.press("Return")
+            assert console.wait_entry("note.written")["payload"]["text"] == NOTE
+
+            family = console.family()
+            assert len(family) >= 3, "the port and the video workers are processes of their own"
+            assert console.terminate() == 0
+            assert console.wait_gone() == []
+            kinds = [one["kind"] for one in console.entries()]
+            assert kinds.count("note.written") == 1
+            assert "error" not in {one["level"].lower() for one in console.log()}
+            assert "Traceback" not in console.stderr
+    assert not list((data / "crashes").glob("crash-*"))
+    assert shared_memory() == memory
+    assert main_py("verify", "--data", str(data), "--signatures", "all").returncode == 0
+
+
+@pytest.mark.long
+@pytest.mark.timeout(240)
+def test_killed_at_work_it_leaves_nobody_behind_and_the_next_start_goes_on(tmp_path: Path) -> None:
+    memory = shared_memory()
+    data = tmp_path / "data"
+    with ConsoleProcess(data, tmp_path) as killed:
+        killed.wait_log(FIRST_PICTURE)
+        assert len(killed.family()) >= 3
+        killed.kill()
+        assert killed.wait_gone() == []
+        before = killed.entries()
+    assert main_py("verify", "--data", str(data)).returncode == 0
+    with ConsoleProcess(data, tmp_path) as again:
+        again.wait("the second first picture", lambda: _pictures(again) == 2)
+        entries = again.entries()
+        assert entries[: len(before)] == before
+        assert again.terminate() == 0
+        assert again.wait_gone() == []
+    assert shared_memory() == memory
+    assert main_py("verify", "--data", str(data), "--signatures", "all").returncode == 0
+
+
+@pytest.mark.long
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize(
+    "how", [signal.SIGHUP, "whole group"], ids=["its terminal closes", "a service manager stops it"]
+)
+def test_it_ends_in_order_however_it_is_asked(tmp_path: Path, how: signal.Signals | str) -> None:
+    with ConsoleProcess(tmp_path / "data", tmp_path) as console:
+        console.wait_log(FIRST_PICTURE)
+        if isinstance(how, signal.Signals):
+            os.kill(console.pid, how)
+        else:
+            os.killpg(console.pid, signal.SIGTERM)
+        assert console.wait_gone() == []
+        assert console.exit_code() == 0
+        worse = [one for one in console.log() if one["level"] in ("ERROR", "CRITICAL")]
+        assert worse == []
+
+
+def _pictures(console: ConsoleProcess) -> int:
+    return sum(FIRST_PICTURE in one["message"] for one in console.log())
