@@ -19,6 +19,7 @@ from app.errors import KnownError
 from app.settings import Settings, with_environment
 
 FAILED_EXIT = 1
+SIZE = (1920, 1080)
 
 
 def tour(args: argparse.Namespace) -> int:
@@ -48,6 +49,8 @@ def _walk(app: QApplication, settings: Settings, album: Album) -> Exception | No
     with open_console(app, settings, demo=True, port_arguments=("--speed", "20")) as opened:
         console = opened.console
         console.start()
+        # The offscreen platform's own screen is a small one; a duty room's is not.
+        console.window.resize(*SIZE)
         walk = Walk(TourSteps(console.window, opened.room, album).steps())
         walk.ended.connect(found.append)
         walk.ended.connect(app.quit)
