@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from app.errors import KnownError
 from video.engine.spec import Stream
 from video.engine.wire import Message
 
@@ -59,4 +60,12 @@ def captured_frame(message: Message, descriptor: int) -> CapturedFrame:
         frame_number=int(message["frame"]),
         pts=int(message["pts"]),
         codec=str(message["codec"]),
+    )
+
+
+def no_picture(camera: str) -> KnownError:
+    """The refusal of a capture without a picture (D14.1.2b)."""
+    return KnownError(
+        f"Không chụp được: camera {camera} hiện không có hình. Hãy chờ có tín hiệu rồi chụp lại.",
+        en=f"Nothing was captured: camera {camera} has no picture at the moment. Wait for it and try again.",
     )

@@ -215,7 +215,11 @@ class VideoEngine:
     def _capture(self, camera: str, *, main: bool) -> Future[CapturedFrame]:
         future: Future[CapturedFrame] = Future()
         state, frame = self.state(camera), self.picture(camera)
-        if not self._started or (state.condition not in (Condition.LIVE, Condition.HIDDEN) and not main):
+        if (
+            not self._started
+            or self._board.stopping
+            or (state.condition not in (Condition.LIVE, Condition.HIDDEN) and not main)
+        ):
             future.set_exception(no_picture(camera))
             return future
         number = frame.info.frame_number if frame is not None else 0

@@ -43,6 +43,10 @@ class Place:
         self.start_at = now if within_budget else now + RESTART_PAUSE
         return within_budget
 
+    def postpone(self) -> None:
+        """No process could be started; the next attempt is in 10 s."""
+        self.start_at = time.monotonic() + RESTART_PAUSE
+
     @property
     def may_start(self) -> bool:
         return self.process is None and time.monotonic() >= self.start_at

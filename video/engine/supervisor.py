@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.errors import KnownError
 from video.engine.board import Board, CaptureOrder, Entry, Wanted, WorkerFigures
-from video.engine.captured import captured_frame
+from video.engine.captured import captured_frame, no_picture
 from video.engine.governor import Request, choose_streams
 from video.engine.orders import camera_message
 from video.engine.places import Place, least_loaded
@@ -25,7 +24,7 @@ from video.engine.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
 
-TICK: Final = 0.1
+TICK: Final = 0.25
 STRIKES: Final = 2
 END_TIMEOUT: Final = 1.0
 
@@ -93,8 +92,15 @@ class Supervisor(threading.Thread):
                 self._bury(index)
 
     def _start(self, index: int) -> None:
-        process = WorkerProcess(self._command)
-        self._places[index].occupy(process)
+        place = self._places[index]
+        try:
+            process = WorkerProcess(self._command)
+        except OSError:
+            log.exception("no video worker can be started")
+            place.postpone()
+            self._report_lost(index, Report(Phase.WAITING, Reason.WORKER_LOST, None, place.start_at))
+            return
+        place.occupy(process)
         self._selector.register(process.channel.fileno(), selectors.EVENT_READ, index)
         for camera in self._living_at(index):
             self._order(camera)
@@ -113,14 +119,17 @@ class Supervisor(threading.Thread):
         process.close()
         at_once = place.vacate()
         lost = Report() if at_once else Report(Phase.WAITING, Reason.WORKER_LOST, None, place.start_at)
-        for camera in self._living_at(index):
-            if camera not in self._quarantined:
-                self._set_report(camera, lost)
+        self._report_lost(index, lost)
         if guilty is not None:
             self._strike(guilty)
         self._fail_captures_of(process)
         if at_once:
             self._start(index)
+
+    def _report_lost(self, index: int, report: Report) -> None:
+        for camera in self._living_at(index):
+            if camera not in self._quarantined:
+                self._set_report(camera, report)
 
     def _living_at(self, index: int) -> list[str]:
         return [camera for camera, home in self._home.items() if home == index]
@@ -143,8 +152,7 @@ class Supervisor(threading.Thread):
         for played in self._played.values():
             if played.slot >= 0:
                 os.close(played.slot)
-        for request in list(self._captures):
-            self._fail_capture(request)
+        self._fail_captures()
         self._selector.close()
         os.close(self._bell)
 
@@ -226,7 +234,11 @@ class Supervisor(threading.Thread):
 
     def _order(self, camera: str, *, with_slot: bool = True) -> None:
         played, process = self._played.get(camera), self._process_of(camera)
-        if played is None or process is None or camera in self._quarantined:
+        if played is None or camera in self._quarantined:
+            return
+        if process is None:
+            start_at = self._places[self._home[camera]].start_at
+            self._set_report(camera, Report(Phase.WAITING, Reason.WORKER_LOST, None, start_at))
             return
         message = {
             "t": "show",
@@ -362,18 +374,17 @@ class Supervisor(threading.Thread):
         order, _ = self._captures.pop(request)
         order.future.set_exception(no_picture(order.camera))
 
+    def _fail_captures(self) -> None:
+        with self._board.lock:
+            unheard, self._board.captures = self._board.captures, []
+        self._captures |= {order.request: (order, None) for order in unheard}
+        for request in list(self._captures):
+            self._fail_capture(request)
+
     def _fail_captures_of(self, process: WorkerProcess) -> None:
         for request, (_, by) in list(self._captures.items()):
             if by is process:
                 self._fail_capture(request)
-
-
-def no_picture(camera: str) -> KnownError:
-    """The refusal of a capture without a picture (D14.1.2b)."""
-    return KnownError(
-        f"Không chụp được: camera {camera} hiện không có hình. Hãy chờ có tín hiệu rồi chụp lại.",
-        en=f"Nothing was captured: camera {camera} has no picture at the moment. Wait for it and try again.",
-    )
 
 
 def _report(message: Message) -> Report:

@@ -36,16 +36,21 @@ class WorkerProcess:
     def __init__(self, command: Sequence[str]) -> None:
         ours, theirs = channel_pair()
         self._last_words = os.memfd_create("haidang-worker-log", os.MFD_CLOEXEC)
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [*command, str(theirs.fileno())],
-                pass_fds=(theirs.fileno(),),
-                cwd=PROJECT_ROOT,
-                env={**os.environ, **_ENVIRONMENT},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._last_words,
-            )
+        try:
+            with theirs:
+                self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                    [*command, str(theirs.fileno())],
+                    pass_fds=(theirs.fileno(),),
+                    cwd=PROJECT_ROOT,
+                    env={**os.environ, **_ENVIRONMENT},
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=self._last_words,
+                )
+        except OSError:
+            ours.close()
+            os.close(self._last_words)
+            raise
         self.channel = Channel(ours, send_timeout=0.0)
         self.started = self.beat = time.monotonic()
         self.heard = False

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from app.errors import KnownError
 from tests.support.noise import ExpectLogErrors
 from tests.video.engine.crashing_worker import CRASH_HEIGHT, HANG_HEIGHT
 from tests.video.engine.far_end import clip, serving
@@ -142,6 +143,17 @@ def test_a_worker_that_cannot_run_costs_no_restart_storm(expect_log_errors: Expe
         state = engine.state("C1")
         assert state.condition is Condition.NO_SIGNAL
         assert wait_left(engine) > 5
+
+
+def test_a_worker_program_that_is_missing_is_said(expect_log_errors: ExpectLogErrors) -> None:
+    expect_log_errors("no video worker can be started")
+    options = EngineOptions(workers=1, worker_command=("/no/such/program",))
+    with serving() as far_end, running([camera(far_end)], options) as engine:
+        poll_until(engine, lambda: engine.state("C1").reason is Reason.WORKER_LOST)
+        assert engine.state("C1").condition is Condition.NO_SIGNAL
+        future = engine.capture_main("C1")
+        assert isinstance(future.exception(5), KnownError)
+    assert isinstance(engine.capture_main("C1").exception(1), KnownError)
 
 
 def test_nothing_is_left_behind_when_the_gui_is_killed() -> None:
