@@ -13,11 +13,11 @@ from typing import Final
 
 from app.clock import Clock, SystemClock
 from video.engine.board import Board, CaptureOrder, Wanted, WorkerFigures
-from video.engine.captured import CapturedFrame
+from video.engine.captured import CapturedFrame, no_picture
 from video.engine.slots import MAX_EDGE, SlotFrame, SlotReader
 from video.engine.spec import CameraSpec, StreamPolicy
 from video.engine.state import LOST, CameraState, Condition, Phase, Report, condition_of
-from video.engine.supervisor import Supervisor, no_picture
+from video.engine.supervisor import Supervisor
 from video.engine.worker_process import DEFAULT_COMMAND
 
 STOP_TIMEOUT: Final = 5.0
@@ -215,11 +215,8 @@ class VideoEngine:
     def _capture(self, camera: str, *, main: bool) -> Future[CapturedFrame]:
         future: Future[CapturedFrame] = Future()
         state, frame = self.state(camera), self.picture(camera)
-        if (
-            not self._started
-            or self._board.stopping
-            or (state.condition not in (Condition.LIVE, Condition.HIDDEN) and not main)
-        ):
+        running = self._started and not self._board.stopping
+        if not running or (not main and state.condition not in (Condition.LIVE, Condition.HIDDEN)):
             future.set_exception(no_picture(camera))
             return future
         number = frame.info.frame_number if frame is not None else 0
