@@ -52,16 +52,20 @@ class KeyMap:
         return tuple(sorted(dict.fromkeys(lines + self._notes), key=lambda line: order[line.group]))
 
     def clashes(self) -> tuple[tuple[str, str, str], ...]:
-        """(key, text, other text) of window-wide actions that fight for a key."""
+        """(key, text, other text) of actions that fight for a key: Qt then runs neither.
+
+        A key may be used in several widgets, but not also in the whole window.
+        """
+        live = [action for _, action in self._actions if isValid(action)]
         taken: dict[str, QAction] = {}
         found = []
-        for _, action in self._actions:
-            if not isValid(action) or action.shortcutContext() == LOCAL:
-                continue
-            for key in action.shortcuts():
-                other = taken.setdefault(key.toString(), action)
-                if other is not action:
-                    found.append((key.toString(), plain(other.text()), plain(action.text())))
+        for action in sorted(live, key=lambda action: action.shortcutContext() == LOCAL):
+            for key in (key.toString() for key in action.shortcuts()):
+                other = taken.get(key)
+                if other is not None and other is not action:
+                    found.append((key, plain(other.text()), plain(action.text())))
+                elif action.shortcutContext() != LOCAL:
+                    taken[key] = action
         return tuple(found)
 
 

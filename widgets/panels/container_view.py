@@ -95,7 +95,7 @@ class ContainerView(QWidget):
         self.number.returnPressed.connect(lambda: self.show_container(self.number.text()))
         self.timeline.itemClicked.connect(lambda item, _column: self._open(item))
         group = self.tr("All about the container")
-        action(self, self.tr("Another container"), "Ctrl+L", self._another, keys=keys, group=group)
+        action(self, self.tr("Another container"), "Ctrl+F", self._another, keys=keys, group=group)
         action(self.timeline, self.tr("Open the line"), "Return", self._open_current, keys=keys, group=group)
         action(self, self.tr("Refresh"), "F5", self.refresh, keys=keys, group=group)
         action(self, self.tr("Show the whole track"), "Ctrl+T", self.map.fit_track, keys=keys, group=group)

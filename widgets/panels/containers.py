@@ -70,8 +70,7 @@ class ContainersPanel(DataPanel):
         column = QVBoxLayout(self)
         column.addWidget(self.table)
         group = self.tr("Containers")
-        self.table.activated.connect(lambda _row: self._open())
-        action(self, self.tr("All about the container"), "F4", self._open, keys=keys, group=group)
+        self.table.activated.connect(lambda _row: self.open_current())
         action(self, self.tr("Show the camera"), "Ctrl+K", self._open_camera, keys=keys, group=group)
 
     def begin(self) -> None:
@@ -134,7 +133,8 @@ class ContainersPanel(DataPanel):
             if self.camera.findData(camera) < 0:
                 self.camera.addItem(camera, camera)
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
+        """Ask for all that is known of the container."""
         row = self.table.table.current()
         if row is not None and row.sighting.container:
             self.openContainer.emit(row.sighting.container)

@@ -19,7 +19,7 @@ from app.services.tables import (
     Version,
     day_of_row,
 )
-from widgets.common.keys import KeyMap, action
+from widgets.common.keys import KeyMap
 from widgets.common.table.columns import Align, CellTone, Column
 from widgets.common.table.search_table import SearchTable
 from widgets.common.time import day, short_stamp, stamp
@@ -76,15 +76,7 @@ class DeclarationsPanel(DataPanel):
         self.facts = Facts(self.tr("Select a declaration to see its details."), self)
         self._lay_out()
         self.table.selected.connect(self._select)
-        self.table.activated.connect(lambda _row: self._open())
-        action(
-            self,
-            self.tr("All about the container"),
-            "F4",
-            self._open,
-            keys=keys,
-            group=self.tr("Declarations"),
-        )
+        self.table.activated.connect(lambda _row: self.open_current())
 
     def begin(self) -> None:
         """Fetch the first page and what the filters can offer."""
@@ -196,7 +188,8 @@ class DeclarationsPanel(DataPanel):
     def _select(self, row: Declaration) -> None:
         self.facts.show_facts(row.number, facts(row))
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
+        """Ask for all that is known of the declaration's first container."""
         row = self.table.table.current()
         if row is not None and row.containers:
             self.openContainer.emit(row.containers[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.qtbridge.bus import ChangeBus, Published
@@ -48,6 +48,17 @@ class DataPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._due.stop()
         super().hideEvent(event)
+
+    def open_current(self) -> None:
+        """Open all that is known of the selected row's container."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F4 where no window has it: as a second shortcut it would make the window's ambiguous."""
+        if event.key() == Qt.Key.Key_F4:
+            self.open_current()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         """The panel is shown for the first time: fetch its first page."""

@@ -86,10 +86,9 @@ class SealsPanel(DataPanel):
         self._ages.timeout.connect(self.table.table.viewport().update)
         self.table.selected.connect(self._select)
         self.table.model.changed.connect(self._show_marks)
-        self.table.activated.connect(lambda _row: self._open())
+        self.table.activated.connect(lambda _row: self.open_current())
         self.map.clicked.connect(self._clicked)
         group = self.tr("GPS seals")
-        action(self, self.tr("All about the container"), "F4", self._open, keys=keys, group=group)
         action(self, self.tr("Show the whole track"), "Ctrl+T", self.map.fit_track, keys=keys, group=group)
         if keys is not None:
             keys.note(self.tr("Map"), self.tr("Move the map"), "Left", "Right", "Up", "Down")
@@ -228,7 +227,8 @@ class SealsPanel(DataPanel):
             if place is not None:
                 self.table.table.select_place(place)
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
+        """Ask for all that is known of the seal's container."""
         row = self.table.table.current()
         if row is not None and row.container:
             self.openContainer.emit(row.container)

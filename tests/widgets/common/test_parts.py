@@ -42,6 +42,17 @@ def test_key_map_finds_two_window_wide_actions_with_one_key(qtbot: QtBot) -> Non
     assert keys.clashes() == (("F3", "One", "Two"),)
 
 
+def test_key_map_finds_a_panel_that_takes_a_key_of_the_window(qtbot: QtBot) -> None:
+    keys = KeyMap()
+    window = QWidget()
+    qtbot.addWidget(window)
+    action(window, "Panel", "F4", list, keys=keys)
+    action(window, "Other panel", "F4", list, keys=keys)
+    assert keys.clashes() == ()
+    action(window, "Window", "F4", list, keys=keys, window_wide=True)
+    assert keys.clashes() == (("F4", "Window", "Panel"), ("F4", "Window", "Other panel"))
+
+
 def test_key_map_forgets_actions_of_closed_windows(qtbot: QtBot) -> None:
     keys = KeyMap()
     window = QWidget()
