@@ -194,10 +194,13 @@ class MapView(QWidget):
             painter.setBrush(QColor(ink))
             _paint_form(painter, mark.kind, QPointF(x, y), 7 if chosen else 5)
             if (named or chosen) and (self._view.zoom >= 7 or chosen):
-                label = painter.fontMetrics().boundingRect(mark.name).translated(round(x) + 10, round(y) + 4)
+                box = painter.fontMetrics().boundingRect(mark.name)
+                # At the right edge the name stands on the other side.
+                left = x + 10 if x + 14 + box.width() < self.width() else x - 14 - box.width()
+                label = box.translated(round(left), round(y) + 4)
                 painter.fillRect(label.adjusted(-2, 0, 2, 0), colour(tokens.ground, 190))
                 painter.setPen(QColor(ink))
-                painter.drawText(QPointF(x + 10, y + 4), mark.name)
+                painter.drawText(QPointF(left, y + 4), mark.name)
 
     def _paint_scale(self, painter: QPainter) -> None:
         tokens = current_tokens()
