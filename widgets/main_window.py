@@ -38,15 +38,13 @@ from widgets.shell.header import HeaderBar
 from widgets.shell.leaving import Leaving
 from widgets.shell.open_items import OpenItems
 from widgets.shell.quick_note import QuickNote
-from widgets.shell.remembered import Remembered
+from widgets.shell.remembered import Remembered, WindowPlace
 from widgets.shift.open_shift import OpenShiftCard
 from widgets.shift.plan import ShiftCard
 from widgets.wall.panel import WallPanel
 from widgets.world import World
 
-GEOMETRY, DOCKS = "window/geometry", "window/docks"
-DOCKS_VERSION = 2
-DOCK_WIDTH = 680
+DOCK_WIDTH = 740
 log = logging.getLogger(__name__)
 
 
@@ -60,6 +58,7 @@ class MainWindow(QMainWindow):
         self.world = world
         self.keys = KeyMap()
         self.remembered = Remembered(world.folder / "window.ini")
+        self.place = WindowPlace(self, self.remembered)
         self.strip = MessageStrip(self)
         self.drafts = DraftStore(world.folder / "drafts.json", world.bridge, self.strip, self)
         self.desk = DeskState(world.bridge, world.room.sessions, world.room.shifts, self)
@@ -69,12 +68,11 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(
             Places(self.wall, self.captures, self.matters, self.data, self.items, self.row.show), world, self
         )
-        self._hidden: set[str] = set()
         self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
-        self._restore()
+        self.place.restore()
         self._follow_desk()
 
     def _build_panels(self) -> None:
@@ -175,6 +173,10 @@ class MainWindow(QMainWindow):
             Command(self.tr("Close the console"), "Ctrl+Q", self.leaving.ask_to_close, group),
         )
 
+    def show_dock(self, name: str) -> None:
+        """Bring a panel to the front; the keyboard stays where it is."""
+        self.row.show(name)
+
     def show_keys(self) -> None:
         """Show every key (F1)."""
         CheatSheet(self.keys, self).show()
@@ -215,35 +217,24 @@ class MainWindow(QMainWindow):
         if owner != self.drafts.owner:
             self.note.forget_screen()
             self.drafts.belong_to(owner)
-        begins = not due and bool(self._hidden)
-        if due and not self._hidden:
-            self._remember()
-            self._hidden = {name for name, dock in self.docks.items() if name != "desk"}
-            for name in self._hidden:
-                self.docks[name].hide()
-            self.docks["desk"].show()
+        begins = not due and self.row.away
+        if due and not self.row.away:
+            self.place.remember(docks=self.isVisible())
+            self.row.put_away(but="desk")
         self.desk_cards.follow()
         if begins:
-            self._begin_work()
+            self.row.bring_back(front="log")
+            self.log.start()
+            self._to_wall()
         if due and self._sheet_of is not None:
             self.forms.show_handover(self._sheet_of)
             self._sheet_of = None
         self.centre.hints.setText(self._hints())
 
-    def _begin_work(self) -> None:
-        for name in self._hidden:
-            self.docks[name].show()
-        self._hidden = set()
-        self.log.start()
-        self.docks["log"].raise_()
-        self._to_wall()
-
     def _hints(self) -> str:
         if self.desk_cards.due:
             return self.tr("F1 keys · F2 capture")
-        return self.tr(
-            "F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 pressing · F9 handover"
-        )
+        return self.tr("F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover")
 
     def _capture_sealed(self, capture: Capture) -> None:
         if self.row.bring_up("captures"):
@@ -253,25 +244,9 @@ class MainWindow(QMainWindow):
         self._sheet_of = handover
         self.desk.sign_out()
 
-    def _restore(self) -> None:
-        geometry, docks = self.remembered.bytes(GEOMETRY), self.remembered.bytes(DOCKS)
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            room = self.screen().availableGeometry()
-            self.resize(min(1920, room.width()), min(1080, room.height()))
-        if not docks.isEmpty():
-            self.restoreState(docks, DOCKS_VERSION)
-
-    def _remember(self) -> None:
-        self.remembered.set_bytes(GEOMETRY, self.saveGeometry())
-        if self.isVisible():
-            self.remembered.set_bytes(DOCKS, self.saveState(DOCKS_VERSION))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what is typed is on disk before it goes."""
-        if self._hidden:
-            self.remembered.set_bytes(GEOMETRY, self.saveGeometry())
-        else:
-            self._remember()
+        self.place.remember(docks=not self.row.away)
         try:
             self.drafts.flush()
         except KnownError as error:

@@ -95,6 +95,6 @@ class ItemList(QFrame):
         return line
 
     def _order_tabs(self) -> None:
-        chain = [w for line in self.lines.values() for w in (line.tick, line.title, line.words)]
+        chain = [w for line in self.lines.values() for w in (line.tick, line.title, line.ask, line.words)]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

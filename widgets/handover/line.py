@@ -27,8 +27,11 @@ class HandoverLine(QFrame):
         self._said = ""
         self.tick, self.title, self.clock = QCheckBox(self), QPushButton(self), QLabel(self)
         self.detail, self.exchange, self.words = QLabel(self), QLabel(self), QLineEdit(self)
+        self.ask = QPushButton(self.tr("Ask"), self)
         set_role(self.title, "flat")
-        self.title.setAutoDefault(False)
+        set_role(self.ask, "flat")
+        for button in (self.title, self.ask):
+            button.setAutoDefault(False)
         self.title.setToolTip(self.tr("Open what this line speaks of"))
         set_role(self.detail, "dim")
         for label in (self.detail, self.exchange):
@@ -42,9 +45,11 @@ class HandoverLine(QFrame):
         grid.addWidget(self.tick, 0, 0)
         grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.clock, 0, 2)
+        grid.addWidget(self.ask, 0, 3)
         for row, widget in enumerate((self.detail, self.exchange, self.words), start=1):
-            grid.addWidget(widget, row, 1, 1, 2)
+            grid.addWidget(widget, row, 1, 1, 3)
         self.title.clicked.connect(lambda: self.open_subject.emit(self.line.item.subject))
+        self.ask.clicked.connect(self._open_field)
         self.tick.clicked.connect(self._tick)
         self.words.returnPressed.connect(self._say)
 
@@ -58,7 +63,7 @@ class HandoverLine(QFrame):
         self.line = line
         item = line.item
         self.tick.setText(self.tr("understood"))
-        self.tick.setAccessibleName(f"{self.tr('understood')}: {item.title}")
+        self.tick.setAccessibleName(f"{self.tick.text()}: {item.title}")
         self.tick.setChecked(line.understood)
         self.tick.setEnabled(started and not line.understood and not self._waits())
         self.tick.setVisible(started)
@@ -78,7 +83,14 @@ class HandoverLine(QFrame):
         hint = self.tr("Answer, then Enter") if self._waits() else self.tr("A question, then Enter")
         self.words.setPlaceholderText(hint)
         self.words.setAccessibleName(f"{hint}: {item.title}")
-        self.words.setVisible(started and (not line.understood or bool(self.words.text())))
+        in_use = bool(self.words.text()) or self.words.hasFocus()
+        self.words.setVisible(started and (self._waits() or in_use))
+        self.ask.setVisible(started and not self._waits() and not line.understood)
+        self.ask.setAccessibleName(f"{self.ask.text()}: {item.title}")
+
+    def _open_field(self) -> None:
+        self.words.show()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _waits(self) -> bool:
         return bool(self.line.question) and not self.line.answer

@@ -89,7 +89,8 @@ class HandoverPanel(QWidget):
         self.items.open_subject.connect(self.open_subject)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._desk_changed)
-        self.setFocusProxy(self.start_button)
+        # The panel itself takes the keyboard: its keys work before a button has it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def lines(self) -> list[Any]:
@@ -216,9 +217,7 @@ class HandoverPanel(QWidget):
         # Signed is signed; only the paper is missing, and the room can still make it.
         self.strip.tell(
             Tone.ATTENTION,
-            self.tr(
-                "The handover is signed and sealed, but its sheet could not be made. Free some disk space."
-            ),
+            self.tr("Signed and sealed, but the sheet could not be made. Free some disk space."),
             button=self.tr("Make the sheet again"),
             act=lambda: self._make_sheet(handover),
         )

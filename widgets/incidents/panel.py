@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import Clock
@@ -239,8 +239,13 @@ class MatterPanel(QWidget):
             self._page.insertWidget(self._page.indexOf(self.others), self.card)
             if typing or was_here:
                 self.card.start_typing()
+                QTimer.singleShot(0, self.card, self._bring_into_view)
         elif was_here:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_view(self) -> None:
+        if self.card is not None:
+            self._scroll.ensureWidgetVisible(self.card)
 
     def _done(self, value: Any) -> None:
         self._chosen = None

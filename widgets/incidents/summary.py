@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.directive import Directive
+from app.domain.directive import Directive, DirectiveState
 from app.domain.incident import Incident, RelatedKind
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
@@ -110,7 +110,11 @@ class MatterSummary(QFrame):
         column.setSpacing(4)
         head = _plain(f"{directive.number} · {directive_state_words(directive.state)}", box)
         column.addWidget(head)
-        column.addLayout(self._grid(self._direction_facts(directive), box))
+        facts = self._direction_facts(directive)
+        if directive.state is DirectiveState.REFUSED:
+            # It was proposed anew; of this one only who sent it back and why still matters.
+            facts = [(self.tr("Sent back"), f"{directive.approver_name}: {directive.refusal}")]
+        column.addLayout(self._grid(facts, box))
         return box
 
     def _direction_facts(self, directive: Directive) -> list[tuple[str, str]]:
@@ -125,7 +129,6 @@ class MatterSummary(QFrame):
             (self.tr("Case"), kind_words(directive.kind)),
             (self.tr("To"), directive.recipient),
             (self.tr("Proposed by"), f"{directive.author_name}, {stamp(directive.proposed_at)}"),
-            (self.tr("Sent back"), directive.refusal),
             (self.tr("Decided by"), decided),
             (self.tr("Opinion"), directive.opinion),
             (self.tr("Issued"), issued if directive.issued_at is not None else ""),

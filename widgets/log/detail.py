@@ -75,9 +75,8 @@ class EntryView(QWidget):
 
     def _seal(self, detail: EntryDetail) -> str:
         line = detail.line
-        signers = ", ".join(
-            f"{one.name or self.tr('this workstation')} ({one.key[:8]})" for one in detail.signatures
-        )
+        station = self.tr("this workstation")
+        signers = ", ".join(f"{one.name or station} ({one.key[:8]})" for one in detail.signatures)
         text = self.tr("Entry {number} · {state} · hash {hash} · signed by {signers}").format(
             number=line.sequence, state=state_words(line.state), hash=detail.hash[:16], signers=signers
         )

@@ -55,7 +55,7 @@ class SignInCard(QFrame):
             ),
             self,
         )
-        self.button = QPushButton(f"{self.tr('Sign in')}   Enter", self)
+        self.button = QPushButton(self.tr("Sign in") + "   Enter", self)
         set_role(self.button, "primary")
         self.busy = Busy(self)
         self.caps = QLabel(self.tr("Caps Lock seems to be on."), self)

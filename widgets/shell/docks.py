@@ -14,12 +14,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
 
+from widgets.common.theme import current_tokens
+
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 EDGE = 24  # px left free around a panel on another screen
+LEAST_WIDTH = 420  # px of a panel; the wall beside it gets what is left
+TAB_STYLE = "QTabBar::tab {{ padding: {gap}px {gap}px; font-size: {size}px; }}"
 
 
 class PanelDock(QDockWidget):
@@ -30,6 +35,8 @@ class PanelDock(QDockWidget):
     def __init__(self, name: str, title: str, panel: QWidget, parent: QMainWindow) -> None:
         super().__init__(title, parent)
         self.setObjectName(name)
+        # A panel's own wish would push the window over the edge of a small screen.
+        panel.setMinimumWidth(LEAST_WIDTH)
         self.setWidget(panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,8 +75,39 @@ class DockRow:
             else:
                 window.tabifyDockWidget(first, dock)
             self.docks[name] = dock
+        self._away: set[str] = set()
         if first is not None:
             window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
+
+    @property
+    def away(self) -> bool:
+        """Whether the panels are put away until somebody is on duty."""
+        return bool(self._away)
+
+    def put_away(self, but: str) -> None:
+        """Hide every panel but the one called `but`."""
+        self._away = {name for name, dock in self.docks.items() if name != but and not dock.isHidden()}
+        for name in self._away:
+            self.docks[name].hide()
+        self.docks[but].show()
+
+    def bring_back(self, front: str) -> None:
+        """Show what was put away, `front` in front."""
+        for name in self._away:
+            self.docks[name].show()
+        self._away = set()
+        self.docks[front].show()
+        self.docks[front].raise_()
+        self._dress_tabs()
+
+    def _dress_tabs(self) -> None:
+        """Ten names fit beside the wall, and none is cut to three letters."""
+        tokens = current_tokens()
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
+            bar.setExpanding(False)
+            bar.setStyleSheet(TAB_STYLE.format(gap=tokens.size_gap * 3 // 4, size=tokens.size_text - 1))
 
     def go_to(self, name: str) -> None:
         """An officer's own wish: bring the panel to the front and the keyboard into it."""

@@ -84,8 +84,8 @@ class HeaderBar(QFrame):
                 end=f"{local(shift.ends_at):%H:%M %d/%m}",
                 leader=leader,
             )
-            handing = shift.state is ShiftState.HANDING_OVER
-            self.shift.setText(f"{words} · {self.tr('handing over')}" if handing else words)
+            handing = self.tr("handing over") if shift.state is ShiftState.HANDING_OVER else ""
+            self.shift.setText(" · ".join(filter(None, (words, handing))))
         self.who.setText(desk.officer.name if desk else self.tr("nobody is signed in"))
 
     def _count(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.domain.handover import Handover, HandoverItem
 from app.domain.open_item import ItemGroup
@@ -78,9 +79,14 @@ class OpenItems(QObject):
         self._took_items(handover.items)
 
     def _took_items(self, items: tuple[HandoverItem, ...]) -> None:
-        if items != self.items:
-            self.items = items
-            self.changed.emit()
+        if items == self.items:
+            return
+        before = {line.item.item_id for line in self.late()}
+        self.items = items
+        # One soft sound when a limit passes, none for what was late already (D9.2).
+        if any(line.item.item_id not in before for line in self.late()):
+            QApplication.beep()
+        self.changed.emit()
 
     def _no_shift(self, _error: KnownError) -> None:
         # The shift was closed between the question and the answer: nothing is open here any more.

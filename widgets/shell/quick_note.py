@@ -91,7 +91,7 @@ class QuickNote(QFrame):
         self._before: QWidget | None = None
         self.time, self.way = QLabel(self), QComboBox(self)
         self.who, self.line = QLineEdit(self), QLineEdit(self)
-        self.button = QPushButton(f"{self.tr('Write down')}   Enter", self)
+        self.button = QPushButton(self.tr("Write down") + "   Enter", self)
         self._build()
         group = self.tr("Quick note")
         leave = action(self, self.tr("Leave the note for later"), "Esc", self._leave, keys=keys, group=group)

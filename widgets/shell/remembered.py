@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+GEOMETRY, DOCKS = "window/geometry", "window/docks"
+DOCKS_VERSION = 2
+USUAL = (1920, 1080)
 
 
 class Remembered:
@@ -30,3 +35,25 @@ class Remembered:
     def set_bytes(self, key: str, value: QByteArray) -> None:
         """Keep `value` under `key`."""
         self._settings.setValue(key, value)
+
+
+class WindowPlace:
+    """Where the window and its docks stood last time on this workstation."""
+
+    def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
+        self._window, self._remembered = window, remembered
+
+    def restore(self) -> None:
+        """Put window and docks where they were; as large as the screen allows the first time."""
+        geometry, docks = self._remembered.bytes(GEOMETRY), self._remembered.bytes(DOCKS)
+        if geometry.isEmpty() or not self._window.restoreGeometry(geometry):
+            room = self._window.screen().availableGeometry()
+            self._window.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        if not docks.isEmpty():
+            self._window.restoreState(docks, DOCKS_VERSION)
+
+    def remember(self, *, docks: bool) -> None:
+        """Keep the window's place, and with `docks` that of the panels."""
+        self._remembered.set_bytes(GEOMETRY, self._window.saveGeometry())
+        if docks:
+            self._remembered.set_bytes(DOCKS, self._window.saveState(DOCKS_VERSION))

@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>CaptureList</name>
+    <message>
+        <source>not yet described</source>
+        <translation>chưa mô tả</translation>
+    </message>
+</context>
+<context>
+    <name>CapturePanel</name>
+    <message>
+        <source>Captures</source>
+        <translation>Ảnh chụp</translation>
+    </message>
+    <message>
+        <source>No picture was taken yet.</source>
+        <translation>Chưa chụp ảnh nào.</translation>
+    </message>
+    <message>
+        <source>F2 takes one of the selected camera.</source>
+        <translation>Phím F2 chụp ảnh camera đang chọn.</translation>
+    </message>
+    <message>
+        <source>Record an incident from it</source>
+        <translation>Lập vụ việc từ ảnh này</translation>
+    </message>
+    <message>
+        <source>Describe it anew</source>
+        <translation>Mô tả lại</translation>
+    </message>
+    <message>
+        <source>Write the description down</source>
+        <translation>Ghi mô tả</translation>
+    </message>
+    <message>
+        <source>{number} · {camera} {name} · {place}
+{time} · {stream} · {width}×{height} · {who}</source>
+        <translation>{number} · {camera} {name} · {place}
+{time} · {stream} · {width}×{height} · {who}</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation>luồng phụ</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>luồng chính</translation>
+    </message>
+    <message>
+        <source>the camera&apos;s clock says {time}</source>
+        <translation>đồng hồ camera ghi {time}</translation>
+    </message>
+    <message>
+        <source>What is to be seen</source>
+        <translation>Nội dung hình ảnh</translation>
+    </message>
+    <message>
+        <source>The picture is already safe; take the time the words need.</source>
+        <translation>Ảnh đã được lưu an toàn; đồng chí có thể thong thả mô tả.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Mô tả</translation>
+    </message>
+    <message>
+        <source>Suspicion</source>
+        <translation>Dấu hiệu nghi vấn</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureTaker</name>
+    <message>
+        <source>Sign in first: a picture is sealed in a person&apos;s name.</source>
+        <translation>Hãy đăng nhập trước: ảnh chụp phải có tên người chụp.</translation>
+    </message>
+    <message>
+        <source>Picture {number} of camera {camera} is safe.</source>
+        <translation>Đã lưu an toàn ảnh {number} của camera {camera}.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Reading the picture …</source>
+        <translation>Đang đọc ảnh …</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Không có ảnh</translation>
+    </message>
+</context>
+</TS>

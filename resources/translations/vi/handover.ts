@@ -1,0 +1,183 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>HandoverLine</name>
+    <message>
+        <source>Ask</source>
+        <translation>Hỏi</translation>
+    </message>
+    <message>
+        <source>Open what this line speaks of</source>
+        <translation>Mở nội dung này</translation>
+    </message>
+    <message>
+        <source>understood</source>
+        <translation>đã nắm rõ</translation>
+    </message>
+    <message>
+        <source>settled since the handover began</source>
+        <translation>đã xong từ khi bắt đầu bàn giao</translation>
+    </message>
+    <message>
+        <source>Asked: {words}</source>
+        <translation>Hỏi: {words}</translation>
+    </message>
+    <message>
+        <source>Answer: {words}</source>
+        <translation>Trả lời: {words}</translation>
+    </message>
+    <message>
+        <source>Answer, then Enter</source>
+        <translation>Trả lời rồi nhấn Enter</translation>
+    </message>
+    <message>
+        <source>A question, then Enter</source>
+        <translation>Câu hỏi rồi nhấn Enter</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>từ {time}</translation>
+    </message>
+    <message>
+        <source>overdue for {time}</source>
+        <translation>quá hạn {time}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>hạn {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPanel</name>
+    <message>
+        <source>Handover of the shift</source>
+        <translation>Bàn giao ca trực</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Bàn giao</translation>
+    </message>
+    <message>
+        <source>Begin the handover</source>
+        <translation>Bắt đầu bàn giao</translation>
+    </message>
+    <message>
+        <source>Everything read: tick all</source>
+        <translation>Đã đọc hết: xác nhận tất cả</translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation>Ký và niêm phong</translation>
+    </message>
+    <message>
+        <source>Remark of the outgoing shift, then Enter</source>
+        <translation>Ý kiến của ca giao rồi nhấn Enter</translation>
+    </message>
+    <message>
+        <source>Remark: {words}</source>
+        <translation>Ý kiến: {words}</translation>
+    </message>
+    <message>
+        <source>No shift is open.</source>
+        <translation>Chưa mở ca trực.</translation>
+    </message>
+    <message>
+        <source>{n} open items collected. Begin when the incoming officer sits here.</source>
+        <translation>Đã tổng hợp {n} việc chưa xong. Bắt đầu khi người nhận ca đã có mặt.</translation>
+    </message>
+    <message>
+        <source>Begun {time} · {left} of {n} still to be read</source>
+        <translation>Bắt đầu {time} · còn {left}/{n} việc chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation>muộn {time}</translation>
+    </message>
+    <message>
+        <source>Signed and sealed, but the sheet could not be made. Free some disk space.</source>
+        <translation>Đã ký và niêm phong, nhưng chưa lập được biên bản. Hãy giải phóng dung lượng đĩa.</translation>
+    </message>
+    <message>
+        <source>Make the sheet again</source>
+        <translation>Lập lại biên bản</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Đang ghi …</translation>
+    </message>
+</context>
+<context>
+    <name>ItemGroup</name>
+    <message>
+        <source>Directions without an answer</source>
+        <translation>Chỉ đạo chưa có hồi báo</translation>
+    </message>
+    <message>
+        <source>Proposals waiting for a decision</source>
+        <translation>Đề xuất chờ phê duyệt</translation>
+    </message>
+    <message>
+        <source>Matters in hand</source>
+        <translation>Vụ việc đang xử lý</translation>
+    </message>
+    <message>
+        <source>Forms not yet issued</source>
+        <translation>Văn bản chưa phát hành</translation>
+    </message>
+    <message>
+        <source>Captures not yet described</source>
+        <translation>Ảnh chụp chưa mô tả</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Sự cố</translation>
+    </message>
+    <message>
+        <source>Leaders&apos; opinions to pass on</source>
+        <translation>Ý kiến lãnh đạo cần chuyển tiếp</translation>
+    </message>
+    <message>
+        <source>Plan of the shift</source>
+        <translation>Nội dung thực hiện trong ca</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>Since the handover began</source>
+        <translation>Phát sinh từ khi bắt đầu bàn giao</translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>Both sign</source>
+        <translation>Hai bên ký</translation>
+    </message>
+    <message>
+        <source>Each with the own account; the log is sealed and the sheet is made.</source>
+        <translation>Mỗi người ký bằng tài khoản của mình; nhật ký được niêm phong và lập biên bản.</translation>
+    </message>
+    <message>
+        <source>Outgoing: account</source>
+        <translation>Người giao: tài khoản</translation>
+    </message>
+    <message>
+        <source>Outgoing: password</source>
+        <translation>Người giao: mật khẩu</translation>
+    </message>
+    <message>
+        <source>Incoming: account</source>
+        <translation>Người nhận: tài khoản</translation>
+    </message>
+    <message>
+        <source>Incoming: password</source>
+        <translation>Người nhận: mật khẩu</translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation>Ký và niêm phong</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,550 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>Cards</name>
+    <message>
+        <source>New incident</source>
+        <translation>Vụ việc mới</translation>
+    </message>
+    <message>
+        <source>Arose at</source>
+        <translation>Phát sinh lúc</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Nội dung vụ việc</translation>
+    </message>
+    <message>
+        <source>Suspicion</source>
+        <translation>Dấu hiệu nghi vấn</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi vụ việc</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>This was begun earlier and is not recorded yet: finish or discard it.</source>
+        <translation>Vụ việc này nhập dở từ trước, chưa ghi: hãy hoàn thành hoặc bỏ.</translation>
+    </message>
+    <message>
+        <source>Look at the form</source>
+        <translation>Xem mẫu văn bản</translation>
+    </message>
+    <message>
+        <source>Choose the PDF …</source>
+        <translation>Chọn tệp PDF …</translation>
+    </message>
+    <message>
+        <source>{n} capture(s) attached</source>
+        <translation>kèm {n} ảnh chụp</translation>
+    </message>
+    <message>
+        <source>Report to the leader</source>
+        <translation>Báo cáo lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Act only after the leader&apos;s opinion (Điều 4 khoản 3).</source>
+        <translation>Chỉ thực hiện sau khi có ý kiến lãnh đạo (Điều 4 khoản 3).</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>Lãnh đạo</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s words</source>
+        <translation>Ý kiến của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Close the matter</source>
+        <translation>Kết thúc vụ việc</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>Fax</source>
+        <translation>Điện fax</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>At the screen</source>
+        <translation>Trực tiếp trên hệ thống</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionCards</name>
+    <message>
+        <source>Propose a direction</source>
+        <translation>Đề xuất chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Về việc</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Nội dung yêu cầu</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hồi báo trước</translation>
+    </message>
+    <message>
+        <source>How to answer</source>
+        <translation>Hình thức hồi báo</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Đầu mối</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Khẩn</translation>
+    </message>
+    <message>
+        <source>telephone first, fax after</source>
+        <translation>điện thoại trước, điện fax sau</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Đề xuất</translation>
+    </message>
+    <message>
+        <source>Sent back by {name}: {reason}</source>
+        <translation>{name} trả lại: {reason}</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s decision on {number}</source>
+        <translation>Lãnh đạo phê duyệt {number}</translation>
+    </message>
+    <message>
+        <source>The leader signs with the own account at this desk.</source>
+        <translation>Lãnh đạo ký bằng tài khoản của mình tại máy này.</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s account</source>
+        <translation>Tài khoản lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s password</source>
+        <translation>Mật khẩu lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>Needed when it is sent back</source>
+        <translation>Bắt buộc khi trả lại</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Phê duyệt</translation>
+    </message>
+    <message>
+        <source>Spoke with (telephone)</source>
+        <translation>Người nghe (điện thoại)</translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Phát hành {number}</translation>
+    </message>
+    <message>
+        <source>Approved by {name}.</source>
+        <translation>{name} đã phê duyệt.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Phát hành</translation>
+    </message>
+    <message>
+        <source>It was spoken by telephone; the fax is still owed.</source>
+        <translation>Đã thông báo qua điện thoại; còn nợ điện fax.</translation>
+    </message>
+    <message>
+        <source>Approved by {name}. This kind goes out as a signed paper; its scan is sealed.</source>
+        <translation>{name} đã phê duyệt. Loại này phát hành bằng văn bản đã ký; bản quét được niêm phong.</translation>
+    </message>
+    <message>
+        <source>Signed paper (PDF)</source>
+        <translation>Văn bản đã ký (PDF)</translation>
+    </message>
+    <message>
+        <source>The unit names its contact</source>
+        <translation>Đơn vị báo đầu mối</translation>
+    </message>
+    <message>
+        <source>Within 30 minutes of receipt (Điều 9 khoản 2).</source>
+        <translation>Trong 30 phút kể từ khi nhận (Điều 9 khoản 2).</translation>
+    </message>
+    <message>
+        <source>Contact named</source>
+        <translation>Đầu mối xử lý</translation>
+    </message>
+    <message>
+        <source>Result expected at</source>
+        <translation>Dự kiến có kết quả</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>Chase {number}</source>
+        <translation>Đôn đốc {number}</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Số máy hoặc địa chỉ</translation>
+    </message>
+    <message>
+        <source>Spoke with</source>
+        <translation>Người nghe</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Nội dung trao đổi</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s result</source>
+        <translation>Kết quả thực hiện của đơn vị</translation>
+    </message>
+    <message>
+        <source>Contact: {name}</source>
+        <translation>Đầu mối: {name}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả thực hiện</translation>
+    </message>
+    <message>
+        <source>Reporting unit</source>
+        <translation>Đơn vị báo cáo</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>Báo cáo lúc</translation>
+    </message>
+    <message>
+        <source>When late: cause, who is responsible</source>
+        <translation>Nếu chậm: nguyên nhân, trách nhiệm</translation>
+    </message>
+</context>
+<context>
+    <name>Directive</name>
+    <message>
+        <source>c.2 · check of luggage, goods, vehicles not yet cleared</source>
+        <translation>c.2 · kiểm tra hành lý, hàng hóa, phương tiện chưa thông quan</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>Đôn đốc, nhắc nhở</translation>
+    </message>
+    <message>
+        <source>Ask for information, documents, data</source>
+        <translation>Yêu cầu cung cấp thông tin, tài liệu, dữ liệu</translation>
+    </message>
+    <message>
+        <source>c.1 · department of the head office, in writing</source>
+        <translation>c.1 · Cục, Vụ nghiệp vụ, bằng văn bản</translation>
+    </message>
+    <message>
+        <source>c.3 · goods and vehicles already cleared</source>
+        <translation>c.3 · hàng hóa, phương tiện đã thông quan</translation>
+    </message>
+    <message>
+        <source>Mobilise mobile equipment</source>
+        <translation>Huy động thiết bị giám sát di động</translation>
+    </message>
+</context>
+<context>
+    <name>Due</name>
+    <message>
+        <source>overdue {t}</source>
+        <translation>quá hạn {t}</translation>
+    </message>
+    <message>
+        <source>result due {time}</source>
+        <translation>hạn kết quả {time}</translation>
+    </message>
+    <message>
+        <source>contact in {t}</source>
+        <translation>báo đầu mối: còn {t}</translation>
+    </message>
+    <message>
+        <source>result in {t}</source>
+        <translation>kết quả: còn {t}</translation>
+    </message>
+</context>
+<context>
+    <name>MatterKeys</name>
+    <message>
+        <source>Do the step of the card</source>
+        <translation>Thực hiện bước trên phiếu</translation>
+    </message>
+    <message>
+        <source>Send a proposal back; discard a new record</source>
+        <translation>Trả lại đề xuất; bỏ vụ việc đang nhập</translation>
+    </message>
+    <message>
+        <source>Look at the form of the direction</source>
+        <translation>Xem mẫu văn bản của chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Choose the PDF of a signed paper</source>
+        <translation>Chọn tệp PDF của văn bản đã ký</translation>
+    </message>
+</context>
+<context>
+    <name>MatterPanel</name>
+    <message>
+        <source>Open matters</source>
+        <translation>Vụ việc đang mở</translation>
+    </message>
+    <message>
+        <source>No matter is open.</source>
+        <translation>Không có vụ việc nào đang mở.</translation>
+    </message>
+    <message>
+        <source>F6 records one from what is on the screen.</source>
+        <translation>Phím F6 lập vụ việc từ nội dung trên màn hình.</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>A record that was begun is kept: F6 goes on with it.</source>
+        <translation>Có vụ việc nhập dở được giữ lại: nhấn F6 để nhập tiếp.</translation>
+    </message>
+    <message>
+        <source>The signed paper</source>
+        <translation>Văn bản đã ký</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>MatterState</name>
+    <message>
+        <source>recorded, not yet reported</source>
+        <translation>đã ghi, chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>reported to the leader</source>
+        <translation>đã báo cáo lãnh đạo</translation>
+    </message>
+    <message>
+        <source>directed</source>
+        <translation>đã có chỉ đạo</translation>
+    </message>
+    <message>
+        <source>result received</source>
+        <translation>đã có kết quả</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>đã kết thúc</translation>
+    </message>
+    <message>
+        <source>waiting for the leader&apos;s decision</source>
+        <translation>chờ lãnh đạo phê duyệt</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>bị trả lại</translation>
+    </message>
+    <message>
+        <source>approved, not yet issued</source>
+        <translation>đã phê duyệt, chưa phát hành</translation>
+    </message>
+    <message>
+        <source>issued, the unit has to name a contact</source>
+        <translation>đã phát hành, chờ đơn vị báo đầu mối</translation>
+    </message>
+    <message>
+        <source>the unit is at work</source>
+        <translation>đơn vị đang xử lý</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>đã có kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>MatterSummary</name>
+    <message>
+        <source>Arose</source>
+        <translation>Phát sinh</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>Concerns</source>
+        <translation>Liên quan</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Người ghi</translation>
+    </message>
+    <message>
+        <source>Reported to</source>
+        <translation>Báo cáo với</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s words</source>
+        <translation>Ý kiến lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Capture {n}</source>
+        <translation>Ảnh chụp {n}</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>Camera {number}</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mở xem</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>late: {reason}</source>
+        <translation>chậm: {reason}</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Người đề xuất</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Người phê duyệt</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Phát hành</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Đầu mối</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>OtherSteps</name>
+    <message>
+        <source>Report to the leader</source>
+        <translation>Báo cáo lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Propose a direction</source>
+        <translation>Đề xuất chỉ đạo</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s decision</source>
+        <translation>Lãnh đạo phê duyệt</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Phát hành</translation>
+    </message>
+    <message>
+        <source>Send the fax that is owed</source>
+        <translation>Gửi điện fax còn nợ</translation>
+    </message>
+    <message>
+        <source>Contact named</source>
+        <translation>Ghi đầu mối xử lý</translation>
+    </message>
+    <message>
+        <source>Chase the unit</source>
+        <translation>Đôn đốc đơn vị</translation>
+    </message>
+    <message>
+        <source>Result received</source>
+        <translation>Ghi kết quả</translation>
+    </message>
+    <message>
+        <source>Close the matter</source>
+        <translation>Kết thúc vụ việc</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>Vụ việc</translation>
+    </message>
+</context>
+</TS>

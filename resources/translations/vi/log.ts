@@ -1,0 +1,226 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>Correct the entry</source>
+        <translation>Đính chính mục nhật ký</translation>
+    </message>
+    <message>
+        <source>The old words stay in the log, struck through.</source>
+        <translation>Nội dung cũ vẫn còn trong nhật ký, được gạch ngang.</translation>
+    </message>
+    <message>
+        <source>New words</source>
+        <translation>Nội dung mới</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Đính chính</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Withdraw the entry</source>
+        <translation>Rút mục nhật ký</translation>
+    </message>
+    <message>
+        <source>It stays in the log, struck through, with the reason.</source>
+        <translation>Mục này vẫn còn trong nhật ký, được gạch ngang, kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Your own account will do</source>
+        <translation>Dùng tài khoản của chính đồng chí</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote it: a leader agrees here</source>
+        <translation>Do người khác ghi: cần lãnh đạo đồng ý</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s account</source>
+        <translation>Tài khoản lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s password</source>
+        <translation>Mật khẩu lãnh đạo</translation>
+    </message>
+</context>
+<context>
+    <name>EntryView</name>
+    <message>
+        <source>Happened {happened} · written {written}</source>
+        <translation>Xảy ra {happened} · ghi lúc {written}</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {reason}</source>
+        <translation>Đã rút: {reason}</translation>
+    </message>
+    <message>
+        <source>Corrected later; the new words stand below.</source>
+        <translation>Đã đính chính; nội dung mới ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>{time}, {who}: {text}</source>
+        <translation>{time}, {who}: {text}</translation>
+    </message>
+    <message>
+        <source>this workstation</source>
+        <translation>máy trạm này</translation>
+    </message>
+    <message>
+        <source>Entry {number} · {state} · hash {hash} · signed by {signers}</source>
+        <translation>Mục {number} · {state} · mã băm {hash} · ký bởi {signers}</translation>
+    </message>
+    <message>
+        <source>Attached: {files}</source>
+        <translation>Kèm theo: {files}</translation>
+    </message>
+</context>
+<context>
+    <name>LineState</name>
+    <message>
+        <source>saved here</source>
+        <translation>đã lưu tại máy</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>đã lên máy chủ</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>đã niêm phong</translation>
+    </message>
+</context>
+<context>
+    <name>LogCategory</name>
+    <message>
+        <source>Shift</source>
+        <translation>Ca trực</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Ảnh chụp</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>Liên lạc</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chép</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Sự cố</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Bàn giao</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Hệ thống</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Chưa có nội dung nào.</translation>
+    </message>
+    <message>
+        <source>F3 opens the quick line.</source>
+        <translation>Phím F3 mở dòng ghi nhanh.</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Tìm trong nhật ký</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chép</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Sự cố</translation>
+    </message>
+    <message>
+        <source>Show: {what}</source>
+        <translation>Hiển thị: {what}</translation>
+    </message>
+    <message>
+        <source>Duty log</source>
+        <translation>Nhật ký trực ban</translation>
+    </message>
+    <message>
+        <source>Open what it is about</source>
+        <translation>Mở nội dung liên quan</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Đính chính</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút</translation>
+    </message>
+</context>
+<context>
+    <name>LogTable</name>
+    <message>
+        <source>Time (✎ written)</source>
+        <translation>Thời gian (✎ ghi lúc)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Course of events</source>
+        <translation>Diễn biến</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Người ghi</translation>
+    </message>
+    <message>
+        <source>[withdrawn] {text}</source>
+        <translation>[đã rút] {text}</translation>
+    </message>
+    <message>
+        <source>[corrected] {text}</source>
+        <translation>[đã đính chính] {text}</translation>
+    </message>
+</context>
+</TS>
