@@ -21,7 +21,7 @@ from app.clock import Clock
 from app.domain.shift import Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
-from app.services.outcome import Area, Changes
+from app.services.outcome import Area, Changes, Outcome
 from app.settings import Camera, Settings
 from datasources.core.state import SourceState
 from forms.organisation import bundled_organisations
@@ -86,7 +86,12 @@ class Console:
         self.window.close()
         self.devices.stop()
         self.engine.stop()
+        leaving = self.bridge.write(self._sign_out)
         self.bridge.stop()
+        try:
+            leaving.result()
+        except KnownError as error:
+            log.warning("signing out could not be written down: %s", error.en)
         self.window.deleteLater()
         self.core.close()
 
@@ -111,6 +116,10 @@ class Console:
             duty_contact=organisation.telephone(day),
             demo_accounts=demo_accounts,
         )
+
+    def _sign_out(self) -> Outcome[None]:
+        self.core.room.sessions.close()
+        return Outcome(None, Changes())
 
     def _present(self, error: KnownError, _near: QObject) -> None:
         self.window.strip.tell_error(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Generic, Self, TypeVar
@@ -14,6 +15,7 @@ from app.qtbridge.bridge import Lane
 from app.qtbridge.task import Cancelled, Progress, Task
 from app.services.outcome import Outcome
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -91,6 +93,7 @@ class Operation(Generic[T]):
             self._end()
 
     def _failed(self, error: KnownError) -> None:
+        log.info("refused (%s): %s", type(error).__name__, error.en)
         try:
             if not self._alive():
                 self._lane.orphaned(error)
