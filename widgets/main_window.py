@@ -6,7 +6,7 @@ import logging
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from app.domain.capture import Capture
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
-        self.place.restore()
+        self._first_time = not self.place.restore()
         self._follow_desk()
 
     def _build_panels(self) -> None:
@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
         self.desk_cards.follow()
         if begins:
             self.row.bring_back(front="log")
+            self._share()
+            self._first_time = False
             self.log.start()
             self._to_wall()
         if due and self._sheet_of is not None:
@@ -243,6 +245,14 @@ class MainWindow(QMainWindow):
     def _handed_over(self, handover: Handover) -> None:
         self._sheet_of = handover
         self.desk.sign_out()
+
+    def _share(self) -> None:
+        if self._first_time:
+            self.row.share(DOCK_WIDTH)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what is typed is on disk before it goes."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -32,7 +33,9 @@ from widgets.common.theme import set_role
 
 Act = Callable[[Mapping[str, FormValue]], Outcome[Any]]
 LINES_LEAST, LINES_MOST = 2, 7
-FRAME = 18  # px of a text field that are not text
+BUTTONS_IN_A_ROW = 2
+CHOICE_LETTERS = 12
+FRAME = 28  # px of a text field that are not text
 DRAFTED = (Kind.LINE, Kind.TEXT, Kind.CHOICE)
 
 
@@ -102,15 +105,16 @@ class StepCard(QFrame):
         self.form.set_values(spec.values)
         self._unchanged = self._typed()
         self.form.set_values(self._kept())
-        for name in spec.fields:
-            fit_height(self.form.widget(name.name))
+        for one in spec.fields:
+            fit(self.form.widget(one.name))
         self.strip, self.busy = MessageStrip(self), Busy(self)
         self.buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setSpacing(10)
         for widget in (title, words, attention, self.form, self.strip):
             column.addWidget(widget)
-        column.addLayout(self._button_row())
+        for row in self._button_rows():
+            column.addLayout(row)
         self.form.changed.connect(self._keep)
 
     @property
@@ -144,16 +148,21 @@ class StepCard(QFrame):
         for name in self.spec.private:
             self.form.set_values({name: self.spec.values.get(name, "")})
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _button_rows(self) -> list[QHBoxLayout]:
+        """The asides beside the verbs; above them where they would not fit beside each other."""
+        below = QHBoxLayout()
+        apart = len(self.spec.asides) + len(self.spec.verbs) > BUTTONS_IN_A_ROW
+        above = QHBoxLayout() if apart else below
         for aside in self.spec.asides:
             run = action(self, aside.words, aside.key, aside.run)
-            self._add_button(row, aside.words, aside.key, run.trigger, role="flat")
-        row.addWidget(self.busy, 1)
+            self._add_button(above, aside.words, aside.key, run.trigger, role="flat")
+        if apart:
+            above.addStretch(1)
+        below.addWidget(self.busy, 1)
         for verb in self.spec.verbs:
             run = action(self, verb.words, verb.key, self._runner(verb))
-            self._add_button(row, verb.words, verb.key, run.trigger, role="primary" if verb.primary else "")
-        return row
+            self._add_button(below, verb.words, verb.key, run.trigger, role="primary" if verb.primary else "")
+        return [above, below] if apart else [below]
 
     def _add_button(
         self, row: QHBoxLayout, words: str, key: str, slot: Callable[[], None], *, role: str
@@ -253,15 +262,33 @@ def has_focus_inside(widget: QWidget) -> bool:
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
-def fit_height(widget: QWidget) -> None:
-    """Let a text field be as high as its text, 2 to 7 lines; other widgets stay as they are."""
-    if not isinstance(widget, QPlainTextEdit):
-        return
-    edit = widget
+def fit(widget: QWidget) -> None:
+    """Let a text field be as high as its text, 2 to 7 lines, and a choice as narrow as its place."""
+    if isinstance(widget, QPlainTextEdit):
+        _Fitted(widget)
+    elif isinstance(widget, QComboBox):
+        widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        widget.setMinimumContentsLength(CHOICE_LETTERS)
 
-    def fit() -> None:
-        lines = min(max(LINES_LEAST, int(edit.document().size().height())), LINES_MOST)
-        edit.setFixedHeight(lines * edit.fontMetrics().lineSpacing() + FRAME)
 
-    edit.document().documentLayout().documentSizeChanged.connect(lambda _size: fit())
-    fit()
+class _Fitted(QObject):
+    """Follows the text and the width of a text field; lives as long as the field."""
+
+    def __init__(self, edit: QPlainTextEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        edit.textChanged.connect(self._fit)
+        edit.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A narrower field needs more lines."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        lines = min(max(LINES_LEAST, int(self._edit.document().size().height())), LINES_MOST)
+        height = lines * self._edit.fontMetrics().lineSpacing() + FRAME
+        if height != self._edit.minimumHeight():
+            self._edit.setFixedHeight(height)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit,
 from app.domain.handover import HandoverItem
 from widgets.common.theme import set_role
 from widgets.common.time import duration, short_stamp
+from widgets.shell.elided import ElidedButton
 
 
 class HandoverLine(QFrame):
@@ -25,14 +26,15 @@ class HandoverLine(QFrame):
         super().__init__(parent)
         self.line = line
         self._said = ""
-        self.tick, self.title, self.clock = QCheckBox(self), QPushButton(self), QLabel(self)
+        self.tick, self.title, self.clock = QCheckBox(self), ElidedButton(self), QLabel(self)
+        self.done = QLabel("✓ " + self.tr("understood"), self)
         self.detail, self.exchange, self.words = QLabel(self), QLabel(self), QLineEdit(self)
         self.ask = QPushButton(self.tr("Ask"), self)
         set_role(self.title, "flat")
         set_role(self.ask, "flat")
+        set_role(self.done, "confirmed")
         for button in (self.title, self.ask):
             button.setAutoDefault(False)
-        self.title.setToolTip(self.tr("Open what this line speaks of"))
         set_role(self.detail, "dim")
         for label in (self.detail, self.exchange):
             label.setWordWrap(True)
@@ -43,6 +45,7 @@ class HandoverLine(QFrame):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.tick, 0, 0)
+        grid.addWidget(self.done, 0, 0)
         grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.clock, 0, 2)
         grid.addWidget(self.ask, 0, 3)
@@ -66,8 +69,10 @@ class HandoverLine(QFrame):
         self.tick.setAccessibleName(f"{self.tick.text()}: {item.title}")
         self.tick.setChecked(line.understood)
         self.tick.setEnabled(started and not line.understood and not self._waits())
-        self.tick.setVisible(started)
-        self.title.setText(item.title.replace("&", "&&"))
+        self.tick.setVisible(started and not line.understood)
+        self.done.setVisible(started and line.understood)
+        self.title.say(item.title)
+        self.title.setToolTip(item.title + "\n" + self.tr("Open what this line speaks of"))
         font = QFont(self.title.font())
         font.setStrikeOut(not line.still_open)
         self.title.setFont(font)

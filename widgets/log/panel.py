@@ -103,6 +103,8 @@ class LogPanel(QWidget):
 
     def _filters(self) -> None:
         group = QButtonGroup(self)
+        self._filter_row = QHBoxLayout()
+        self._filter_row.setSpacing(4)
         words = (
             self.tr("All"),
             self.tr("Matters"),
@@ -118,7 +120,8 @@ class LogPanel(QWidget):
             button.setAccessibleName(self.tr("Show: {what}").format(what=text))
             button.clicked.connect(lambda _checked=False, which=categories: self._filter(which))
             group.addButton(button)
-            self.list.filters.addWidget(button)
+            self._filter_row.addWidget(button)
+        self._filter_row.addStretch(1)
 
     def _actions(self, keys: KeyMap) -> None:
         group = self.tr("Duty log")
@@ -173,7 +176,9 @@ class LogPanel(QWidget):
         split.addWidget(self.foot)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
-        QVBoxLayout(self).addWidget(split)
+        column = QVBoxLayout(self)
+        column.addLayout(self._filter_row)
+        column.addWidget(split, 1)
 
     def _filter(self, categories: frozenset[LogCategory]) -> None:
         self._wanted = LogFilter(categories=categories, shift_id=self._wanted.shift_id)

@@ -108,13 +108,13 @@ def columns(clock: Clock) -> tuple[Column, ...]:
             "time",
             QCoreApplication.translate("LogTable", "Time (✎ written)"),
             lambda row: _time(row.line, clock),
-            18,
+            17,
         ),
         Column(
             "category",
             QCoreApplication.translate("LogTable", "About"),
             lambda row: category_words(row.line.category),
-            12,
+            9,
             tone=lambda _row: CellTone.DIM,
         ),
         Column(
@@ -129,7 +129,7 @@ def columns(clock: Clock) -> tuple[Column, ...]:
             "person",
             QCoreApplication.translate("LogTable", "Officer"),
             lambda row: row.line.person_name,
-            15,
+            13,
             tone=lambda _row: CellTone.DIM,
         ),
     )

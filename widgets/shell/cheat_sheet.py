@@ -41,7 +41,7 @@ class CheatSheet(QDialog):
         scroll.setWidget(page)
         QVBoxLayout(self).addWidget(scroll)
         action(self, self.tr("Close"), "F1", self.close)
-        room = self.screen().availableGeometry()
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
 
     def _group(self, title: str, lines: Sequence[KeyLine]) -> QWidget:

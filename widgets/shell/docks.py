@@ -23,7 +23,8 @@ from widgets.common.theme import current_tokens
 
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 EDGE = 24  # px left free around a panel on another screen
-LEAST_WIDTH = 420  # px of a panel; the wall beside it gets what is left
+SHARE = 0.42  # of the window, at most, until somebody draws the edge elsewhere
+LEAST_WIDTH = 480  # px of a panel; the wall beside it gets what is left
 TAB_STYLE = "QTabBar::tab {{ padding: {gap}px {gap}px; font-size: {size}px; }}"
 
 
@@ -76,13 +77,17 @@ class DockRow:
                 window.tabifyDockWidget(first, dock)
             self.docks[name] = dock
         self._away: set[str] = set()
-        if first is not None:
-            window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
+        self.share(width)
 
     @property
     def away(self) -> bool:
         """Whether the panels are put away until somebody is on duty."""
         return bool(self._away)
+
+    def share(self, width: int) -> None:
+        """Give the panels `width` px, but never more than their share of the window."""
+        width = min(width, int(self._window.width() * SHARE))
+        self._window.resizeDocks([*self.docks.values()][:1], [width], Qt.Orientation.Horizontal)
 
     def put_away(self, but: str) -> None:
         """Hide every panel but the one called `but`."""
@@ -107,7 +112,7 @@ class DockRow:
             bar.setElideMode(Qt.TextElideMode.ElideNone)
             bar.setUsesScrollButtons(True)
             bar.setExpanding(False)
-            bar.setStyleSheet(TAB_STYLE.format(gap=tokens.size_gap * 3 // 4, size=tokens.size_text - 1))
+            bar.setStyleSheet(TAB_STYLE.format(gap=tokens.size_gap * 5 // 8, size=tokens.size_small))
 
     def go_to(self, name: str) -> None:
         """An officer's own wish: bring the panel to the front and the keyboard into it."""

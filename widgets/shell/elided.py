@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 LEAST_WIDTH = 60
 
@@ -33,3 +33,40 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
+
+
+class ElidedButton(QPushButton):
+    """A button that gives way: its words are cut with an ellipsis; `say` gives them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._wish = "", super().sizeHint()
+
+    def say(self, words: str) -> None:
+        """Show `words`, as many as fit."""
+        self._words = words
+        self.setText(_plain(words))
+        self._wish = super().sizeHint()
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        return self._wish
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, self._wish.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        frame = self._wish.width() - self.fontMetrics().horizontalAdvance(self._words)
+        room = self.width() - frame
+        self.setText(_plain(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)))
+
+
+def _plain(words: str) -> str:
+    """No letter of `words` is a mnemonic."""
+    return words.replace("&", "&&")

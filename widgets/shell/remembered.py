@@ -43,14 +43,13 @@ class WindowPlace:
     def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
         self._window, self._remembered = window, remembered
 
-    def restore(self) -> None:
-        """Put window and docks where they were; as large as the screen allows the first time."""
+    def restore(self) -> bool:
+        """Put window and docks where they were; False the first time, as large as the screen allows."""
         geometry, docks = self._remembered.bytes(GEOMETRY), self._remembered.bytes(DOCKS)
         if geometry.isEmpty() or not self._window.restoreGeometry(geometry):
             room = self._window.screen().availableGeometry()
             self._window.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
-        if not docks.isEmpty():
-            self._window.restoreState(docks, DOCKS_VERSION)
+        return not docks.isEmpty() and self._window.restoreState(docks, DOCKS_VERSION)
 
     def remember(self, *, docks: bool) -> None:
         """Keep the window's place, and with `docks` that of the panels."""

@@ -25,7 +25,7 @@ from app.services.shifts import Shifts
 from widgets.common.keys import action, key_text
 from widgets.common.labels import Busy
 from widgets.common.language import language
-from widgets.common.step_card import fit_height
+from widgets.common.step_card import fit
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 from widgets.common.time import local
@@ -83,6 +83,7 @@ class OpenShiftCard(QFrame):
             # A wheel turned over the page must not put somebody else on a post.
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             choice.installEventFilter(self)
+            fit(choice)
         self.problems = QLabel(self)
         self.problems.setWordWrap(True)
         set_role(self.problems, "attention")
@@ -94,7 +95,7 @@ class OpenShiftCard(QFrame):
         self.plan = QPlainTextEdit(self)
         self.plan.setTabChangesFocus(True)
         self.plan.setAccessibleName(self.tr("Plan of the shift"))
-        fit_height(self.plan)
+        fit(self.plan)
         self.plan.setPlaceholderText(self.tr("What is to be checked and watched in this shift"))
         self.carried = QLabel(self)
         self.carried.setWordWrap(True)
