@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -48,7 +49,29 @@ def test_pictures_keep_16_to_9_and_an_even_width(
 def test_the_picture_is_as_large_as_the_cell_allows(count: int, width: int, height: int) -> None:
     for place in arrange(count, width, height, 4, 20):
         room = place.cell.height - place.caption.height
-        assert place.picture.width >= place.cell.width - 2 or place.picture.height >= room - 2
+        assert place.picture.width == place.cell.width
+        assert place.picture.height == room
+    side = LAYOUTS[count]
+    places = arrange(count, width, height, 4, 20)
+    spare_across = width - side * places[0].cell.width - 4 * (side + 1)
+    spare_down = height - side * places[0].cell.height - 4 * (side + 1)
+    # One picture more in either direction would need a step of the aspect ratio in every tile.
+    assert spare_across <= 3 * side or spare_down <= 3 * side
+
+
+@given(tiles, st.integers(320, 4096), st.integers(240, 3000))
+def test_tiles_stand_together_in_the_middle(count: int, width: int, height: int) -> None:
+    places = arrange(count, width, height, 4, 20)
+    side = LAYOUTS[count]
+    for before, after in pairwise(places):
+        if after.cell.y == before.cell.y:
+            assert after.cell.x - before.cell.right == 4
+    for above, below in zip(places, places[side:], strict=False):
+        assert below.cell.y - above.cell.bottom == 4
+    left, right = places[0].cell.x, width - places[-1].cell.right
+    top, bottom = places[0].cell.y, height - places[-1].cell.bottom
+    assert abs(left - right) <= 1
+    assert abs(top - bottom) <= 1
 
 
 @pytest.mark.parametrize(("count", "width"), [(1, 1832), (4, 878), (9, 586), (16, 446)])
