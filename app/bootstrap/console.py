@@ -18,6 +18,7 @@ from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.secrets import credentials
 from app.clock import Clock
+from app.domain.area import area_words
 from app.domain.shift import Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
@@ -148,7 +149,12 @@ def camera_specs(cameras: Sequence[Camera], secrets: SecretStore) -> tuple[Camer
 
 def _place(camera: Camera) -> CameraPlace:
     return CameraPlace(
-        camera.number, camera.name, camera.place, camera.area, camera.longitude, camera.latitude
+        camera.number,
+        camera.name,
+        camera.place,
+        area_words(camera.area),
+        camera.longitude,
+        camera.latitude,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -38,6 +39,7 @@ from widgets.panels.seals import seal_mark, track_degrees
 from widgets.panels.words import alarm_word, problem_word, seal_state_word
 
 ALERTS = {HappeningKind.SEAL_ALARM, HappeningKind.SEAL_OPENED, HappeningKind.INCIDENT}
+NARROW_PX = 900
 
 
 class LookUp(Protocol):
@@ -99,6 +101,16 @@ class ContainerView(QWidget):
         action(self.timeline, self.tr("Open the line"), "Return", self._open_current, keys=keys, group=group)
         action(self, self.tr("Refresh"), "F5", self.refresh, keys=keys, group=group)
         action(self, self.tr("Show the whole track"), "Ctrl+T", self.map.fit_track, keys=keys, group=group)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow dock has the map and the timeline above, the facts below, each over the whole width."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_PX
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self._split.orientation() is not wanted:
+            self._split.setOrientation(wanted)
+            self._split.insertWidget(1 if narrow else 0, self.facts)
+            self._split.setSizes([500, 400] if narrow else [440, 900])
 
     def listen(self, bus: ChangeBus) -> None:
         """Refresh when something about the shown container changed."""
@@ -278,7 +290,8 @@ class ContainerView(QWidget):
         below.addWidget(self.map, 3)
         below.addWidget(happened)
         below.addWidget(self.timeline, 2)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
         split.addWidget(self.facts)
         split.addWidget(left)
         split.setSizes([440, 900])
@@ -286,8 +299,8 @@ class ContainerView(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         char = self.fontMetrics().horizontalAdvance("0")
-        self.timeline.setColumnWidth(0, 18 * char)
-        self.timeline.setColumnWidth(2, 18 * char)
+        self.timeline.setColumnWidth(0, 13 * char)
+        self.timeline.setColumnWidth(2, 13 * char)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self.summary)

@@ -28,6 +28,7 @@ from widgets.panels.base_map import base_map, paint_base
 from widgets.panels.geometry import Line, Points, View, fitted, project, project_many, scale_bar
 
 HIT_PX = 12
+CLOSEST_FIT = 11  # about 35 km across a dock: a short track is seen where in the country it lies
 SPARE = 0.5  # how much more than the window the kept base picture shows, on each side
 MAX_LINE_POINTS = 20_000
 WHOLE = ((101.5, 8.0), (117.5, 23.5))
@@ -103,9 +104,9 @@ class MapView(QWidget):
     def fit_track(self) -> None:
         """Show the whole track, or all marks when there is none."""
         if self._line is not None:
-            self._go(fitted(self._line.points, self.width(), self.height()))
+            self._go(fitted(self._line.points, self.width(), self.height(), zoom_max=CLOSEST_FIT))
         elif len(self._at):
-            self._go(fitted(self._at, self.width(), self.height(), zoom_max=12))
+            self._go(fitted(self._at, self.width(), self.height(), zoom_max=CLOSEST_FIT))
         else:
             self.fit_country()
 
