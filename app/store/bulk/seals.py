@@ -57,7 +57,10 @@ def store_positions(connection: Connection, rows: Sequence[NewPosition]) -> tupl
             newest[seal_id] = row
     for seal_id, row in newest.items():
         _move(connection, seal_id, row)
-        if row.container:
+    carried: dict[int, str] = {}
+    for seal_id, row in sorted(fresh, key=lambda pair: pair[1].at):
+        if row.container and carried.get(seal_id) != row.container:
+            carried[seal_id] = row.container
             _assign(connection, seal_id, row.container, None, to_us(row.at))
     return Stored(len(fresh), 0, len(rows) - len(fresh)), sorted({row.seal for _, row in fresh})
 
@@ -103,7 +106,19 @@ def assignments(connection: Connection, container: str) -> tuple[tuple[int, int,
         .order_by(table.c.since_us.desc())
         .limit(20)
     )
-    return tuple((row[0], row[1], row[2]) for row in rows)
+    return _joined((row[0], row[1], row[2]) for row in rows)
+
+
+def _joined(spans: Iterable[tuple[int, int, int | None]]) -> tuple[tuple[int, int, int | None], ...]:
+    """Spans (newest first) that meet are one: a position from before the device was described begins anew."""
+    joined: list[tuple[int, int, int | None]] = []
+    for seal_id, since, until in spans:
+        meeting = next((span for span in joined if span[0] == seal_id and span[1] == until), None)
+        if meeting is None:
+            joined.append((seal_id, since, until))
+        else:
+            joined[joined.index(meeting)] = (seal_id, since, meeting[2])
+    return tuple(joined)
 
 
 def seals_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Seal]:

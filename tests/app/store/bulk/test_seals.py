@@ -72,3 +72,13 @@ def test_D15_3_4_the_track_of_a_container_is_that_of_its_seals_while_they_were_o
     (other,) = bulk.seal_tracks("KMTU9340102")
     assert len(other.track) == 3
     assert other.until is None
+
+
+def test_D15_3_4_positions_from_before_the_description_are_of_the_same_journey(bulk: BulkStore) -> None:
+    """A gap filled after a start brings positions that are older than what the server said of the seal."""
+    bulk.take(Batch(seals=(seal(container=BOX, origin=origin(received_at=NOW + timedelta(minutes=30))),)))
+    bulk.take(Batch(positions=tuple(position(minute, container=BOX) for minute in (20, 25))))
+    bulk.take(Batch(positions=tuple(position(minute, container=BOX) for minute in (10, 31))))
+    (journey,) = bulk.seal_tracks(BOX)
+    assert [point.at.minute for point in journey.track] == [10, 20, 25, 31]
+    assert journey.until is None
