@@ -7,6 +7,9 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".new"
+"""How the name of a file ends until it is whole; what a crash left behind is hidden and ends so."""
+
 REASONS = {
     errno.ENOSPC: ("đĩa đã đầy", "the disk is full"),
     errno.EDQUOT: ("đã hết hạn mức đĩa", "the disk quota is used up"),
@@ -25,13 +28,13 @@ def reason_words(error: OSError) -> tuple[str, str]:
     return REASONS.get(error.errno or 0, unknown)
 
 
-def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
+def write_atomically(path: Path, *chunks: bytes, mode: int = 0o600) -> None:
     """Write beside `path`, fsync, rename over it, fsync the folder; raises OSError, leaving no trace."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(chunks)
             file.flush()
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())

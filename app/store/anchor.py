@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import KnownError
+from app.files import sync_folder
 from app.journal.entry import Entry
 from app.journal.keys import StationKey
 from app.journal.witness import (
@@ -24,7 +25,7 @@ from app.journal.witness import (
     witness_slot,
 )
 from app.store.failures import known_errors
-from app.store.files import make_folder, sync_folder, write_all
+from app.store.files import make_folder, write_all
 
 # Enough for the last lines of the list (some 400 bytes each); only verify reads all of it.
 _TAIL = 1 << 15

@@ -6,9 +6,10 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+from app.files import sync_folder
 from app.store.engine import sqlite_module
 from app.store.failures import known_errors
-from app.store.files import make_folder, sync_folder
+from app.store.files import make_folder
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -12,9 +12,10 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
+from app.files import sync_folder
 from app.journal.entry import Attachment
 from app.store.failures import known_errors
-from app.store.files import make_folder, sync_folder, write_all
+from app.store.files import make_folder, write_all
 from app.store.schema import entry_attachments
 
 EVIDENCE = "evidence"

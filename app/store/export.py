@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import KnownError
+from app.files import sync_folder
 from app.journal import standalone_verify
 from app.journal.reading import RawEntry
 from app.journal.witness import FOLDER
 from app.store.failures import known_errors
-from app.store.files import make_folder, sync_folder
+from app.store.files import make_folder
 from app.store.reader import JournalRows
 
 VERIFIER = "haidang_verify.py"

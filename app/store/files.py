@@ -1,10 +1,11 @@
-"""Files that survive a power cut: temp → fsync → rename → fsync of the folder."""
+"""What the store needs of files beyond app.files: durable folders, writing to a descriptor."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from app.files import sync_folder
 from app.store.failures import known_errors
 
 
@@ -16,15 +17,6 @@ def make_folder(path: Path) -> None:
     with known_errors(path):
         path.mkdir(mode=0o700, exist_ok=True)
         sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Makes names created or renamed in `path` durable."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

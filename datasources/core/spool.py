@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KnownError
-from datasources.core.files import sync_folder, write_whole
+from app.files import UNFINISHED, sync_folder, write_atomically
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class Spool:
         """Make the folder, drop what a crash left half-written, count what waits; raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (self._folder / "bad").mkdir(exist_ok=True, mode=0o700)
-        for leftover in self._folder.glob(".*.tmp"):
+        for leftover in self._folder.glob(f".*{UNFINISHED}"):
             leftover.unlink()
         with self._lock:
             self._sizes = {path.name: path.stat().st_size for path in self._folder.glob(f"*{SUFFIX}")}
@@ -76,7 +76,7 @@ class Spool:
         size = len(prefix) + len(body)
         name = self._reserve(size)
         try:
-            write_whole(self._folder / name, prefix, body)
+            write_atomically(self._folder / name, prefix, body)
         except OSError:
             self._release(size)
             raise

@@ -60,6 +60,16 @@ def test_the_data_is_on_the_disk_before_the_name(tmp_path: Path, monkeypatch: py
     assert done == ["fsync file", "rename", "fsync folder"]
 
 
+def test_a_link_in_the_place_of_the_file_is_replaced_not_followed(tmp_path: Path) -> None:
+    outside, path = tmp_path / "outside", tmp_path / "x"
+    outside.write_text("mine")
+    path.symlink_to(outside)
+    write_atomically(path, b"the", b"irs")
+    assert outside.read_text() == "mine"
+    assert not path.is_symlink()
+    assert path.read_bytes() == b"theirs"
+
+
 def test_reasons_are_words() -> None:
     assert reason_words(OSError(errno.ENOSPC, "")) == ("đĩa đã đầy", "the disk is full")
     assert reason_words(OSError(errno.ELOOP, "")) == ("lỗi hệ thống 40", "system error 40")

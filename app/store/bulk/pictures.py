@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
+import threading
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from app.files import write_atomically
 from app.store.bulk.moments import LOCAL_SHIFT_US, from_us, to_us
 from app.store.failures import known_errors
-from app.store.files import make_folder, sync_folder, write_all
+from app.store.files import make_folder
 
 FOLDER = "pictures"
 MAX_PICTURE_BYTES = 2 * 2**20
@@ -19,12 +19,17 @@ JPEG_START = b"\xff\xd8\xff"
 
 
 class Pictures:
-    """The folder `pictures/` of the data folder: one folder a day; the oldest days go when it is full."""
+    """The folder `pictures/` of the data folder: one folder a day; the oldest days go when it is full.
+
+    Any thread but the GUI's may call it: several sources deliver at a time.
+    """
 
     def __init__(self, data_dir: Path, max_total_bytes: int = MAX_TOTAL_BYTES) -> None:
         self._folder = data_dir / FOLDER
         self._max_total = max_total_bytes
         self._total: int | None = None
+        # Held while writing: the day another thread is about to prune is the one this picture may go into.
+        self._lock = threading.Lock()
 
     def keep(self, jpeg: bytes, received_at: datetime) -> str:
         """Store a JPEG and return its path inside the folder; "" when it is none or too large.
@@ -35,11 +40,12 @@ class Pictures:
             return ""
         day = f"{from_us(to_us(received_at) + LOCAL_SHIFT_US):%Y-%m-%d}"
         path = self._folder / day / f"{hashlib.sha256(jpeg).hexdigest()}.jpg"
-        if not path.exists():
-            before = self._measure()
-            _write(path, jpeg)
-            self._total = before + len(jpeg)
-            self._prune(day)
+        with self._lock:
+            if not path.exists():
+                before = self._measure()
+                _write(path, jpeg)
+                self._total = before + len(jpeg)
+                self._prune(day)
         return path.relative_to(self._folder).as_posix()
 
     def path(self, stored: str) -> Path | None:
@@ -69,14 +75,4 @@ class Pictures:
 def _write(path: Path, data: bytes) -> None:
     make_folder(path.parent)
     with known_errors(path):
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        try:
-            write_all(descriptor, data)
-            os.fsync(descriptor)
-            Path(temporary).rename(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        finally:
-            os.close(descriptor)
-        sync_folder(path.parent)
+        write_atomically(path, data)

@@ -22,8 +22,8 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from app.errors import KnownError
+from app.files import sync_folder, write_atomically
 from datasources.core.failures import in_words
-from datasources.core.files import sync_folder, write_whole
 from datasources.core.readings import AnyReading, Reading, SourceReport, bad
 from datasources.core.source import Context, Feed, Kind, SettingError, Settings
 from datasources.drivers.drop_folder import tables
@@ -264,7 +264,7 @@ class DropFolder:
         if (folder / name).exists() or (folder / name).is_symlink():
             name = f"{Path(name).stem}.{parcel.digest[:12]}{parcel.path.suffix}"
         try:
-            write_whole(folder / (name + REPORT), _report(parcel), mode=0o640)
+            write_atomically(folder / (name + REPORT), _report(parcel), mode=0o640)
             now = parcel.path.lstat()
             if _Seen(now.st_size, now.st_mtime_ns, now.st_ino) == parcel.seen:
                 parcel.path.rename(folder / name)

@@ -7,7 +7,7 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
-from datasources.core.files import write_whole
+from app.files import write_atomically
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Cursors:
         """Write the file. Blocks; raises OSError."""
         self.changed = False
         stored = {str(key): value.isoformat() for key, value in self._at.copy().items()}
-        write_whole(self._path, json.dumps(stored, separators=(",", ":")).encode())
+        write_atomically(self._path, json.dumps(stored, separators=(",", ":")).encode())
 
     def get(self, device: int) -> datetime | None:
         """The newest stored fix of `device`."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from datasources.core.files import write_whole
 from datasources.core.spool import MAGIC, Spool, SpoolFullError, decode
 
 REPO = Path(__file__).parents[3]
@@ -108,7 +107,7 @@ def test_no_prefix_of_a_message_passes_for_one(tmp_path: Path) -> None:
 
 def test_half_written_files_of_a_crash_are_dropped(tmp_path: Path) -> None:
     opened(tmp_path).put({}, b"whole")
-    (tmp_path / ".0000000000000009.msg.tmp").write_bytes(b"HDS1half")
+    (tmp_path / ".0000000000000009.msg.x1y2.new").write_bytes(b"HDS1half")
     spool = opened(tmp_path)
     assert len(spool) == 1
     assert not list(tmp_path.glob(".*"))
@@ -135,35 +134,6 @@ def test_a_write_that_fails_leaves_nothing_and_gives_the_room_back(tmp_path: Pat
     )
     assert done.stdout.strip() == "['bad'] 0 0000000000000002.msg"
     assert [message.body for message in opened(tmp_path).oldest(9, 2**20)] == [b"fits"]
-
-
-def test_the_file_is_synced_before_its_name_and_its_name_before_the_promise(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def recording_fsync(handle: int) -> None:
-        done.append(f"sync {Path(f'/proc/self/fd/{handle}').readlink().name}")
-        fsync(handle)
-
-    def recording_replace(self: Path, target: Path) -> Path:
-        done.append(f"rename to {target.name}")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", recording_fsync)
-    monkeypatch.setattr(Path, "replace", recording_replace)
-    write_whole(tmp_path / "a", b"x")
-    assert done == ["sync .a.tmp", "rename to a", f"sync {tmp_path.name}"]
-
-
-def test_a_link_in_the_place_of_a_temporary_file_is_not_followed(tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.write_text("mine")
-    (tmp_path / ".a.tmp").symlink_to(outside)
-    with pytest.raises(OSError, match=r"."):
-        write_whole(tmp_path / "a", b"theirs")
-    assert outside.read_text() == "mine"
 
 
 WRITER = """

@@ -217,7 +217,7 @@ def test_a_file_that_cannot_be_moved_is_delivered_once_and_holds_nobody_up(
         add(bench, folder)
         bench.wait_status(Status.OK)
         # A folder where the report belongs: the report cannot be written, the file not be moved.
-        (folder / "done" / ".a.csv.bao-cao.csv.tmp").mkdir()
+        (folder / "done" / "a.csv.bao-cao.csv").mkdir()
         put(folder, "a.csv", sample("declarations.csv"))
         assert "lỗi khi đọc hoặc ghi" in bench.wait_status(Status.FAILING).error_vi
         put(folder, "b.csv", sample("gate_list.csv"))
@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_moved_is_delivered_once_and_holds_nobody_up(
         time.sleep(0.3)
         assert bench.store.batches == [3, 3]
         assert (folder / "a.csv").exists()
-        (folder / "done" / ".a.csv.bao-cao.csv.tmp").rmdir()
+        (folder / "done" / "a.csv.bao-cao.csv").rmdir()
         wait_for((folder / "done" / "a.csv").exists)
         bench.wait_status(Status.OK)
         assert bench.store.batches == [3, 3]

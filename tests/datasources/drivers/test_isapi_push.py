@@ -290,14 +290,14 @@ def test_a_spool_that_cannot_be_written_is_said_and_the_camera_told_to_wait(
         address = listen(bench)
         for number in (1, 2):
             # A folder where the message is to be written.
-            (tmp_path / "s1" / "spool" / f".{number:016d}.msg.tmp").mkdir()
+            (tmp_path / "s1" / "spool" / f"{number:016d}.msg").mkdir()
             assert send(address, XML, numbered(number)) == 503
         assert "Thư mục đệm tin nhận" in bench.wait_status(Status.FAILING).error_vi
         assert send(address, XML, numbered(1)) == 200
         bench.wait_status(Status.OK)
         wait_for(lambda: len(bench.store.stored) == 2)
         for number in (1, 2):
-            (tmp_path / "s1" / "spool" / f".{number:016d}.msg.tmp").rmdir()
+            (tmp_path / "s1" / "spool" / f"{number:016d}.msg").rmdir()
     assert len([r for r in caplog.records if "failing" in r.getMessage()]) == 1
 
 
