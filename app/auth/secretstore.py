@@ -21,6 +21,7 @@ from keyring.errors import KeyringError, PasswordDeleteError
 
 from app.auth.passwords import KEY_BYTES, SALT_BYTES, Cost, derive_key
 from app.errors import KnownError
+from app.files import reason_words, write_atomically
 
 SECRETS = "secrets.json"
 KEY_FILE = "secrets.key"
@@ -128,10 +129,10 @@ def open_secrets(
         return KeyringSecrets(backend, document["service"])
     if document["where"] == "password":
         return FileSecrets(path, _key_from_password(document, password))
-    key_path = path.with_name(KEY_FILE)
-    if not key_path.exists() or key_path.stat().st_size != KEY_BYTES:
-        raise _file_damaged(key_path)
-    return FileSecrets(path, key_path.read_bytes())
+    key = _content(path.with_name(KEY_FILE))
+    if len(key) != KEY_BYTES:
+        raise _file_damaged(path.with_name(KEY_FILE))
+    return FileSecrets(path, key)
 
 
 def _create(path: Path, backend: KeyringBackend, password: str | None, cost: Cost) -> None:
@@ -180,7 +181,7 @@ def _key_from_password(document: dict[str, Any], password: str | None) -> bytes:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(_content(path))
     except ValueError:
         raise _file_damaged(path) from None
     if not isinstance(document, dict) or document.get("version") != 1:
@@ -194,30 +195,27 @@ def _write(path: Path, document: dict[str, Any]) -> None:
 
 def _write_bytes(path: Path, data: bytes) -> None:
     try:
-        _replace(path, data)
+        write_atomically(path, data)
     except OSError as error:
+        vi, en = reason_words(error)
         raise SecretsUnavailableError(
-            f"Không ghi được tệp {path}: ổ đĩa đầy hoặc thư mục chỉ cho phép đọc. "
-            "Hãy kiểm tra dung lượng và quyền ghi rồi thực hiện lại.",
-            en=f"The file {path} cannot be written: the disk is full or the folder read-only. "
-            "Check both, then try again.",
+            f"Không ghi được tệp {path} ({vi}). Hãy kiểm tra dung lượng và quyền ghi rồi thực hiện lại.",
+            en=f"The file {path} cannot be written ({en}). Check the disk's room and permissions, "
+            "then try again.",
         ) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    partial = path.with_name(path.name + ".partial")
-    partial.unlink(missing_ok=True)
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - opened by descriptor, for its mode
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def _content(path: Path) -> bytes:
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _file_damaged(path) from None
+    except OSError as error:
+        vi, en = reason_words(error)
+        raise SecretsUnavailableError(
+            f"Không đọc được tệp {path} ({vi}). Hãy kiểm tra quyền đọc và ổ đĩa rồi khởi động lại.",
+            en=f"The file {path} cannot be read ({en}). Check permissions and the disk, then start again.",
+        ) from error
 
 
 def _keyring_failed() -> SecretsUnavailableError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -165,3 +166,19 @@ def test_a_damaged_station_key_is_a_sentence(tmp_path: Path) -> None:
         secrets.set("station-key", broken)
         with pytest.raises(SecretsUnavailableError, match="bị hỏng"):
             station_key(secrets)
+
+
+def test_files_the_system_does_not_give_are_said_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_secrets(tmp_path, backend=NO_KEYRING).set("a", "b")
+    read_bytes = Path.read_bytes
+
+    def refused(self: Path) -> bytes:
+        if self.name == KEY_FILE:
+            raise PermissionError(errno.EACCES, "no")
+        return read_bytes(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(SecretsUnavailableError, match=r"secrets\.key \(không có quyền\)"):
+        open_secrets(tmp_path, backend=NO_KEYRING)
