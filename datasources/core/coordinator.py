@@ -31,7 +31,10 @@ class Sink(Protocol):
     """The store's side. Called again with the same readings until it returns: it ignores known keys."""
 
     async def deliver(self, readings: Sequence[AnyReading]) -> None:
-        """Store all of them in one transaction and return after the commit; raises KnownError."""
+        """Store all of them and return when all are committed; raises KnownError.
+
+        It may take several short transactions. After a crash in between, the same readings come again.
+        """
         ...
 
 
@@ -194,11 +197,20 @@ class Coordinator:
         )
 
     async def _close(self) -> None:
+        """Raises nothing: it would hide why the connection ended, and swallow the order to stop."""
         try:
             async with asyncio.timeout(self._limits.close_s):
                 await self._source.close()
         except TimeoutError:
             log.warning("source %s did not close within %.0f s", self._id, self._limits.close_s)
+        except KnownError as error:
+            log.warning("source %s did not close well: %s", self._id, error.en)
+        except OUTSIDE as error:
+            words = in_words(error, vi="Đóng nguồn", en="closing")
+            log.warning("source %s did not close well: %s", self._id, words.en)
+        except Exception as bug:  # noqa: BLE001  # handed to the crash report; the console must be able to stop
+            if not self._health.failed(Part.LINK):
+                self._on_bug(bug)
 
     async def _wait(self, delay_s: float, error: KnownError) -> None:
         self._next = (

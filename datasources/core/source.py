@@ -58,7 +58,7 @@ class Feed(Protocol):
         ...
 
     async def deliver(self, readings: Sequence[AnyReading]) -> None:
-        """One transaction, past the queue; returns after the commit, however long the store is away."""
+        """Past the queue, together; returns when all are committed, however long the store is away."""
         ...
 
     def alive(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import socket
 import ssl
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -193,6 +194,28 @@ def test_a_source_that_does_not_close_cannot_hold_the_console(
     assert any("did not close" in line for line in relevant(caplog, logging.WARNING))
 
 
+@pytest.mark.parametrize(
+    "error", [DOWN, OSError(28, "no room"), ZeroDivisionError("a bug")], ids=["known", "outside", "bug"]
+)
+def test_a_source_that_cannot_close_well_is_stopped_all_the_same(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    class Sour(Scripted):
+        async def close(self) -> None:
+            raise error
+
+    source = Sour()
+    with running(tmp_path) as bench:
+        bench.add(driver(source))
+        bench.wait_status(Status.OK)
+        bench.runtime.remove("s1")
+        assert source.connects == 1
+        assert bench.bugs == ([error] if isinstance(error, ZeroDivisionError) else [])
+        bench.bugs.clear()
+    said = any("did not close well" in line for line in relevant(caplog, logging.WARNING))
+    assert said is not isinstance(error, ZeroDivisionError)
+
+
 def test_nothing_is_lost_while_the_store_is_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     source = Scripted()
@@ -244,8 +267,12 @@ def test_offered_readings_beyond_the_queue_are_counted_as_dropped(tmp_path: Path
 def test_the_same_key_is_stored_and_told_once(tmp_path: Path) -> None:
     source = Scripted()
     heard: list[str] = []
+    listening = threading.Event()
 
     async def work(feed: Feed) -> None:
+        # What is stored before anybody listens is told to nobody.
+        while not listening.is_set():
+            await asyncio.sleep(0.01)
         while len(heard) < 1:
             await feed.put([reading("a"), reading("a"), reading("b")])
             await asyncio.sleep(0.01)
@@ -255,6 +282,7 @@ def test_the_same_key_is_stored_and_told_once(tmp_path: Path) -> None:
     with running(tmp_path) as bench:
         bench.add(driver(source))
         bench.runtime.listen("s1", lambda readings: heard.extend(r.key for r in readings))
+        listening.set()
         wait_for(lambda: "c" in heard)
         assert bench.state().duplicates >= 2
         assert bench.state().last_reading is not None
