@@ -2,7 +2,8 @@
 
 Pure functions over bytes. The vendor's schema puts container numbers into ANPR/vehicleInfo/containerInfo/
 containerList/container/containerMainNum (one per container: a truck carries two short ones); beware that
-containerInfo/containerNum is a count there. Other firmwares use other names, or the plate: names are data.
+containerInfo/containerNum is a count there, and so no name of ours. Other firmwares use other names, or the
+plate: names are data.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from defusedxml.ElementTree import fromstring
 from datasources.core import jpeg, multipart
 from datasources.core.readings import GOOD, Quality, Recognition, uncertain, worst
 
-CONTAINER_NAMES = ("containerMainNum", "containerNumber", "containerNo", "containerCode", "containerNum")
+CONTAINER_NAMES = ("containerMainNum", "containerNumber", "containerNo", "containerCode")
 MOST_CONTAINERS = 4
 DEPTH = 12
 NODES = 5_000

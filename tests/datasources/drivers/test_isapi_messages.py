@@ -87,6 +87,16 @@ def test_a_heartbeat_is_no_recognition() -> None:
     assert parse("application/xml", sample("heartbeat.xml"), SHAPE) == Event("videoloss")
 
 
+def test_the_element_that_counts_containers_is_not_read_as_a_number() -> None:
+    body = (
+        b"<EventNotificationAlert><eventType>ANPR</eventType><dateTime>2017-06-21T10:14:07+07:00</dateTime>"
+        b"<ANPR><licensePlate>51C48216</licensePlate><containerInfo><containerNum>TWO BOXES</containerNum>"
+        b"</containerInfo></ANPR></EventNotificationAlert>"
+    )
+    assert "containerNum" not in SHAPE.container_names
+    assert parse("text/xml", body, SHAPE).recognitions[0].container == ""
+
+
 def test_a_count_of_containers_is_no_number() -> None:
     body = sample("anpr_hikvision.xml").replace(b"containerMainNum", b"other")
     (recognition,) = parse("application/xml", body, SHAPE).recognitions
@@ -94,7 +104,7 @@ def test_a_count_of_containers_is_no_number() -> None:
     assert recognition.plate == "51C48216"
 
 
-@pytest.mark.parametrize("name", ["containerNumber", "containerNo", "containerNum"])
+@pytest.mark.parametrize("name", ["containerNumber", "containerNo", "containerCode"])
 def test_other_firmwares_name_the_container_otherwise(name: str) -> None:
     body = (
         f"<EventNotificationAlert><eventType>ANPR</eventType><dateTime>2017-06-21T10:14:07+07:00</dateTime>"
