@@ -39,7 +39,11 @@ class Cursors:
         """Write the file. Blocks; raises OSError."""
         self.changed = False
         stored = {str(key): value.isoformat() for key, value in self._at.copy().items()}
-        write_atomically(self._path, json.dumps(stored, separators=(",", ":")).encode())
+        try:
+            write_atomically(self._path, json.dumps(stored, separators=(",", ":")).encode())
+        except OSError:
+            self.changed = True
+            raise
 
     def get(self, device: int) -> datetime | None:
         """The newest stored fix of `device`."""

@@ -18,6 +18,7 @@ from datasources.core.coordinator import Limits
 from datasources.core.readings import Level, SealDevice, SealPosition
 from datasources.core.state import Status
 from datasources.drivers.traccar import DRIVER, messages
+from datasources.drivers.traccar.cursors import Cursors
 from tests.datasources.bench import Bench, running, wait_for
 from tests.datasources.drivers.far_end import PASSWORD, USER, FarEnd, far_end, own_certificate
 from tests.datasources.drivers.samples import sample
@@ -145,9 +146,19 @@ def test_a_cursor_never_passes_what_the_store_has_not_taken(tmp_path: Path, trac
         wait_for(lambda: 1 in ids(bench))
 
 
-def test_live_positions_do_not_hide_a_gap_that_is_still_being_filled() -> None:
-    from datasources.drivers.traccar.cursors import Cursors
+def test_cursors_that_could_not_be_written_are_written_the_next_time(tmp_path: Path) -> None:
+    cursors = Cursors(tmp_path / "cursors.json")
+    cursors.stored(7, datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
+    (tmp_path / "cursors.json").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        cursors.save()
+    (tmp_path / "cursors.json").rmdir()
+    assert cursors.changed
+    cursors.save()
+    assert "2026-11-22" in (tmp_path / "cursors.json").read_text()
 
+
+def test_live_positions_do_not_hide_a_gap_that_is_still_being_filled() -> None:
     now = datetime.now(UTC)
     cursors = Cursors(Path("unused"))
     cursors.hold({7})
