@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -84,17 +85,22 @@ class Console:
 
     def stop(self) -> None:
         """Stop everything in the order in which it would be missed least; writes under way are finished."""
-        self.window.close()
-        self.devices.stop()
-        self.engine.stop()
+        with ExitStack() as last_first:
+            # What cannot be stopped is a bug to report; it keeps nothing else from being stopped.
+            last_first.callback(self.core.close)
+            last_first.callback(self.window.deleteLater)
+            last_first.callback(self._finish_writes)
+            last_first.callback(self.engine.stop)
+            last_first.callback(self.devices.stop)
+            last_first.callback(self.window.close)
+
+    def _finish_writes(self) -> None:
         leaving = self.bridge.write(self._sign_out)
         self.bridge.stop()
         try:
             leaving.result()
         except KnownError as error:
             log.warning("signing out could not be written down: %s", error.en)
-        self.window.deleteLater()
-        self.core.close()
 
     def tell(self, error: KnownError) -> None:
         """Show a sentence in the window's strip (GUI thread)."""

@@ -63,7 +63,8 @@ class DeviceRuntime:
         if self._thread:
             raise RuntimeError("the device runtime is running")
         ready: Future[asyncio.AbstractEventLoop] = Future()
-        self._thread = threading.Thread(target=self._run_loop, args=(ready,), name="devices")
+        # A source that does not let go is reported by `stop`; it must not keep the process from ending too.
+        self._thread = threading.Thread(target=self._run_loop, args=(ready,), name="devices", daemon=True)
         self._thread.start()
         self._loop = ready.result(STOP_S)
 
