@@ -271,7 +271,7 @@ def test_the_same_key_is_stored_and_told_once(tmp_path: Path) -> None:
 
     async def work(feed: Feed) -> None:
         # What is stored before anybody listens is told to nobody.
-        while not listening.is_set():
+        while not listening.is_set():  # noqa: ASYNC110  # set by another thread
             await asyncio.sleep(0.01)
         while len(heard) < 1:
             await feed.put([reading("a"), reading("a"), reading("b")])
