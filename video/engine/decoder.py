@@ -38,12 +38,16 @@ class Decoder:
 
     def decode(self, unit: AccessUnit, pts: int) -> list[VideoFrame]:
         """The pictures `unit` completes; none when it cannot be decoded. Raises StreamError (too large)."""
+        context = self._context
         packet = Packet(unit.data)
         packet.pts = pts
         try:
-            frames = self._context.decode(packet)
+            frames = context.decode(packet)
         except FFmpegError:
             self.errors += 1
+            # Refused for its size it is as invalid as garbage, but the size it claims has been read.
+            if context.width * context.height > MAX_PIXELS:
+                raise StreamError(Reason.TOO_LARGE) from None
             return []
         if any(frame.width > MAX_EDGE or frame.height > MAX_EDGE for frame in frames):
             raise StreamError(Reason.TOO_LARGE)

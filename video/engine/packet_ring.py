@@ -1,4 +1,9 @@
-"""The last seconds of a camera, still compressed, within a budget of seconds and bytes."""
+"""The last seconds of a camera, still compressed, within a budget of seconds and bytes.
+
+Kept for saving the moment before an incident (D14.1.2b); nothing reads it yet. A stream's ring holds at most
+60 s and 8 MiB and goes with its session, so a worker of 16 streams holds 128 MiB at most; what is held shows
+as `ring_bytes` in the engine's figures.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from tests.video.engine.far_end import Clip, clip
 from video.engine.decoder import Decoder, Scaler, fit, to_bgr
 from video.engine.h264 import START_CODE, AccessUnit
 from video.engine.slots import MAX_EDGE
+from video.engine.state import Reason, StreamError
 
 
 def unit(source: Clip, number: int) -> AccessUnit:
@@ -86,5 +87,7 @@ def test_a_picture_larger_than_8k_is_refused() -> None:
     assert len(av.CodecContext.create("h264", "r").decode(av.Packet(packets[0]))) + len(packets) > 1
     decoder = Decoder("h264")
     for packet in packets:
-        assert decoder.decode(AccessUnit(packet, 0, True, False), 0) == []
+        with pytest.raises(StreamError) as refused:
+            decoder.decode(AccessUnit(packet, 0, True, False), 0)
+        assert refused.value.reason is Reason.TOO_LARGE
     assert decoder.errors == len(packets) > 0
