@@ -6,9 +6,9 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any
 
 from video.engine.captured import CapturedFrame
+from video.engine.reports import Figures
 from video.engine.slots import SlotReader
 from video.engine.spec import CameraSpec, StreamPolicy
 from video.engine.state import Report
@@ -32,7 +32,7 @@ class Entry:
     report: Report = field(default_factory=Report)
     report_changed: bool = False
     new_slot: SlotReader | None = None
-    figures: dict[str, Any] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,14 @@ def read_sealed_file(descriptor: int, size: int) -> bytes:
         return content[:]
 
 
-def captured_frame(message: Message, descriptor: int) -> CapturedFrame:
-    """The capture a worker announced; raises ValueError, KeyError or TypeError for a malformed message."""
+def captured_frame(message: Message, descriptor: int, camera: str) -> CapturedFrame:
+    """The capture of `camera` a worker announced; raises ValueError, KeyError, TypeError for another one."""
+    if message["camera"] != camera:
+        # A worker that a stream has taken over could pass one camera's picture off as another's.
+        raise ValueError("a capture of another camera")
     camera_us = int(message["camera_us"])
     return CapturedFrame(
-        camera=str(message["camera"]),
+        camera=camera,
         stream=Stream(message["stream"]),
         width=int(message["width"]),
         height=int(message["height"]),

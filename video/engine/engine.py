@@ -285,11 +285,11 @@ class VideoEngine:
         for stream in raw.values():
             total = replace(
                 total,
-                decoded=total.decoded + int(stream["decoded"]),
-                skipped=total.skipped + int(stream["skipped"]),
-                undecodable=total.undecodable + int(stream["undecodable"]),
-                lost_packets=total.lost_packets + int(stream["lost"]),
-                bytes_received=total.bytes_received + int(stream["bytes"]),
-                ring_bytes=total.ring_bytes + int(stream["ring"]),
+                decoded=total.decoded + stream["decoded"],
+                skipped=total.skipped + stream["skipped"],
+                undecodable=total.undecodable + stream["undecodable"],
+                lost_packets=total.lost_packets + stream["lost"],
+                bytes_received=total.bytes_received + stream["bytes"],
+                ring_bytes=total.ring_bytes + stream["ring"],
             )
         return replace(total, published=view.published, shown=view.shown, dropped=view.dropped)

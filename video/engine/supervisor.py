@@ -16,6 +16,7 @@ from video.engine.captured import captured_frame, no_picture
 from video.engine.governor import Request, choose_streams
 from video.engine.orders import camera_message
 from video.engine.places import Place, least_loaded
+from video.engine.reports import figures_of, report_of
 from video.engine.slots import SlotReader, create_slot
 from video.engine.spec import Stream
 from video.engine.state import Phase, Reason, Report
@@ -316,7 +317,7 @@ class Supervisor(threading.Thread):
         kind = message["t"]
         try:
             if kind == "state":
-                self._set_report(str(message["camera"]), _report(message))
+                self._set_report(str(message["camera"]), report_of(message))
             elif kind == "beat":
                 self._beat(process, message)
             elif kind == "thread":
@@ -338,10 +339,10 @@ class Supervisor(threading.Thread):
 
     def _beat(self, process: WorkerProcess, message: Message) -> None:
         process.cpu_seconds = float(message["cpu"])
+        figures = figures_of(message)
         with self._board.lock:
-            for number, figures in message["cameras"].items():
-                if number in self._board.entries:
-                    self._board.entries[number].figures = figures
+            for number in figures.keys() & self._board.entries.keys():
+                self._board.entries[number].figures = figures[number]
 
     def _set_report(self, camera: str, report: Report) -> None:
         with self._board.lock:
@@ -364,7 +365,7 @@ class Supervisor(threading.Thread):
     def _captured(self, message: Message, descriptors: list[int]) -> None:
         order, _ = self._captures.pop(int(message["id"]))
         try:
-            frame = captured_frame(message, descriptors[0])
+            frame = captured_frame(message, descriptors[0], order.camera)
         except (IndexError, ValueError, KeyError, TypeError):
             order.future.set_exception(no_picture(order.camera))
             raise
@@ -385,14 +386,3 @@ class Supervisor(threading.Thread):
         for request, (_, by) in list(self._captures.items()):
             if by is process:
                 self._fail_capture(request)
-
-
-def _report(message: Message) -> Report:
-    stream, next_attempt = message["stream"], message["next"]
-    return Report(
-        Phase(message["phase"]),
-        Reason(message["reason"]),
-        Stream(stream) if stream is not None else None,
-        float(next_attempt) if next_attempt is not None else None,
-        int(message["attempt"]),
-    )

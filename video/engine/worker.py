@@ -26,6 +26,7 @@ from video.engine.capture import CaptureEncoder
 from video.engine.decoder import Decoder
 from video.engine.feed import CameraFeed, FeedEvents
 from video.engine.orders import camera_spec
+from video.engine.reports import report_message
 from video.engine.session import StreamSession
 from video.engine.slots import SlotWriter
 from video.engine.spec import CameraSpec, Stream
@@ -120,17 +121,7 @@ class Worker:
         self._channel.send(message, descriptors)
 
     def _on_report(self, camera: str, report: Report) -> None:
-        self._send(
-            {
-                "t": "state",
-                "camera": camera,
-                "phase": report.phase.value,
-                "reason": report.reason.value,
-                "stream": report.stream.value if report.stream is not None else None,
-                "next": report.next_attempt,
-                "attempt": report.attempt,
-            }
-        )
+        self._send(report_message(camera, report))
 
     def _on_thread(self, camera: str, ident: int) -> None:
         self._send({"t": "thread", "camera": camera, "ident": ident})

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from app.errors import KnownError
 from tests.support.noise import ExpectLogErrors
 from tests.video.engine.crashing_worker import CRASH_HEIGHT, HANG_HEIGHT
@@ -29,6 +31,8 @@ ROOT = Path(__file__).parents[3]
 CRASHING = EngineOptions(
     workers=2, worker_command=(sys.executable, "-m", "tests.video.engine.crashing_worker")
 )
+
+LYING = (sys.executable, "-m", "tests.video.engine.lying_worker")
 
 
 def entries(folder: str) -> set[str]:
@@ -133,6 +137,34 @@ def test_a_decoder_that_never_returns_is_found_with_its_camera(expect_log_errors
     ):
         until_condition(engine, Condition.QUARANTINED, "BAD", 25)
         until_condition(engine, Condition.LIVE, "GOOD")
+
+
+@pytest.mark.parametrize("lie", ["figures", "totals"])
+def test_a_worker_that_counts_nonsense_is_replaced_and_the_engine_goes_on(
+    expect_log_errors: ExpectLogErrors, lie: str
+) -> None:
+    expect_log_errors("sent a malformed beat message")
+    expect_log_errors(r"ended \(status")
+    options = EngineOptions(workers=1, worker_command=(*LYING, lie))
+    with serving() as far_end, running([camera(far_end)], options) as engine:
+        poll_until(engine, lambda: restarts(engine) >= 1)
+        assert engine.figures().cameras["C1"].decoded == 0
+        # The thread that looks after workers is still there to answer.
+        assert isinstance(engine.capture_main("C1").exception(20), KnownError)
+
+
+def test_D14_1_2b_no_worker_can_pass_one_cameras_picture_off_as_anothers(
+    expect_log_errors: ExpectLogErrors,
+) -> None:
+    expect_log_errors("sent a malformed captured message: ValueError")
+    expect_log_errors(r"ended \(status")
+    options = EngineOptions(workers=1, worker_command=(*LYING, "capture"))
+    with (
+        serving() as far_end,
+        running([camera(far_end, "C1"), camera(far_end, "C2")], options, show=False) as engine,
+    ):
+        poll_until(engine, lambda: engine.figures().workers)
+        assert isinstance(engine.capture("C1").exception(5), KnownError)
 
 
 def test_a_worker_that_cannot_run_costs_no_restart_storm(expect_log_errors: ExpectLogErrors) -> None:
