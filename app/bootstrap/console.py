@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from app.auth.secretstore import SecretStore
 from app.bootstrap.core import Core
+from app.bootstrap.demo import OFFICERS
 from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.pictures import EnginePictures
@@ -20,7 +21,7 @@ from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.secrets import credentials
 from app.clock import Clock
 from app.domain.area import area_words
-from app.domain.shift import Level
+from app.domain.shift import POST_WORDS, Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.services.outcome import Area, Changes, Outcome
@@ -62,26 +63,31 @@ class Console:
             camera_specs(settings.camera, core.secrets), EngineOptions(workers=settings.video.workers), clock
         )
         self._on_source = on_source
-        self.devices = Devices(
-            StoreSink(core.intake, self.bridge.write),
-            clock=clock,
-            secrets=core.secrets,
-            folder=core.folder / "sources",
-            on_state=self._source_changed,
-            on_bug=crash,
-        )
-        self.window = MainWindow(self._world(clock, tuple(demo_accounts)))
+        with ExitStack() as undo:
+            undo.callback(self.bridge.stop)
+            # Its processes load their libraries while the window is built.
+            self.engine.start()
+            undo.callback(self.engine.stop)
+            self.devices = Devices(
+                StoreSink(core.intake, self.bridge.write),
+                clock=clock,
+                secrets=core.secrets,
+                folder=core.folder / "sources",
+                on_state=self._source_changed,
+                on_bug=crash,
+            )
+            self.window = MainWindow(self._world(clock, tuple(demo_accounts)))
+            undo.pop_all()
         FirstPicture(self.window.wall.canvas, self.engine)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
 
     def start(self) -> None:
-        """Start video and sources, show the window."""
-        self.engine.start()
-        for problem in self.devices.start(self.settings.source):
-            self.window.strip.tell_error(problem)
+        """Show the window, start the sources."""
         self.window.show()
         # On a bare X server, without a window manager, nobody else gives it the keyboard.
         self.window.activateWindow()
+        for problem in self.devices.start(self.settings.source):
+            self.window.strip.tell_error(problem)
 
     def stop(self) -> None:
         """Stop everything in the order in which it would be missed least; writes under way are finished."""
@@ -134,6 +140,11 @@ class Console:
     def _source_changed(self, state: SourceState) -> None:
         self.bridge.changes.publish(Changes.of(Area.SOURCE, ids=(state.source,)))
         self._on_source(state)
+
+
+def demo_accounts() -> tuple[DemoAccount, ...]:
+    """The invented officers as the sign-in screen shows them."""
+    return tuple(DemoAccount(one.username, one.password, one.name, POST_WORDS[one.post]) for one in OFFICERS)
 
 
 def camera_specs(cameras: Sequence[Camera], secrets: SecretStore) -> tuple[CameraSpec, ...]:

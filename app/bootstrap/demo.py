@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_DNS, uuid5
 
-from app.auth.authenticator import Authenticator
-from app.auth.secretstore import SecretStore
 from app.bootstrap.port_process import PortReady
 from app.bootstrap.secrets import store_credentials
 from app.domain.people import Officer, Post
 from app.settings import Camera, Settings, Source
+
+if TYPE_CHECKING:
+    from app.auth.authenticator import Authenticator
+    from app.auth.secretstore import SecretStore
 
 PROFILE = "demo"
 PORT_SECRET = "demo-port"  # noqa: S105 (the name of a secret)

@@ -7,28 +7,31 @@ import threading
 import urllib.request
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.bootstrap.core import Core
 from app.bootstrap.demo import (
-    OFFICERS,
     RECOGNITION,
     demo_settings,
     demo_sources,
     enrol_demo_officers,
 )
 from app.bootstrap.port_process import PortProcess, PortReady
-from app.domain.shift import POST_WORDS
 from app.services.outcome import Changes, Outcome
 from app.settings import Settings
 from app.store.failures import known_errors
-from datasources.core.state import SourceState
-from widgets.login.sign_in import DemoAccount
+
+if TYPE_CHECKING:
+    from app.bootstrap.core import Core
+    from datasources.core.state import SourceState
 
 TELL_TIMEOUT_S = 5.0
 
 
 class DemoRoom:
-    """Starts the port at once, so that it gets ready while the data folder is opened."""
+    """Starts the port at once, so that it gets ready while the console is loaded and its data opened.
+
+    That is why this module and what it imports stay small.
+    """
 
     def __init__(self, folder: Path, closing: ExitStack, *, arguments: tuple[str, ...] = ()) -> None:
         self._drop_folder = folder / "demo-drop"
@@ -39,9 +42,6 @@ class DemoRoom:
         closing.callback(self.port.stop)
         self.ready: PortReady | None = None
         self._told = threading.Event()
-        self.accounts = tuple(
-            DemoAccount(one.username, one.password, one.name, POST_WORDS[one.post]) for one in OFFICERS
-        )
 
     def settle(self, settings: Settings, core: Core) -> Settings:
         """`settings` with the cameras and sources of the running port; blocks until it is ready."""

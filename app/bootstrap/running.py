@@ -12,20 +12,21 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from app import logsetup
-from app.bootstrap.console import Console
-from app.bootstrap.core import open_core
 from app.bootstrap.demo_room import DemoRoom
 from app.clock import Clock, SystemClock
 from app.crash import CrashReporter
 from app.errors import KnownError
-from app.qtbridge.operation import Operation
 from app.settings import Settings, load, with_environment
 from app.store.lock import InstanceLock
+
+if TYPE_CHECKING:
+    from app.bootstrap.console import Console
 
 LOGS, CRASHES = "logs", "crashes"
 QUITTING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -78,6 +79,11 @@ def open_console(
         lock = InstanceLock(folder)
         closing.callback(lock.release)
         room = DemoRoom(folder, closing, arguments=port_arguments) if demo else None
+        # The greater part of the start: the port gets ready meanwhile.
+        from app.bootstrap.console import Console, demo_accounts  # noqa: PLC0415
+        from app.bootstrap.core import open_core  # noqa: PLC0415
+        from app.qtbridge.operation import Operation  # noqa: PLC0415
+
         logs = logsetup.start(folder / LOGS)
         closing.callback(logs.close)
         teller = _Teller()
@@ -96,7 +102,7 @@ def open_console(
             core,
             clock=clock,
             crash=lambda error: _report(reporter, error),
-            demo_accounts=room.accounts if room is not None else (),
+            demo_accounts=demo_accounts() if room is not None else (),
             on_source=room.source_changed if room is not None else lambda _state: None,
         )
         undo.pop_all()

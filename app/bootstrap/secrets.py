@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.auth.secretstore import SecretStore
 from app.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.auth.secretstore import SecretStore
 
 
 class WatchedSecrets:
