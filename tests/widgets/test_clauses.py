@@ -15,8 +15,18 @@ from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveSta
 from app.domain.incident import Incident, IncidentState, RelatedKind
 from app.domain.log import LogCategory, LogFilter, LogLine
 from app.domain.people import Officer, Post
+from app.domain.shift import Shift
 from app.journal.keys import StationKey
-from tests.support.duty import EVERYBODY, LEADER, OFFICE, ON_DUTY, PASSWORD, WATCHER, TurnedClock
+from tests.support.duty import (
+    EVERYBODY,
+    LEADER,
+    NEXT_WATCHER,
+    OFFICE,
+    ON_DUTY,
+    PASSWORD,
+    WATCHER,
+    TurnedClock,
+)
 from tests.widgets.shell.rig import Bench, bench, press, type_into, world_of
 from widgets.common.step_card import StepCard
 from widgets.incidents.due import due_of
@@ -63,16 +73,46 @@ class Console:
         return self.directive.state is state
 
     @property
-    def plan(self) -> str:
-        """What the open shift is to watch."""
+    def shift(self) -> Shift:
+        """The open shift."""
         shift = self.desk.room.services.shifts.current()
         assert shift is not None
-        return shift.plan
+        return shift
 
     def sit_down(self, officer: Officer) -> None:
         """`officer` signs in at this window."""
         signed = self.desk.room.services.sessions.sign_in(officer.username, PASSWORD).value
         self.window.desk.signed_in(signed)
+        self.desk.wait(lambda: not self.window.desk_cards.due)
+        self.desk.settle()
+
+    def hand_over(self, giver: Officer, taker: Officer) -> None:
+        """F9: everything read, signed by both; nobody is on duty afterwards."""
+        panel = self.window.handover
+        self.press("F9")
+        self.desk.wait(lambda: panel.isVisible() and panel.lines)
+        press("Ctrl+Return", panel)
+        self.desk.wait(panel.tick_action.isEnabled)
+        unread = panel.card
+        assert unread is None
+        press("Ctrl+Shift+Return", panel)
+        self.desk.wait(lambda: panel.card is not None and panel.card.isVisible())
+        assert panel.card is not None
+        signing = {"out_user": giver.username, "out_password": PASSWORD}
+        signing |= {"in_user": taker.username, "in_password": PASSWORD}
+        for name, text in signing.items():
+            self._fill(panel.card, name, text)
+        press("Ctrl+Return", panel.card)
+        self.desk.wait(lambda: self.window.desk.shift is None and self.window.desk.desk is None)
+        self.desk.settle()
+
+    def open_next_shift(self, officer: Officer) -> None:
+        """`officer` signs in and opens a shift with the people proposed."""
+        signed = self.desk.room.services.sessions.sign_in(officer.username, PASSWORD).value
+        self.window.desk.signed_in(signed)
+        card = self.window.desk_cards.open_shift
+        self.desk.wait(lambda: card.isVisible() and card.button.isEnabled())
+        press("Ctrl+Return", card)
         self.desk.wait(lambda: not self.window.desk_cards.due)
         self.desk.settle()
 
@@ -193,6 +233,35 @@ class Place:
 def place(tmp_path: Path, qtbot: QtBot) -> Place:
     """Where the room keeps everything."""
     return Place(tmp_path, qtbot)
+
+
+def test_D4_2_what_is_written_and_open_is_handed_over_and_followed_until_it_is_closed(place: Place) -> None:
+    with place.console() as console:
+        console.press("F3")
+        type_into(console.window.note.line, "Chi cục Đình Vũ báo mất điện cổng 2.")
+        press("Return", console.window.note.line)
+        console.issued()
+        console.hand_over(WATCHER, NEXT_WATCHER)
+        handover = console.desk.room.services.handovers.list(1)[0]
+        assert (handover.outgoing, handover.incoming) == (WATCHER.officer_id, NEXT_WATCHER.officer_id)
+        assert any(line.item.subject.endswith(console.directive.directive_id) for line in handover.items)
+        console.open_next_shift(NEXT_WATCHER)
+        assert any(item.subject.endswith(console.directive.directive_id) for item in console.shift.carried)
+    with place.console(NEXT_WATCHER) as console:
+        (row,) = console.window.matters.list.rows()
+        assert row.incident.shift_id != console.shift.shift_id
+        console.window.navigator.next_waiting()
+        console.do(Step.ACKNOWLEDGE, {"contact": "Đ/c Nam"})
+        console.do(Step.ANSWER, {"result": "Đã kiểm tra."})
+        console.do(Step.CLOSE, {"outcome": "Không vi phạm."})
+        assert console.window.matters.list.rows() == []
+        texts = [line.text for line in console.desk.room.services.log.page(limit=100).lines]
+        for words in ("báo mất điện cổng 2", SEEN, "Đ/c Nam", "Đã kiểm tra", "Không vi phạm"):
+            assert any(words in text for text in texts), words
+        report = console.desk.room.services.verify.run(
+            signatures=True, progress=lambda *_: None, cancelled=lambda: False
+        )
+        assert report.findings == ()
 
 
 def test_D14_1_4_reported_and_proposed_from_the_screen_and_done_only_once_approved(place: Place) -> None:
@@ -371,7 +440,7 @@ def test_D6_2_what_the_shift_watches_is_decided_shown_to_whoever_sits_there_and_
         field.clear()
         type_into(field, plan)
         press("Ctrl+Return", card)
-        console.desk.wait(lambda: console.plan == plan)
+        console.desk.wait(lambda: console.shift.plan == plan)
         newest = console.desk.room.services.log.page(limit=20).lines
         assert any(
             line.kind == "shift.plan_set" and "Luồng đỏ hàng tiêu dùng" in line.text for line in newest
