@@ -146,6 +146,7 @@ def _sighting(value: Recognition, origin: Origin, keep: Keep) -> Sighting:
         plate_problem=_problem(plate),
         container=container.normal,
         container_problem=_problem(container),
+        container_type=_text(value.container_type),
         confidence=value.confidence,
         direction=_text(value.direction),
         lane=_text(value.lane),

@@ -174,7 +174,14 @@ def happenings(
         for line in gate
     ]
     lines += [
-        Happening(HappeningKind.SEEN, row.seen_at, row.origin.received_at, row.camera, row.camera, row.plate)
+        Happening(
+            HappeningKind.SEEN,
+            row.seen_at,
+            row.origin.received_at,
+            row.camera,
+            row.camera,
+            " · ".join(part for part in (row.plate, row.container_type) if part),
+        )
         for row in sightings
     ]
     for one in seals:

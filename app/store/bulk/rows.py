@@ -84,7 +84,10 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """What a recognition camera read; `picture` is a path inside the pictures folder, or ""."""
+    """What a recognition camera read; `picture` is a path inside the pictures folder, or "".
+
+    `container_type` is the ISO 6346 size and type code, such as 45G1, where the camera reads it.
+    """
 
     origin: Origin
     device: str
@@ -93,6 +96,7 @@ class Sighting:
     plate_problem: str = ""
     container: str = ""
     container_problem: str = ""
+    container_type: str = ""
     confidence: int | None = None
     direction: str = ""
     lane: str = ""

@@ -1,4 +1,4 @@
-"""The tables of revision 0003, for queries; the migrations, not this module, create them.
+"""The tables of revisions 0003 and 0004, for queries; the migrations, not this module, create them.
 
 Times are µs since 1970 UTC. `row_id` is day<<20 | time of day, so that its order is that of time (see ids).
 """
@@ -63,6 +63,7 @@ recognitions = Table(
     Column("row_id", Integer, primary_key=True, autoincrement=False),
     *_text("reading_key", "device", "camera", "plate", "plate_problem"),
     *_text("container", "container_problem", "direction", "lane", "uuid", "event", "picture", "search"),
+    *_text("container_type"),
     *_maybe("confidence"),
     *_origin(),
 )

@@ -80,12 +80,15 @@ def test_every_kind_of_reading_finds_its_table_and_tells_its_area(room: Room) ->
 
 def test_D14_1_3_a_failed_check_digit_warns_and_blocks_nothing(room: Room) -> None:
     doubt = uncertain("Ảnh mờ.", "Blurred.")
-    seen = Recognition("a1", camera="HP-G3-01", container="WHSU 501837-4", picture=JPEG)
+    seen = Recognition(
+        "a1", camera="HP-G3-01", container="WHSU 501837-4", container_type="45G1", picture=JPEG
+    )
     room.intake.deliver([Reading("anpr", "r", seen, NOW, NOW, doubt)])
     room.intake.deliver([declared("d", number="104339917920")])
     (passage,) = room.tables.passages(SightingFilter(doubtful=True), Ask(9)).rows
     assert passage.sighting.container == "WHSU5018374"
     assert passage.sighting.container_problem == "check_digit"
+    assert passage.sighting.container_type == "45G1"
     assert passage.sighting.origin.doubt_vi == "Ảnh mờ."
     (row,) = room.tables.declarations(DeclarationFilter(), Ask(9)).rows
     assert (row.number, row.number_problem) == ("104339917920", "check_digit")

@@ -111,8 +111,9 @@ def capture(
 def test_D14_1_2d_declaration_seal_cameras_captures_and_incidents_come_together(bulk: BulkStore) -> None:
     records = Records()
     row = declaration(1, cleared_at=NOW)
+    seen_here = sighting(container=BOX, plate="15C12345", container_type="45G1")
     bulk.take(Batch(declarations=(row,), gate_lines=(gate(number(1)[:11], BOX, customs_seal="HQ1"),)))
-    bulk.take(Batch(sightings=(sighting(container=BOX), sighting(container="KMTU9340102"))))
+    bulk.take(Batch(sightings=(seen_here, sighting(container="KMTU9340102"))))
     bulk.take(Batch(seals=(seal(container=BOX),)))
     bulk.take(Batch(positions=(position(1), position(2, door_open=True), position(3, alarm="door"))))
     records.incidents = (incident("whsu 501837-5", "c1"), replace(incident("KMTU9340102"), incident_id="i2"))
@@ -131,6 +132,9 @@ def test_D14_1_2d_declaration_seal_cameras_captures_and_incidents_come_together(
     assert [len(one.track) for one in picture.seals] == [3]
     assert [one.incident_id for one in picture.incidents] == ["i1"]
     assert [one.capture_id for one in picture.captures] == ["c1", "near", "named"]
+    assert [line.detail for line in picture.timeline if line.kind is HappeningKind.SEEN] == [
+        "15C12345 · 45G1"
+    ]
     kinds = [line.kind for line in picture.timeline]
     assert {
         HappeningKind.REGISTERED,

@@ -39,6 +39,16 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         path.write_bytes(_migrated())
+        self._open(path)
+
+    @classmethod
+    def on(cls, path: Path) -> Database:
+        """The database that is at `path` already."""
+        made = cls.__new__(cls)
+        made._open(path)
+        return made
+
+    def _open(self, path: Path) -> None:
         self._writing, self._reading = writing_engine(path), reading_engine(path)
 
     @contextmanager
