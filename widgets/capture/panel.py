@@ -214,6 +214,7 @@ class CapturePanel(QWidget):
         self.card = StepCard(spec, self._bridge, self._drafts, self)
         self.card.done.connect(self._described)
         self._column.insertWidget(self._column.indexOf(self.strip), self.card)
+        self.card.show()
         if again or was_here:
             self.card.start_typing()
 

@@ -13,6 +13,7 @@ from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.captures import Captures
+from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
@@ -57,28 +58,33 @@ class CaptureTaker(QObject):
 
     def take(self, camera: str) -> None:
         """Capture `camera` now."""
-        if self._desk.desk is None:
+        desk = self._desk.desk
+        if desk is None:
             self._strip.tell(
                 Tone.ATTENTION, self.tr("Sign in first: a picture is sealed in a person's name.")
             )
             return
         future = self._source.snap(camera)
-        self._wait(future, lambda picture: self._seal(picture, first=True))
+        self._wait(future, lambda picture: self._seal(desk, picture, first=True))
 
     def _wait(self, future: Future[Picture], then: Callable[[Picture], None]) -> None:
         Operation(self, lambda: _result(future), self._bridge.pool).success(then).failure(
             self._strip.tell_error
         ).run()
 
-    def _seal(self, picture: Picture, *, first: bool) -> None:
-        desk = self._desk.desk
-        if desk is None:
+    def _seal(self, desk: Desk, picture: Picture, *, first: bool) -> None:
+        now = self._desk.desk
+        if now is None or now.session.session_id != desk.session.session_id:
+            # The key that would sign is locked again, and nobody else saw it.
+            self._strip.tell(
+                Tone.ATTENTION, self.tr("The picture came after the officer had signed out; it is not kept.")
+            )
             return
         Operation(self, lambda: self._captures.seal(desk, picture), self._bridge.database).success(
-            lambda outcome: self._sealed(outcome, first=first)
+            lambda outcome: self._sealed(desk, outcome, first=first)
         ).failure(self._strip.tell_error).run()
 
-    def _sealed(self, outcome: Outcome[Capture], *, first: bool) -> None:
+    def _sealed(self, desk: Desk, outcome: Outcome[Capture], *, first: bool) -> None:
         capture = outcome.value
         self._strip.tell(
             Tone.CONFIRMED,
@@ -91,7 +97,7 @@ class CaptureTaker(QObject):
             self.sealed.emit(capture)
             if capture.stream == SUB:
                 future = self._source.snap_main(capture.camera)
-                self._wait(future, lambda picture: self._seal(picture, first=False))
+                self._wait(future, lambda picture: self._seal(desk, picture, first=False))
 
 
 def _result(future: Future[Picture]) -> Picture:

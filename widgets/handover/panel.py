@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.clock import Clock
 from app.domain.handover import Handover, HandoverState
+from app.domain.refusals import RefusedError
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
@@ -152,9 +153,9 @@ class HandoverPanel(QWidget):
         self.refresh()
 
     def _no_shift(self, error: KnownError) -> None:
-        # Closed between the question and the answer, or the store cannot be read: said either way.
         self._show(None)
-        if self._desk.shift is not None:
+        # Closed between the question and the answer is no news; a store that cannot be read is.
+        if not isinstance(error, RefusedError):
             self.strip.tell_error(error)
 
     def _show(self, handover: Handover | None) -> None:
@@ -206,6 +207,7 @@ class HandoverPanel(QWidget):
         self.card = StepCard(SignCard().spec(desk, self._handovers), self._bridge, self._drafts, self)
         self.card.done.connect(self._finished)
         self._column.addWidget(self.card)
+        self.card.show()
         if was_here and not self.remark.hasFocus():
             self.card.start_typing()
 

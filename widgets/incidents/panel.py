@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.clock import Clock
 from app.domain.directive import Directive
@@ -67,6 +75,7 @@ class MatterPanel(QWidget):
         self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
         self._matter: _Matter | None = None
+        self._go_on = False
         self._key: tuple[object, ...] | None = None
         self._chosen: tuple[str, Step] | None = None
         self.list, self.due = MatterList(clock, self), DueLabel(clock, self)
@@ -189,7 +198,10 @@ class MatterPanel(QWidget):
         self.summary.show()
         self._show_empty(empty=False)
         self.due.follow(most_pressing(matter.directives))
-        self._offer(matter, typing=False)
+        # Whoever recorded by keyboard goes on by keyboard, unless typing elsewhere meanwhile.
+        typing = self._go_on and (QApplication.focusWidget() is None or has_focus_inside(self))
+        self._go_on = False
+        self._offer(matter, typing=typing)
 
     def _offer(self, matter: _Matter, *, typing: bool) -> None:
         """Put the card of the step that is due, or the one the officer chose instead."""
@@ -237,6 +249,7 @@ class MatterPanel(QWidget):
             self.card = StepCard(spec, self._bridge, self._drafts, self)
             self.card.done.connect(self._done)
             self._page.insertWidget(self._page.indexOf(self.others), self.card)
+            self.card.show()  # its keys work at once, not after the next layout
             if typing or was_here:
                 self.card.start_typing()
                 QTimer.singleShot(0, self.card, self._bring_into_view)
@@ -255,6 +268,7 @@ class MatterPanel(QWidget):
         # What was written asks for the next card, whatever it was: the old one is spent.
         self._key = None
         if self._recording():
+            self._go_on = self.card is not None and has_focus_inside(self.card)
             self._put(None, typing=False)
         self.refresh()
 

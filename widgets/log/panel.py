@@ -27,7 +27,7 @@ from app.services.outcome import Area
 from app.services.tables import Fetch
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
-from widgets.common.step_card import CardSpec, StepCard
+from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
 from widgets.common.table.search_table import SearchTable
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
@@ -228,15 +228,17 @@ class LogPanel(QWidget):
         self.card = StepCard(make(desk, self._log, line, self._leave_card), self._bridge, self._drafts, self)
         self.card.done.connect(self._corrected)
         self._page.insertWidget(1, self.card)
+        self.card.show()
         self._offer()
         self.card.form.widget("reason").setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_card(self) -> None:
         if self.card is not None:
+            if has_focus_inside(self.card):
+                self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self._page.removeWidget(self.card)
             self.card.retire()
             self.card = None
-            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
 
     def _corrected(self, _line: Any) -> None:

@@ -124,6 +124,9 @@ class DockRow:
         panel = dock.widget()
         if panel is not None:
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.current() is not dock:
+            # An empty panel has nothing to type into; its keys and Esc work all the same.
+            dock.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show(self, name: str) -> None:
         """An officer's own wish: bring the panel to the front; the keyboard stays where it is."""
@@ -145,7 +148,9 @@ class DockRow:
     def current(self) -> PanelDock | None:
         """The dock the keyboard is in, or None."""
         focused = QApplication.focusWidget()
-        return next((d for d in self.docks.values() if focused is not None and d.isAncestorOf(focused)), None)
+        if focused is None:
+            return None
+        return next((d for d in self.docks.values() if d is focused or d.isAncestorOf(focused)), None)
 
     def _typed_into(self) -> PanelDock | None:
         return self.current() if isinstance(QApplication.focusWidget(), EDITORS) else None

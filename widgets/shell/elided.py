@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 LEAST_WIDTH = 60
 
@@ -40,30 +40,34 @@ class ElidedButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._wish = "", super().sizeHint()
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str) -> None:
         """Show `words`, as many as fit."""
         self._words = words
-        self.setText(_plain(words))
-        self._wish = super().sizeHint()
         self.setAccessibleName(words)
         self.updateGeometry()
         self._cut()
 
     def sizeHint(self) -> QSize:
-        return self._wish
+        return self._with_frame(self.fontMetrics().horizontalAdvance(self._words) + 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, self._wish.height())
+        return self._with_frame(LEAST_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cut()
 
+    def _with_frame(self, width: int) -> QSize:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = QSize(width, self.fontMetrics().height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, inside, self)
+
     def _cut(self) -> None:
-        frame = self._wish.width() - self.fontMetrics().horizontalAdvance(self._words)
-        room = self.width() - frame
+        room = self.width() - self._with_frame(0).width()
         self.setText(_plain(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)))
 
 

@@ -139,7 +139,7 @@ class QuickNote(QFrame):
         if before is not None and not self.isAncestorOf(before):
             self._before = before
         self.show()
-        if not self.line.text() and (kept := self._drafts.load(SENDING) or self._drafts.load(DRAFT)):
+        if not self.line.text() and (kept := self._left_behind()):
             self._fill(kept)
         if self._opened_at is None:
             self._opened_at = self._clock.utc_now()
@@ -163,6 +163,11 @@ class QuickNote(QFrame):
                 self.way.setCurrentIndex((self.way.currentIndex() + step) % self.way.count())
                 return True
         return super().eventFilter(watched, event)
+
+    def _left_behind(self) -> dict[str, str]:
+        """A note that was being written when the console died, else the one that was left for later."""
+        dying = self._drafts.load(SENDING) if self._sending is None else {}
+        return dying or self._drafts.load(DRAFT)
 
     def _fill(self, kept: dict[str, str]) -> None:
         try:

@@ -104,4 +104,5 @@ class ShiftCard(QFrame):
         self.card = StepCard(spec, self._bridge, self._drafts, self)
         self.card.done.connect(self.planned)
         self._column.insertWidget(self._column.count() - 1, self.card)
+        self.card.show()
         self.setFocusProxy(self.card.form.widget("plan"))

@@ -80,6 +80,10 @@
         <translation>Hãy đăng nhập trước: ảnh chụp phải có tên người chụp.</translation>
     </message>
     <message>
+        <source>The picture came after the officer had signed out; it is not kept.</source>
+        <translation>Ảnh về sau khi công chức đã đăng xuất nên không được lưu.</translation>
+    </message>
+    <message>
         <source>Picture {number} of camera {camera} is safe.</source>
         <translation>Đã lưu an toàn ảnh {number} của camera {camera}.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,24 +22,24 @@ from app.domain.shift import Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.services.lookup import Lookup
+from app.services.outcome import Area, Changes
 from app.services.tables import Tables
 from app.store.bulk.pictures import Pictures
 from app.store.bulk.store import BulkStore
-from tests.support.duty import WATCHER, DutyRoom, TurnedClock, duty_room, picture
+from tests.support.duty import PASSWORD, WATCHER, DutyRoom, TurnedClock, duty_room, picture
 from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.spec import CameraSpec
 from widgets.common.drafts import DraftStore
+from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import apply_theme
 from widgets.desk import DeskState
 from widgets.world import CameraPlace, World
 
 CAMERA_NAMES = ("Cầu tàu B4", "Bãi container C3", "Cổng 3", "Cổng kiểm soát số 1")
-TEXT = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Pictures2:
+class StillPictures:
     """Pictures of a wall without video: real PNGs, answered at once or when the test says so."""
 
     def __init__(self, clock: TurnedClock) -> None:
@@ -74,6 +76,7 @@ class Bench:
     desk: DeskState
     drafts: DraftStore
     strip: MessageStrip
+    keys: KeyMap
     home: QWidget
     qtbot: QtBot
     crashes: list[BaseException] = field(default_factory=list)
@@ -85,7 +88,7 @@ class Bench:
 
     def sit_down(self, officer: Officer = WATCHER) -> None:
         """`officer` signs in at this workstation."""
-        outcome = self.room.services.sessions.sign_in(officer.username, _password())
+        outcome = self.room.services.sessions.sign_in(officer.username, PASSWORD)
         self.desk.signed_in(outcome.value)
         self.wait(lambda: self.desk.desk is not None)
         self.settle()
@@ -101,6 +104,27 @@ class Bench:
             QApplication.sendPostedEvents()
             QTest.qWait(1)
 
+    def hold_store(self) -> threading.Event:
+        """The database thread stands still until the event is set, at most a minute."""
+        gate = threading.Event()
+        self.bridge.database.executor.submit(lambda: gate.wait(60))
+        return gate
+
+    @contextmanager
+    def slow_store(self) -> Iterator[None]:
+        """The database thread stands still until the block is left."""
+        gate = self.hold_store()
+        try:
+            yield
+        finally:
+            gate.set()
+            self.settle()
+
+    def publish(self, *areas: Area) -> None:
+        """Something changed elsewhere."""
+        self.bridge.changes.publish(Changes.of(*(areas or tuple(Area))))
+        self.settle()
+
     def seal(self, **more: object) -> Capture:
         """A capture sealed elsewhere, published as such."""
         outcome = self.room.services.captures.seal(self.room.desk(), picture(self.clock, **more))
@@ -113,12 +137,6 @@ class Bench:
         with self.qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()
-
-
-def _password() -> str:
-    from tests.support.duty import PASSWORD
-
-    return PASSWORD
 
 
 @contextmanager
@@ -139,8 +157,9 @@ def bench(data: Path, qtbot: QtBot, *, level: Level = Level.CENTRAL, **more: obj
             pool_threads=2,
         )
         desk = DeskState(bridge, room.services.sessions, room.services.shifts, home)
+        keys = KeyMap()
         drafts = DraftStore(data / "drafts.json", bridge, strip, home)
-        made = Bench(room, bridge, desk, drafts, strip, home, qtbot, crashes, orphans)
+        made = Bench(room, bridge, desk, drafts, strip, keys, home, qtbot, crashes, orphans)
         try:
             yield made
         finally:
@@ -171,7 +190,7 @@ def world_of(made: Bench, *, cameras: int = 4) -> World:
         bridge=made.bridge,
         clock=made.clock,
         engine=VideoEngine(specs, EngineOptions(workers=1), made.clock),
-        pictures=Pictures2(made.clock),
+        pictures=StillPictures(made.clock),
         cameras=tuple(CameraPlace(s.number, s.name, s.place, "Cảng biển", 106.7, 20.85) for s in specs),
         room=services,
         tables=Tables(bulk, pictures),
@@ -183,17 +202,36 @@ def world_of(made: Bench, *, cameras: int = 4) -> World:
 
 
 def type_into(widget: QWidget, text: str) -> None:
-    """Type `text` key by key; letters a keyboard has no key for come as an input method would send them."""
-    if all(ord(letter) < 128 for letter in text):
-        QTest.keyClicks(widget, text)
-        return
-    from PySide6.QtGui import QInputMethodEvent
-
+    """Type `text` at `widget`; letters no key stands for come as an input method hands them over."""
+    widget.setFocus(Qt.FocusReason.MouseFocusReason)
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
 
 
-def focus() -> QObject | None:
-    """Who has the focus."""
+def press(keys: str, where: QWidget | None = None) -> None:
+    """Press a key or chord where the keyboard is, or at `where`."""
+    target = where or QApplication.focusWidget()
+    assert target is not None, "nobody has the focus"
+    QTest.keySequence(target, QKeySequence(keys))
+
+
+def focused() -> QWidget | None:
+    """Who has the keyboard."""
     return QApplication.focusWidget()
+
+
+@pytest.fixture
+def here(tmp_path: Path, qtbot: QtBot) -> Iterator[Bench]:
+    """A bench with nobody signed in and no shift open."""
+    with bench(tmp_path, qtbot) as made:
+        yield made
+
+
+@pytest.fixture
+def on_duty(here: Bench) -> Bench:
+    """A bench with a shift open and the watching officer signed in."""
+    here.room.open_shift()
+    here.sit_down()
+    here.drafts.belong_to(WATCHER.officer_id)
+    return here

@@ -1,0 +1,170 @@
+"""One key and the picture is safe; the words come when there is time (D14.1.2b)."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from app.errors import KnownError
+from app.services.outcome import Area
+from tests.support.duty import picture
+from tests.widgets.shell.rig import Bench, StillPictures, focused, press, type_into
+from widgets.capture.panel import CapturePanel
+from widgets.capture.taker import CaptureTaker
+
+
+@pytest.fixture
+def panel(on_duty: Bench) -> CapturePanel:
+    here = on_duty
+    made = CapturePanel(
+        here.bridge, here.room.services.captures, here.desk, here.drafts, here.clock, here.keys
+    )
+    here.qtbot.addWidget(made)
+    here.show(made, (700, 900))
+    return made
+
+
+def _taker(here: Bench) -> tuple[CaptureTaker, StillPictures, list]:
+    pictures, sealed = StillPictures(here.clock), []
+    taker = CaptureTaker(here.bridge, pictures, here.room.services.captures, here.desk, here.strip, here.home)
+    taker.sealed.connect(sealed.append)
+    return taker, pictures, sealed
+
+
+def test_D14_1_2b_the_picture_is_sealed_before_anything_is_asked(on_duty: Bench) -> None:
+    taker, pictures, sealed = _taker(on_duty)
+    taker.take("CAM-03")
+    on_duty.wait(lambda: sealed)
+    on_duty.settle()
+    assert sealed[0].camera == "CAM-03"
+    assert on_duty.room.services.captures.picture_path(sealed[0].capture_id).exists()
+    assert sealed[0].number in on_duty.strip.text()
+    assert pictures.asked == ["CAM-03 main"]
+
+
+def test_D14_1_2b_the_sub_stream_s_moment_first_then_the_main_stream_s(on_duty: Bench) -> None:
+    taker, pictures, sealed = _taker(on_duty)
+    pictures.stream = "sub"
+    taker.take("CAM-03")
+    captures = on_duty.room.services.captures
+    on_duty.wait(lambda: len(captures.list()) == 2)
+    on_duty.settle()
+    assert pictures.asked == ["CAM-03 sub", "CAM-03 main"]
+    assert [one.stream for one in captures.list()] == ["main", "sub"]
+    assert [one.stream for one in sealed] == ["sub"]
+
+
+def test_a_camera_without_a_picture_is_a_sentence(on_duty: Bench) -> None:
+    taker, pictures, sealed = _taker(on_duty)
+    pictures.problem = KnownError("Camera không có hình.", en="The camera has no picture.")
+    taker.take("CAM-03")
+    on_duty.wait(on_duty.strip.text)
+    assert on_duty.strip.text() == "The camera has no picture."
+    assert sealed == []
+
+
+def test_nobody_signed_in_takes_no_picture_and_is_told_why(here: Bench) -> None:
+    taker, pictures, _ = _taker(here)
+    taker.take("CAM-03")
+    assert here.strip.text()
+    assert pictures.asked == []
+
+
+def test_an_officer_who_signs_out_meanwhile_leaves_no_capture_in_another_s_name(on_duty: Bench) -> None:
+    taker, pictures, sealed = _taker(on_duty)
+    pictures.held = []
+    taker.take("CAM-03")
+    held: Future = pictures.held[0]
+    on_duty.desk.sign_out()
+    on_duty.wait(lambda: on_duty.desk.desk is None)
+    held.set_result(picture(on_duty.clock))
+    on_duty.settle()
+    assert sealed == []
+    assert on_duty.strip.text()
+
+
+def test_D14_1_2b_described_by_keyboard_after_it_is_safe(on_duty: Bench, panel: CapturePanel) -> None:
+    capture = on_duty.seal()
+    on_duty.wait(lambda: panel.card is not None)
+    panel.type_description()
+    assert focused() is panel.card.form.widget("description")
+    type_into(focused(), "Cửa container không đóng kín.")
+    press("Tab")
+    type_into(focused(), "Niêm phong bị tác động.")
+    press("Ctrl+Return")
+    captures = on_duty.room.services.captures
+    on_duty.wait(lambda: captures.get(capture.capture_id).described)
+    on_duty.settle()
+    assert panel.card is None
+    assert "Niêm phong bị tác động." in panel.words.text()
+    assert "Cửa container" in panel.list.item(0).text()
+
+
+def test_typing_a_description_outlives_captures_taken_meanwhile(on_duty: Bench, panel: CapturePanel) -> None:
+    first = on_duty.seal()
+    on_duty.wait(lambda: panel.card is not None)
+    field = panel.card.form.widget("description")
+    type_into(field, "Đang mô tả")
+    for _ in range(3):
+        on_duty.seal()
+        on_duty.settle()
+    assert focused() is field
+    assert field.toPlainText() == "Đang mô tả"
+    assert panel.current.capture_id == first.capture_id
+    assert panel.list.count() == 4
+
+
+def test_a_description_left_half_typed_comes_back_with_its_capture(
+    on_duty: Bench, panel: CapturePanel
+) -> None:
+    first = on_duty.seal()
+    on_duty.wait(lambda: panel.card is not None)
+    type_into(panel.card.form.widget("description"), "Nửa chừng")
+    second = on_duty.seal()
+    panel.open(second.capture_id)
+    on_duty.settle()
+    assert panel.card.form.values()["description"] == ""
+    panel.open(first.capture_id)
+    on_duty.settle()
+    assert panel.card.form.values()["description"] == "Nửa chừng"
+
+
+def test_a_picture_that_was_damaged_is_a_sentence_not_an_empty_place(
+    on_duty: Bench, panel: CapturePanel
+) -> None:
+    capture = on_duty.seal()
+    on_duty.settle()
+    path = on_duty.room.services.captures.picture_path(capture.capture_id)
+    path.chmod(0o600)
+    path.write_bytes(b"not a picture")
+    panel._pictured = ""
+    panel.open(capture.capture_id)
+    on_duty.wait(panel.strip.text)
+    assert "cannot be read" in panel.strip.text()
+
+
+def test_the_picture_gets_more_room_than_the_form(on_duty: Bench, panel: CapturePanel) -> None:
+    on_duty.seal()
+    on_duty.wait(lambda: panel.card is not None)
+    on_duty.settle()
+    assert panel.picture.height() > panel.card.height()
+
+
+def test_D14_1_4_a_matter_begins_from_the_capture_by_key(on_duty: Bench, panel: CapturePanel) -> None:
+    capture, wanted = on_duty.seal(), []
+    panel.incident_wanted.connect(wanted.append)
+    on_duty.wait(lambda: panel.card is not None)
+    panel.type_description()
+    press("Ctrl+I")
+    assert wanted[0].capture_id == capture.capture_id
+
+
+def test_a_change_elsewhere_takes_the_focus_from_nobody(on_duty: Bench, panel: CapturePanel) -> None:
+    line = QLineEdit(panel)
+    line.show()
+    type_into(line, "đang gõ")
+    on_duty.seal()
+    on_duty.publish(Area.CAPTURE)
+    assert focused() is line

@@ -1,0 +1,232 @@
+"""Two people at one screen: talked through line by line, nothing typed lost, both sign (D5.5, D6.6)."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.handover import HandoverState
+from app.domain.shift import ShiftState
+from app.errors import KnownError
+from app.services.outcome import Area
+from tests.support.duty import NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
+from tests.widgets.shell.rig import Bench, focused, press, type_into
+from widgets.handover.line import HandoverLine
+from widgets.handover.panel import HandoverPanel
+
+
+@pytest.fixture
+def panel(on_duty: Bench) -> HandoverPanel:
+    here = on_duty
+    here.room.proposal()
+    here.room.incident(place="Bãi kiểm hóa")
+    for _ in range(12):
+        here.room.services.captures.seal(here.room.desk(), picture(here.clock))
+    made = HandoverPanel(
+        here.bridge, here.room.services.handovers, here.desk, here.drafts, here.clock, here.keys
+    )
+    here.qtbot.addWidget(made)
+    here.show(made, (760, 700))
+    made.refresh()
+    here.wait(lambda: made.lines)
+    return made
+
+
+def _begin(here: Bench, panel: HandoverPanel) -> None:
+    panel.setFocus()
+    press("Ctrl+Return")
+    here.wait(lambda: here.room.services.handovers.state() is not None)
+    here.settle()
+
+
+def _first(panel: HandoverPanel) -> HandoverLine:
+    return panel.lines[0]
+
+
+def _sign(here: Bench, panel: HandoverPanel, *, taker: str = NEXT_WATCHER.username) -> None:
+    here.wait(lambda: panel.card is not None)
+    form = panel.card.form
+    for name, text in (
+        ("out_user", WATCHER.username),
+        ("out_password", PASSWORD),
+        ("in_user", taker),
+        ("in_password", PASSWORD),
+    ):
+        form.widget(name).selectAll()
+        type_into(form.widget(name), text)
+    press("Ctrl+Return")
+    here.settle()
+
+
+def test_handover_by_keyboard_from_the_list_to_both_signatures(on_duty: Bench, panel: HandoverPanel) -> None:
+    signed = []
+    panel.signed.connect(signed.append)
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    on_duty.wait(lambda: panel.card is not None)
+    assert focused() is panel.card.form.widget("out_password")
+    _sign(on_duty, panel)
+    on_duty.wait(lambda: signed)
+    assert signed[0].state is HandoverState.SIGNED
+    assert signed[0].checkpoint_hash
+    assert signed[0].incoming_name == NEXT_WATCHER.name
+    assert on_duty.room.services.shifts.list()[0].state is ShiftState.CLOSED
+    assert panel.card is None
+
+
+def test_handover_is_not_signed_while_a_line_is_unread(on_duty: Bench, panel: HandoverPanel) -> None:
+    _begin(on_duty, panel)
+    for line in panel.lines[1:]:
+        line.tick.click()
+        on_duty.settle()
+    assert panel.card is None
+    assert "1 of" in panel.state.text()
+    _first(panel).tick.click()
+    on_duty.wait(lambda: panel.card is not None)
+
+
+def test_handover_a_question_is_answered_in_the_line_before_it_is_ticked(
+    on_duty: Bench, panel: HandoverPanel
+) -> None:
+    _begin(on_duty, panel)
+    line = _first(panel)
+    line.ask.click()
+    assert focused() is line.words
+    type_into(line.words, "Đơn vị hẹn mấy giờ?")
+    press("Return")
+    on_duty.wait(lambda: line.line.question)
+    assert not line.tick.isEnabled()
+    assert line.words.text() == ""
+    type_into(line.words, "09 giờ 30.")
+    press("Return")
+    on_duty.wait(lambda: line.line.answer)
+    assert line.exchange.text() == "Asked: Đơn vị hẹn mấy giờ?\nAnswer: 09 giờ 30."
+    line.tick.click()
+    on_duty.wait(lambda: line.line.understood)
+    assert line.done.isVisible()
+
+
+def test_handover_a_refresh_keeps_words_focus_and_scroll_position(
+    on_duty: Bench, panel: HandoverPanel
+) -> None:
+    _begin(on_duty, panel)
+    line = panel.lines[8]
+    line.ask.click()
+    type_into(line.words, "Ảnh này chụp")
+    bar = panel.items.parentWidget().parentWidget().verticalScrollBar()
+    on_duty.wait(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    assert before > 0
+    for place in ("Cổng 1", "Cổng 2"):
+        on_duty.room.incident(place=place)
+        on_duty.publish()
+    assert focused() is line.words
+    assert line.words.text() == "Ảnh này chụp"
+    assert bar.value() == before
+    assert [one.line.item.title for one in panel.lines][-1].startswith("VV")
+
+
+def test_handover_a_remark_half_typed_outlives_the_panel(on_duty: Bench, panel: HandoverPanel) -> None:
+    _begin(on_duty, panel)
+    type_into(panel.remark, "Chú ý làn xuất")
+    on_duty.publish(Area.HANDOVER)
+    assert panel.remark.text() == "Chú ý làn xuất"
+    again = HandoverPanel(
+        on_duty.bridge,
+        on_duty.room.services.handovers,
+        on_duty.desk,
+        on_duty.drafts,
+        on_duty.clock,
+        on_duty.keys,
+    )
+    on_duty.qtbot.addWidget(again)
+    on_duty.desk.changed.emit()
+    on_duty.settle()
+    assert again.remark.text() == "Chú ý làn xuất"
+    type_into(panel.remark, " số 3")
+    press("Return")
+    on_duty.wait(lambda: panel.remark.text() == "")
+    handover = on_duty.room.services.handovers.state()
+    assert handover.remarks == ("Chú ý làn xuất số 3",)
+
+
+def test_handover_wrong_password_empties_the_passwords_and_signs_nothing(
+    on_duty: Bench, panel: HandoverPanel
+) -> None:
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    _sign(on_duty, panel, taker="khong-co")
+    assert panel.card.strip.text()
+    values = panel.card.form.values()
+    assert values == {
+        "out_user": WATCHER.username,
+        "out_password": "",
+        "in_user": "",
+        "in_password": "",
+    }
+    assert on_duty.room.services.handovers.state() is not None
+
+
+def test_handover_takes_two_people(on_duty: Bench, panel: HandoverPanel) -> None:
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    _sign(on_duty, panel, taker=WATCHER.username)
+    assert "two people" in panel.card.strip.text()
+
+
+def test_handover_signed_but_without_paper_offers_the_sheet_again(
+    on_duty: Bench, panel: HandoverPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_more: object) -> bytes:
+        raise KnownError("Đĩa đã đầy.", en="The disk is full.")
+
+    signed = []
+    panel.signed.connect(signed.append)
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    with monkeypatch.context() as patch:
+        patch.setattr(KeptForms, "handover_sheet", full)
+        _sign(on_duty, panel)
+    assert signed == []
+    assert "sheet could not be made" in panel.strip.text()
+    panel.strip._act.click()
+    on_duty.wait(lambda: signed)
+    assert signed[0].sheet_hash
+
+
+def test_handover_in_the_evening_is_said_to_be_late(on_duty: Bench, panel: HandoverPanel) -> None:
+    on_duty.clock.turn(hours=24)
+    _begin(on_duty, panel)
+    assert "late by" in panel.state.text()
+
+
+def test_handover_two_quick_presses_begin_once(on_duty: Bench, panel: HandoverPanel) -> None:
+    panel.setFocus()
+    with on_duty.slow_store():
+        press("Ctrl+Return", panel)
+        press("Ctrl+Return", panel)
+        on_duty.wait(lambda: panel.busy.text() != "")
+    started = [
+        line for line in on_duty.room.services.log.page(limit=200).lines if line.kind == "handover.started"
+    ]
+    assert len(started) == 1
+
+
+def test_handover_what_came_up_meanwhile_has_its_own_group_and_must_be_read(
+    on_duty: Bench, panel: HandoverPanel
+) -> None:
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    on_duty.wait(lambda: panel.card is not None)
+    on_duty.room.incident(place="Cổng 9")
+    on_duty.publish()
+    assert panel.card is None
+    headings = [label.text() for label in panel.items._headings.values()]
+    assert any(text.startswith("Since the handover began") for text in headings)
+
+
+def test_every_line_can_be_told_apart_by_name(on_duty: Bench, panel: HandoverPanel) -> None:
+    _begin(on_duty, panel)
+    names = [line.tick.accessibleName() for line in panel.lines]
+    assert all(names)
+    assert len(set(names)) == len(names)
