@@ -21,7 +21,7 @@ from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.steps import Step
-from widgets.incidents.words import KINDS, about_words, channel_words, content_words, kind_words
+from widgets.incidents.words import KINDS, about_words, channel_words, kind_words
 
 REPLY_WITHIN = timedelta(hours=2)
 MAX_DOCUMENT = 50 << 20
@@ -100,7 +100,8 @@ class DirectionCards(QObject):
                 "kind": (refused.kind if refused else DirectiveKind.C2).value,
                 "about": refused.about if refused else about_words(incident),
                 "recipient": refused.recipient if refused else "",
-                "content": refused.content if refused else content_words(incident),
+                # The form adds place, time, suspicion and what is concerned by itself.
+                "content": refused.content if refused else incident.content,
                 "reply_by": self._clock.utc_now() + REPLY_WITHIN,
                 "reply_form": refused.reply_form if refused else "Điện thoại, điện fax trực ban",
                 "contact": refused.contact

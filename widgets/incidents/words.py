@@ -65,14 +65,3 @@ def about_words(incident: Incident) -> str:
     """The subject of a form about `incident`, in the regulation's language."""
     related = next((r for r in incident.related), None)
     return f"phối hợp kiểm tra {related.words}" if related else "phối hợp kiểm tra, làm rõ vụ việc phát sinh"
-
-
-def content_words(incident: Incident) -> str:
-    """What a form asks for, to start from: the facts of `incident` as they were recorded."""
-    lines = [incident.content]
-    if incident.suspicion:
-        lines.append(f"Dấu hiệu nghi vấn: {incident.suspicion}")
-    if incident.related:
-        lines.append("Thông tin liên quan: " + "; ".join(r.words for r in incident.related) + ".")
-    lines.append(f"Địa điểm: {incident.place}.")
-    return "\n".join(lines)
