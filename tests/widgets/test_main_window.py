@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.log import LogFilter
 from app.domain.shift import ShiftState
+from app.errors import KnownError
 from app.services.outcome import Area
 from tests.support.duty import GENERAL, LEADER, NEXT_WATCHER, PASSWORD, WATCHER
-from tests.widgets.shell.rig import Bench, bench, focused, press, type_into, world_of
+from tests.widgets.shell.rig import Bench, bench, card_of, focused, press, type_into, world_of
 from widgets.main_window import MainWindow
 from widgets.shell.cheat_sheet import CheatSheet
 
@@ -84,6 +85,7 @@ def test_D5_3_from_sign_in_to_the_open_shift_by_keyboard_alone(room: Room) -> No
     room.sign_in()
     assert focused() is window.desk_cards.open_shift.choices[0][1]
     room.open_shift()
+    assert window.desk.shift is not None
     assert window.desk.shift.post_of(LEADER.officer_id) is not None
     assert window.docks["log"].isVisible()
     assert window.wall.isAncestorOf(focused()) or focused() is window.wall.canvas
@@ -103,7 +105,7 @@ def test_nothing_takes_the_focus_from_who_types_a_note(room: Room) -> None:
     here.publish()
     services.handovers.start(desk)
     here.publish(Area.HANDOVER, Area.SHIFT)
-    here.wait(lambda: window.desk.shift.state is ShiftState.HANDING_OVER)
+    here.wait(lambda: getattr(window.desk.shift, "state", None) is ShiftState.HANDING_OVER)
     here.settle()
     assert focused() is line
     type_into(line, "-123.45")
@@ -117,7 +119,7 @@ def test_a_capture_does_not_cover_the_card_somebody_types_into(room: Room) -> No
     here.publish()
     press("Ctrl+2")
     here.wait(lambda: window.matters.card is not None)
-    field = window.matters.card.form.widget("opinion")
+    field = card_of(window.matters).form.widget("opinion")
     type_into(field, "Đang xem xét")
     press("F2")
     here.wait(here.room.services.captures.list)
@@ -147,8 +149,8 @@ def test_D14_1_4_F6_begins_a_matter_from_the_selected_camera(room: Room) -> None
     number = window.wall.selected_camera
     press("F6")
     assert window.matters.card is not None
-    assert number in window.matters.card.spec.words
-    assert focused() is window.matters.card.form.widget("content")
+    assert number in card_of(window.matters).spec.words
+    assert focused() is card_of(window.matters).form.widget("content")
 
 
 def test_every_key_is_its_own_and_stands_in_the_cheat_sheet(room: Room) -> None:
@@ -212,7 +214,9 @@ def test_the_window_fits_a_small_screen(room: Room) -> None:
     press("F3")
     assert window.note.geometry().right() <= window.centre.width()
     inside = QRect(0, 0, *SMALL)
-    for part in (window.header, window.note, window.strip.parentWidget()):
+    line = window.strip.parentWidget()
+    assert line is not None
+    for part in (window.header, window.note, line):
         place = part.mapTo(window, part.rect().topLeft())
         assert inside.contains(QRect(place, part.size())), type(part).__name__
 
@@ -228,9 +232,7 @@ def test_the_wall_does_not_move_when_a_message_or_the_note_comes_up(room: Room) 
     assert window.wall.geometry() == before
 
 
-def _error():
-    from app.errors import KnownError
-
+def _error() -> KnownError:
     return KnownError("Đĩa đã đầy.", en="The disk is full.")
 
 
@@ -265,7 +267,7 @@ def test_no_password_is_ever_written_beside_the_journal(room: Room) -> None:
     here.publish()
     press("Ctrl+2")
     here.wait(lambda: window.matters.card is not None)
-    form = window.matters.card.form
+    form = card_of(window.matters).form
     type_into(form.widget("username"), LEADER.username)
     type_into(form.widget("password"), PASSWORD)
     type_into(form.widget("opinion"), "Đồng ý")
@@ -343,7 +345,7 @@ def test_D9_2_the_header_counts_what_waits_is_late_and_is_broken(room: Room) -> 
     assert header.counters["broken"].text().startswith("▲ 1")
     header.counters["waiting"].click()
     here.wait(lambda: room.window.matters.isVisible() and room.window.matters.card is not None)
-    assert room.window.matters.card.spec.name.startswith("decide")
+    assert card_of(room.window.matters).spec.name.startswith("decide")
 
 
 def test_F8_opens_what_is_most_pressing(room: Room) -> None:
@@ -366,7 +368,7 @@ def test_handover_ends_with_the_sheet_in_front_and_nobody_signed_in(room: Room) 
     here.settle()
     press("Ctrl+Shift+Return", window.handover)
     here.wait(lambda: window.handover.card is not None)
-    form = window.handover.card.form
+    form = card_of(window.handover).form
     type_into(form.widget("out_password"), PASSWORD)
     type_into(form.widget("in_user"), NEXT_WATCHER.username)
     type_into(form.widget("in_password"), PASSWORD)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from app.domain.capture import Capture
 from app.errors import KnownError
 from app.services.outcome import Area
 from tests.support.duty import picture
-from tests.widgets.shell.rig import Bench, StillPictures, focused, press, type_into
+from tests.widgets.shell.rig import Bench, StillPictures, card_of, focused, press, type_into
 from widgets.capture.panel import CapturePanel
 from widgets.capture.taker import CaptureTaker
 
@@ -26,8 +25,9 @@ def panel(on_duty: Bench) -> CapturePanel:
     return made
 
 
-def _taker(here: Bench) -> tuple[CaptureTaker, StillPictures, list]:
-    pictures, sealed = StillPictures(here.clock), []
+def _taker(here: Bench) -> tuple[CaptureTaker, StillPictures, list[Capture]]:
+    pictures = StillPictures(here.clock)
+    sealed: list[Capture] = []
     taker = CaptureTaker(here.bridge, pictures, here.room.services.captures, here.desk, here.strip, here.home)
     taker.sealed.connect(sealed.append)
     return taker, pictures, sealed
@@ -76,7 +76,7 @@ def test_an_officer_who_signs_out_meanwhile_leaves_no_capture_in_another_s_name(
     taker, pictures, sealed = _taker(on_duty)
     pictures.held = []
     taker.take("CAM-03")
-    held: Future = pictures.held[0]
+    held = pictures.held[0]
     on_duty.desk.sign_out()
     on_duty.wait(lambda: on_duty.desk.desk is None)
     held.set_result(picture(on_duty.clock))
@@ -89,7 +89,7 @@ def test_D14_1_2b_described_by_keyboard_after_it_is_safe(on_duty: Bench, panel: 
     capture = on_duty.seal()
     on_duty.wait(lambda: panel.card is not None)
     panel.type_description()
-    assert focused() is panel.card.form.widget("description")
+    assert focused() is card_of(panel).form.widget("description")
     type_into(focused(), "Cửa container không đóng kín.")
     press("Tab")
     type_into(focused(), "Niêm phong bị tác động.")
@@ -105,13 +105,15 @@ def test_D14_1_2b_described_by_keyboard_after_it_is_safe(on_duty: Bench, panel: 
 def test_typing_a_description_outlives_captures_taken_meanwhile(on_duty: Bench, panel: CapturePanel) -> None:
     first = on_duty.seal()
     on_duty.wait(lambda: panel.card is not None)
-    field = panel.card.form.widget("description")
+    field = card_of(panel).form.widget("description")
     type_into(field, "Đang mô tả")
     for _ in range(3):
         on_duty.seal()
         on_duty.settle()
     assert focused() is field
+    assert isinstance(field, QPlainTextEdit)
     assert field.toPlainText() == "Đang mô tả"
+    assert panel.current is not None
     assert panel.current.capture_id == first.capture_id
     assert panel.list.count() == 4
 
@@ -121,14 +123,14 @@ def test_a_description_left_half_typed_comes_back_with_its_capture(
 ) -> None:
     first = on_duty.seal()
     on_duty.wait(lambda: panel.card is not None)
-    type_into(panel.card.form.widget("description"), "Nửa chừng")
+    type_into(card_of(panel).form.widget("description"), "Nửa chừng")
     second = on_duty.seal()
     panel.open(second.capture_id)
     on_duty.settle()
-    assert panel.card.form.values()["description"] == ""
+    assert card_of(panel).form.values()["description"] == ""
     panel.open(first.capture_id)
     on_duty.settle()
-    assert panel.card.form.values()["description"] == "Nửa chừng"
+    assert card_of(panel).form.values()["description"] == "Nửa chừng"
 
 
 def test_a_picture_that_was_damaged_is_a_sentence_not_an_empty_place(
@@ -149,11 +151,12 @@ def test_the_picture_gets_more_room_than_the_form(on_duty: Bench, panel: Capture
     on_duty.seal()
     on_duty.wait(lambda: panel.card is not None)
     on_duty.settle()
-    assert panel.picture.height() > panel.card.height()
+    assert panel.picture.height() > card_of(panel).height()
 
 
 def test_D14_1_4_a_matter_begins_from_the_capture_by_key(on_duty: Bench, panel: CapturePanel) -> None:
-    capture, wanted = on_duty.seal(), []
+    wanted: list[Capture] = []
+    capture = on_duty.seal()
     panel.incident_wanted.connect(wanted.append)
     on_duty.wait(lambda: panel.card is not None)
     panel.type_description()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from app.domain.handover import HandoverState
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
+from app.domain.handover import Handover, HandoverState
 from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
 from tests.support.duty import NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
-from tests.widgets.shell.rig import Bench, focused, press, type_into
+from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
 from widgets.handover.line import HandoverLine
 from widgets.handover.panel import HandoverPanel
 
@@ -39,31 +42,33 @@ def _begin(here: Bench, panel: HandoverPanel) -> None:
 
 
 def _first(panel: HandoverPanel) -> HandoverLine:
-    return panel.lines[0]
+    line: HandoverLine = panel.lines[0]
+    return line
 
 
 def _sign(here: Bench, panel: HandoverPanel, *, taker: str = NEXT_WATCHER.username) -> None:
     here.wait(lambda: panel.card is not None)
-    form = panel.card.form
+    form = card_of(panel).form
     for name, text in (
         ("out_user", WATCHER.username),
         ("out_password", PASSWORD),
         ("in_user", taker),
         ("in_password", PASSWORD),
     ):
-        form.widget(name).selectAll()
-        type_into(form.widget(name), text)
+        field: Any = form.widget(name)
+        field.selectAll()
+        type_into(field, text)
     press("Ctrl+Return")
     here.settle()
 
 
 def test_handover_by_keyboard_from_the_list_to_both_signatures(on_duty: Bench, panel: HandoverPanel) -> None:
-    signed = []
+    signed: list[Handover] = []
     panel.signed.connect(signed.append)
     _begin(on_duty, panel)
     press("Ctrl+Shift+Return", panel)
     on_duty.wait(lambda: panel.card is not None)
-    assert focused() is panel.card.form.widget("out_password")
+    assert focused() is card_of(panel).form.widget("out_password")
     _sign(on_duty, panel)
     on_duty.wait(lambda: signed)
     assert signed[0].state is HandoverState.SIGNED
@@ -112,7 +117,8 @@ def test_handover_a_refresh_keeps_words_focus_and_scroll_position(
     line = panel.lines[8]
     line.ask.click()
     type_into(line.words, "Ảnh này chụp")
-    bar = panel.items.parentWidget().parentWidget().verticalScrollBar()
+    [scroll] = panel.findChildren(QScrollArea)
+    bar = scroll.verticalScrollBar()
     on_duty.wait(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum() // 2)
     before = bar.value()
@@ -147,6 +153,7 @@ def test_handover_a_remark_half_typed_outlives_the_panel(on_duty: Bench, panel: 
     press("Return")
     on_duty.wait(lambda: panel.remark.text() == "")
     handover = on_duty.room.services.handovers.state()
+    assert handover is not None
     assert handover.remarks == ("Chú ý làn xuất số 3",)
 
 
@@ -156,8 +163,8 @@ def test_handover_wrong_password_empties_the_passwords_and_signs_nothing(
     _begin(on_duty, panel)
     press("Ctrl+Shift+Return", panel)
     _sign(on_duty, panel, taker="khong-co")
-    assert panel.card.strip.text()
-    values = panel.card.form.values()
+    assert card_of(panel).strip.text()
+    values = card_of(panel).form.values()
     assert values == {
         "out_user": WATCHER.username,
         "out_password": "",
@@ -171,7 +178,7 @@ def test_handover_takes_two_people(on_duty: Bench, panel: HandoverPanel) -> None
     _begin(on_duty, panel)
     press("Ctrl+Shift+Return", panel)
     _sign(on_duty, panel, taker=WATCHER.username)
-    assert "two people" in panel.card.strip.text()
+    assert "two people" in card_of(panel).strip.text()
 
 
 def test_handover_signed_but_without_paper_offers_the_sheet_again(
@@ -180,7 +187,7 @@ def test_handover_signed_but_without_paper_offers_the_sheet_again(
     def full(*_args: object, **_more: object) -> bytes:
         raise KnownError("Đĩa đã đầy.", en="The disk is full.")
 
-    signed = []
+    signed: list[Handover] = []
     panel.signed.connect(signed.append)
     _begin(on_duty, panel)
     press("Ctrl+Shift+Return", panel)

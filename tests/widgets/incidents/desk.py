@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -40,7 +41,7 @@ class MatterDesk:
         """The name of the step on the screen, "" when there is none."""
         return self.panel.card.spec.name.partition("-")[0] if self.panel.card is not None else ""
 
-    def begin(self, **more: object) -> None:
+    def begin(self, **more: Any) -> None:
         """F6 from what is on the screen."""
         context = Context(arose_at=self.here.clock.utc_now(), camera="CAM-03", place="Cổng 3", **more)
         self.panel.begin(context)
@@ -49,7 +50,7 @@ class MatterDesk:
         """Fill in the card of `step` and press its key; waits until it is written or refused."""
         self.here.wait(lambda: self.step == step)
         for name, words in values.items():
-            field = self.card.form.widget(name)
+            field: Any = self.card.form.widget(name)
             field.selectAll()
             type_into(field, words)
         if not values:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.domain.directive import Channel, DirectiveState
@@ -162,7 +164,7 @@ def test_D8_2_3_c2_the_fax_owed_after_the_telephone_is_issued_by_a_key(desk: Mat
     desk.here.room.proposal(urgent=True)
     desk.here.publish(Area.INCIDENT, Area.DIRECTIVE)
     _approve(desk)
-    channel = desk.card.form.widget("channel")
+    channel: Any = desk.card.form.widget("channel")
     channel.setCurrentIndex(channel.findData(Channel.TELEPHONE.value))
     desk.do("issue", {"spoke_with": "đồng chí Bình"})
     [directive] = desk.here.room.services.directives.list()

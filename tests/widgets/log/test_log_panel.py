@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 
 from app.domain.log import LogLine
 from tests.support.duty import GENERAL, LEADER, PASSWORD
-from tests.widgets.shell.rig import Bench, focused, press, type_into
+from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
 from widgets.log.panel import LogPanel
 from widgets.log.rows import LogRow, columns
 
@@ -34,7 +35,8 @@ def _pick(here: Bench, panel: LogPanel, words: str) -> LogLine:
             here.settle()
             assert panel._line is not None
             assert panel._line.entry_id == row.line.entry_id
-            return row.line
+            line: LogLine = row.line
+            return line
     raise AssertionError(f"no row with {words}")
 
 
@@ -50,10 +52,10 @@ def test_D4_2_an_own_entry_is_corrected_by_key_with_a_reason(on_duty: Bench, pan
     _pick(on_duty, panel, "Xe dừng tại cổng 2.")
     press("Ctrl+E")
     assert panel.card is not None
-    assert focused() is panel.card.form.widget("reason")
-    assert "username" not in panel.card.form.fields
+    assert focused() is card_of(panel).form.widget("reason")
+    assert "username" not in card_of(panel).form.fields
     type_into(focused(), "Ghi nhầm cổng")
-    panel.card.form.set_values({"text": "Xe dừng tại cổng 3."})
+    card_of(panel).form.set_values({"text": "Xe dừng tại cổng 3."})
     press("Ctrl+Return")
     on_duty.wait(lambda: panel.card is None)
     on_duty.settle()
@@ -67,7 +69,7 @@ def test_D4_2_a_withdrawn_entry_stays_struck_through_with_its_reason(on_duty: Be
     on_duty.publish()
     _pick(on_duty, panel, "Ghi nhầm hoàn toàn.")
     press("Ctrl+Backspace")
-    type_into(panel.card.form.widget("reason"), "Nhầm camera")
+    type_into(card_of(panel).form.widget("reason"), "Nhầm camera")
     press("Ctrl+Return")
     on_duty.wait(lambda: panel.card is None)
     on_duty.settle()
@@ -83,14 +85,14 @@ def test_D4_2_somebody_else_s_entry_needs_a_leader_s_own_credentials(on_duty: Be
     on_duty.publish()
     line = _pick(on_duty, panel, "Do người khác ghi.")
     press("Ctrl+Backspace")
-    form = panel.card.form
+    form = card_of(panel).form
     type_into(form.widget("reason"), "Nhầm")
     press("Ctrl+Return")
     assert focused() is form.widget("username")
     type_into(form.widget("username"), LEADER.username)
     type_into(form.widget("password"), "sai")
     press("Ctrl+Return")
-    on_duty.wait(panel.card.strip.text)
+    on_duty.wait(card_of(panel).strip.text)
     on_duty.settle()
     assert form.values()["username"] == form.values()["password"] == ""
     assert form.values()["reason"] == "Nhầm"
@@ -115,11 +117,11 @@ def test_esc_leaves_an_entry_as_it_is_and_keeps_the_reason_typed(on_duty: Bench,
     on_duty.publish()
     _pick(on_duty, panel, "Giữ nguyên.")
     press("Ctrl+E")
-    type_into(panel.card.form.widget("reason"), "Đang nghĩ")
+    type_into(card_of(panel).form.widget("reason"), "Đang nghĩ")
     press("Esc")
     assert panel.card is None
     press("Ctrl+E", panel.list.table)
-    assert panel.card.form.values()["reason"] == "Đang nghĩ"
+    assert card_of(panel).form.values()["reason"] == "Đang nghĩ"
 
 
 def test_D4_2_both_times_are_shown_where_they_differ(on_duty: Bench) -> None:
@@ -138,7 +140,7 @@ def test_D4_2_both_times_are_shown_where_they_differ(on_duty: Bench) -> None:
 def test_enter_opens_what_an_entry_is_about(on_duty: Bench, panel: LogPanel) -> None:
     incident = on_duty.room.incident(reported=False)
     on_duty.publish()
-    opened = []
+    opened: list[str] = []
     panel.open_subject.connect(opened.append)
     _pick(on_duty, panel, "Vụ việc phát sinh")
     press("Return")
@@ -151,7 +153,7 @@ def test_search_ignores_accents_and_finds_as_one_types(on_duty: Bench, panel: Lo
     log.note(desk, "Niêm phong có dấu hiệu bị tác động.")
     log.note(desk, "Xe rời bãi.")
     panel.list.search.setFocus()
-    on_duty.qtbot.keyClicks(panel.list.search, "niem phong")
+    QTest.keyClicks(panel.list.search, "niem phong")
     on_duty.wait(lambda: _texts(panel) == ["Niêm phong có dấu hiệu bị tác động."])
     assert focused() is panel.list.search
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.log import LogFilter
+from app.services.desk import Desk
 from tests.support.duty import PASSWORD, WATCHER
 from tests.widgets.shell.rig import Bench, focused, press, type_into
 from widgets.login.sign_in import DemoAccount, SignInCard
@@ -24,7 +25,8 @@ def _signed_in(here: Bench) -> int:
 
 
 def test_sign_in_by_keyboard_alone(here: Bench) -> None:
-    card, desks = _card(here), []
+    card = _card(here)
+    desks: list[Desk] = []
     card.signed_in.connect(desks.append)
     type_into(card.form.widget("username"), WATCHER.username)
     press("Tab")

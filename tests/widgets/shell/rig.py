@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +22,7 @@ from app.domain.capture import Capture, Picture
 from app.domain.people import Officer
 from app.domain.shift import Level
 from app.errors import KnownError
-from app.qtbridge.bridge import Bridge
+from app.qtbridge.bridge import Bridge, Lane
 from app.services.lookup import Lookup
 from app.services.outcome import Area, Changes
 from app.services.tables import Tables
@@ -31,6 +33,7 @@ from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.spec import CameraSpec
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
+from widgets.common.step_card import StepCard
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import apply_theme
 from widgets.desk import DeskState
@@ -100,7 +103,7 @@ class Bench:
     def settle(self) -> None:
         """Wait until both lanes are idle and their answers have arrived."""
         for lane in (self.bridge.database, self.bridge.pool, self.bridge.database, self.bridge.pool):
-            self.wait(lambda lane=lane: lane.executor.pending == 0)
+            self.wait(partial(_idle, lane))
             QApplication.sendPostedEvents()
             QTest.qWait(1)
 
@@ -201,6 +204,16 @@ def world_of(made: Bench, *, cameras: int = 4) -> World:
     )
 
 
+def _idle(lane: Lane) -> bool:
+    return lane.executor.pending == 0
+
+
+def card_of(panel: Any) -> StepCard:
+    """The card on a panel."""
+    assert isinstance(panel.card, StepCard)
+    return panel.card
+
+
 def type_into(widget: QWidget, text: str) -> None:
     """Type `text` at `widget`; letters no key stands for come as an input method hands them over."""
     widget.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -216,8 +229,8 @@ def press(keys: str, where: QWidget | None = None) -> None:
     QTest.keySequence(target, QKeySequence(keys))
 
 
-def focused() -> QWidget | None:
-    """Who has the keyboard."""
+def focused() -> Any:
+    """Who has the keyboard; None when nobody has."""
     return QApplication.focusWidget()
 
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.errors import KnownError
 from tests.support.duty import NEXT_WATCHER, WATCHER
@@ -43,7 +44,7 @@ app.exec()
 """
 
 
-def test_drafts_survive_kill_9_at_any_moment(tmp_path: Path, qtbot) -> None:
+def test_drafts_survive_kill_9_at_any_moment(tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "drafts.json"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
     child = subprocess.Popen([sys.executable, "-c", TYPIST, str(file)], env=environment)

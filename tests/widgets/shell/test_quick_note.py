@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.domain.log import LogFilter, LogLine
+from app.errors import KnownError
 from app.services.log import DutyLog
 from tests.support.duty import NEXT_WATCHER, WATCHER
 from tests.widgets.shell.rig import Bench, focused, press, type_into
@@ -103,9 +106,9 @@ def test_two_quick_presses_write_one_note(on_duty: Bench) -> None:
     assert len(_lines(on_duty)) == 1
 
 
-def test_a_full_disk_is_a_sentence_and_the_words_are_back_in_the_line(on_duty: Bench, monkeypatch) -> None:
-    from app.errors import KnownError
-
+def test_a_full_disk_is_a_sentence_and_the_words_are_back_in_the_line(
+    on_duty: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_args: object, **_more: object) -> None:
         raise KnownError("Đĩa đã đầy. Hãy giải phóng dung lượng.", en="The disk is full. Free some space.")
 

@@ -31,7 +31,7 @@ class Desk:
         return Outcome("done", Changes())
 
 
-def _spec(desk: Desk, **more: object) -> CardSpec:
+def _spec(desk: Desk) -> CardSpec:
     fields = (
         Field("place", "Place", required=True),
         Field("words", "Words", Kind.TEXT),
@@ -39,7 +39,7 @@ def _spec(desk: Desk, **more: object) -> CardSpec:
         Field("secret", "Password", Kind.PASSWORD),
     )
     verb = Verb("Write", "Ctrl+Return", desk.write, ("place",))
-    return CardSpec("card", "Card", "", fields, {"place": ""}, (verb,), private=("user", "secret"), **more)
+    return CardSpec("card", "Card", "", fields, {"place": ""}, (verb,), private=("user", "secret"))
 
 
 def _card(here: Bench, desk: Desk) -> StepCard:

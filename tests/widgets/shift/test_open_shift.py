@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
 from app.domain.people import Post
+from app.domain.shift import Shift
 from app.services.outcome import Area
 from tests.support.duty import DIRECTOR, LEADER, NEXT_WATCHER, OFFICE, WATCHER
 from tests.widgets.shell.rig import Bench, focused, press, type_into
@@ -22,12 +25,19 @@ def _card(here: Bench) -> OpenShiftCard:
     return card
 
 
-def _choice(card: OpenShiftCard, post: Post, nth: int = 0):
+def _shift(here: Bench) -> Shift:
+    shift = here.room.services.shifts.current()
+    assert shift is not None
+    return shift
+
+
+def _choice(card: OpenShiftCard, post: Post, nth: int = 0) -> QComboBox:
     return [choice for one, choice in card.choices if one is post][nth]
 
 
 def test_D5_3_people_are_proposed_and_one_key_opens_the_shift(here: Bench) -> None:
-    card, opened = _card(here), []
+    card = _card(here)
+    opened: list[Shift] = []
     card.opened.connect(opened.append)
     assert {a.post for a in card.people()} >= {
         Post.SHIFT_LEADER,
@@ -45,7 +55,8 @@ def test_D5_3_people_are_proposed_and_one_key_opens_the_shift(here: Bench) -> No
 
 
 def test_D5_3_a_missing_post_is_said_at_once_and_needs_a_reason(here: Bench) -> None:
-    card, opened = _card(here), []
+    card = _card(here)
+    opened: list[Shift] = []
     card.opened.connect(opened.append)
     office = _choice(card, Post.OFFICE_LEADER)
     office.setCurrentIndex(0)
@@ -104,16 +115,17 @@ def test_D6_2_the_plan_is_changed_while_the_shift_runs_and_typing_outlives_a_ref
     card = ShiftCard(here.bridge, here.room.services.shifts, here.desk, here.drafts)
     here.qtbot.addWidget(card)
     here.show(card)
-    here.desk.changed.connect(lambda: card.show_shift(here.desk.shift))
-    card.show_shift(here.desk.shift)
+    here.desk.changed.connect(lambda: card.show_shift(_shift(here)))
+    card.show_shift(_shift(here))
     assert card.card is not None
     field = card.card.form.widget("plan")
+    assert isinstance(field, QPlainTextEdit)
     type_into(field, "Thêm: ")
     here.publish(Area.SHIFT)
     assert card.card.form.widget("plan") is field
     typed = field.toPlainText()
     assert typed.startswith("Thêm: ")
     press("Ctrl+Return")
-    here.wait(lambda: here.room.services.shifts.current().plan == typed)
+    here.wait(lambda: _shift(here).plan == typed)
     here.settle()
     assert WATCHER.name in [label.text().split(" · ")[0] for label in card.findChildren(type(card.title))]
