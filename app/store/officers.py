@@ -59,6 +59,14 @@ def all_officers(connection: Connection, *, disabled: bool = False) -> list[Offi
     return [_officer(row) for row in connection.execute(query)]
 
 
+def is_disabled(connection: Connection, officer_id: str) -> bool | None:
+    """Whether the officer's account is disabled; None for somebody who was never enrolled."""
+    disabled: bool | None = connection.execute(
+        select(officers.c.disabled).where(officers.c.officer_id == officer_id)
+    ).scalar_one_or_none()
+    return disabled
+
+
 def may_sign(connection: Connection, officer_id: str, key_id: str) -> bool:
     """Whether this is the current key of an officer who is not disabled."""
     query = select(officers.c.key_id).where(

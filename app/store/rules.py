@@ -10,10 +10,11 @@ from app.errors import KnownError
 from app.journal.canonical import CanonicalError
 from app.journal.entries.corrections import LogAmended, LogWithdrawn
 from app.journal.entries.officers import OfficerEnrolled, OfficerKeyChanged
-from app.journal.entry import Draft
+from app.journal.entries.sessions import SessionSignedOut
+from app.journal.entry import SYSTEM, Draft
 from app.journal.keys import key_id_of
 from app.store import rows
-from app.store.officers import may_sign
+from app.store.officers import is_disabled, may_sign
 
 _NEVER_CORRECTED = ("chain.", "officer.", "session.", "checkpoint.", "clock.", "log.")
 
@@ -36,6 +37,30 @@ class MayNotSignError(KnownError):
             en="The signature is not valid: the account is disabled or its key was replaced. "
             "Sign in again; if that does not help, tell the administrator.",
         )
+
+
+class AuthorDisabledError(KnownError):
+    """An act of somebody whose account was disabled meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tài khoản của bạn đã bị khóa nên việc này không được ghi. Hãy báo quản trị viên.",
+            en="Your account was disabled, so this was not recorded. Tell the administrator.",
+        )
+
+
+class AuthorRule:
+    """An entry is by the program itself or by an enrolled officer; who is disabled can only be signed out."""
+
+    def check(self, connection: Connection, draft: Draft) -> None:
+        """Raises AuthorDisabledError; CanonicalError for a name nobody is enrolled under, which is a bug."""
+        if draft.author == SYSTEM:
+            return
+        disabled = is_disabled(connection, draft.author)
+        if disabled is None:
+            raise CanonicalError("the author is not enrolled")
+        if disabled and draft.kind != SessionSignedOut.KIND:
+            raise AuthorDisabledError
 
 
 class SignerRule:

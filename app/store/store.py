@@ -36,7 +36,7 @@ from app.store.failures import known_errors
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
 from app.store.projecting import Projections, Projector
-from app.store.rules import CorrectionRule, Guard, SignerRule
+from app.store.rules import AuthorRule, CorrectionRule, Guard, SignerRule
 from app.store.upgrade import upgrade
 
 __all__ = ["ConflictingEntryError", "Guard", "Projector", "Store"]
@@ -74,7 +74,7 @@ class Store:
         self._clock = clock
         self._clock_offset_us = clock_offset_us
         self._projections = Projections([OfficerProjector(), *projectors])
-        self._guards: tuple[Guard, ...] = (SignerRule(), CorrectionRule(), *guards)
+        self._guards: tuple[Guard, ...] = (SignerRule(), AuthorRule(), CorrectionRule(), *guards)
         self._mutex = threading.RLock()
         self._in_transaction = False
         self._head: Head | None = None

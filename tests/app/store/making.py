@@ -83,7 +83,7 @@ def note(number: int = 1, **more: Any) -> Draft:
 
 def remark(text: str, **more: Any) -> Draft:
     """A draft that may be corrected later."""
-    return Draft.of(Remark(text=text), **{"author": "cb-01", "happened_at": START, **more})
+    return Draft.of(Remark(text=text), **{"author": "system", "happened_at": START, **more})
 
 
 def enrolment(key: OfficerKey, name: str = "Lê Thị Bình") -> Draft:

@@ -16,13 +16,14 @@ from app.journal.canonical import CanonicalError
 from app.journal.chain import CLOCK_BEHIND, CLOCK_JUMP, HAPPENED_LATER, NO_HASH, entry_hash
 from app.journal.entries.corrections import LogAmended, LogWithdrawn
 from app.journal.entries.officers import OfficerDisabled, OfficerKeyChanged
+from app.journal.entries.sessions import SessionSignedOut
 from app.journal.entry import Draft, Entry
 from app.journal.keys import StationKey
 from app.journal.payload import PayloadError
 from app.journal.verify import verify
 from app.store.accounts import Accounts
 from app.store.reader import open_journal
-from app.store.rules import MayNotSignError
+from app.store.rules import AuthorDisabledError, MayNotSignError
 from app.store.schema import accounts
 from app.store.store import ConflictingEntryError, Store
 from tests.app.store.making import START, ManualClock, checkpoint, enrolment, note, open_store, remark
@@ -46,15 +47,16 @@ def test_first_start_opens_the_chain_with_the_station_key(store: Store, station:
 
 def test_append_gives_what_is_read_back(store: Store, data_dir: Path, station: StationKey) -> None:
     hanoi = timezone(timedelta(hours=7))
+    store.append([enrolment(OfficerKey.generate("cb-01"))])
     draft = note(7, author="cb-01", subject="shift-1", happened_at=datetime(2017, 3, 17, 8, 30, tzinfo=hanoi))
     [entry] = store.append([draft])
-    assert entry.sequence == 2
+    assert (entry.sequence, entry.author) == (3, "cb-01")
     assert entry.happened_at == datetime(2017, 3, 17, 1, 30, tzinfo=UTC)
-    assert entry.hash == entry_hash(entry.writer, 2, entry.previous_hash, entry.body)
+    assert entry.hash == entry_hash(entry.writer, 3, entry.previous_hash, entry.body)
     assert store.entry(draft.entry_id) == entry
     store.close()
     again = open_store(data_dir, station)
-    assert list(again.entries())[1] == entry
+    assert list(again.entries())[2] == entry
     again.close()
 
 
@@ -186,15 +188,16 @@ def test_readers_cannot_write(store: Store) -> None:
 
 
 def test_entries_by_kind_subject_author_and_direction(store: Store) -> None:
+    store.append([enrolment(OfficerKey.generate(f"cb-{number}")) for number in range(2)])
     for number in range(1, 451):
         store.append([note(number, subject=f"s-{number % 3}", author=f"cb-{number % 2}")])
     everything = list(store.entries())
-    assert [entry.acceptance for entry in everything] == list(range(1, 452))
+    assert [entry.acceptance for entry in everything] == list(range(1, 454))
     assert list(store.entries(newest_first=True)) == everything[::-1]
     assert list(store.entries(after=440, limit=5)) == everything[440:445]
     assert list(store.entries(after=440, limit=5, newest_first=True)) == everything[434:439][::-1]
-    assert [entry.acceptance for entry in store.entries(subject="s-1", limit=3)] == [2, 5, 8]
-    assert [entry.acceptance for entry in store.entries(author="cb-0", limit=2)] == [3, 5]
+    assert [entry.acceptance for entry in store.entries(subject="s-1", limit=3)] == [4, 7, 10]
+    assert [entry.acceptance for entry in store.entries(author="cb-0", limit=2)] == [5, 7]
     assert list(store.entries(kinds={"chain.opened"})) == everything[:1]
     assert len(list(store.entries(kinds={"clock.compared", "chain.opened"}, subject="s-0"))) == 150
 
@@ -307,6 +310,27 @@ def test_a_replaced_or_disabled_key_signs_no_more(store: Store, data_dir: Path) 
         assert verify(journal, data_dir, signatures="all").whole
 
 
+def test_nobody_writes_who_is_not_enrolled(store: Store) -> None:
+    key = OfficerKey.generate("cb-01")
+    with pytest.raises(CanonicalError, match="not enrolled"):
+        store.append([note(1, author="cb-01")])
+    store.append([enrolment(key), note(1, author="cb-01")])
+    with pytest.raises(CanonicalError, match="not enrolled"):
+        store.append([note(2, author="cb-01"), note(3, author="cb-02")])
+    assert kinds(store) == ["chain.opened", "officer.enrolled", "clock.compared"]
+
+
+def test_who_is_disabled_while_signed_in_writes_nothing_more_but_is_signed_out(store: Store) -> None:
+    store.append([enrolment(OfficerKey.generate("cb-01"))])
+    disabled = OfficerDisabled(officer_id="cb-01", reason="chuyển công tác")
+    store.append([Draft.of(disabled, author="system", happened_at=START)])
+    with pytest.raises(AuthorDisabledError, match="đã bị khóa"):
+        store.append([note(1, author="cb-01")])
+    gone = SessionSignedOut(officer_id="cb-01", session_id=str(uuid4()), reason="officer")
+    [entry] = store.append([Draft.of(gone, author="cb-01", happened_at=START)])
+    assert entry.author == "cb-01"
+
+
 def correction(entry: Entry, **change: str) -> Draft:
     fields = {
         "target_id": str(entry.entry_id),
@@ -318,7 +342,8 @@ def correction(entry: Entry, **change: str) -> Draft:
 
 
 def test_d4_2_a_correction_names_an_entry_that_is_there(store: Store) -> None:
-    [entry] = store.append([remark("xe tải")])
+    store.append([enrolment(OfficerKey.generate("cb-01"))])
+    [entry] = store.append([remark("xe tải", author="cb-01")])
     [opening] = store.entries(limit=1)
     store.append([correction(entry)])
     for wrong in (
