@@ -7,8 +7,19 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LOCAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The time of the duty room, on screen, on paper and in what customs systems write (UTC+7 all the year)."""
 
 BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
+
+
+def to_local(moment: datetime) -> datetime:
+    """The aware `moment` on the room's wall clock; raises ValueError for one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time that is shown must be aware: it has no zone")
+    return moment.astimezone(LOCAL_ZONE)
 
 
 class Clock(Protocol):

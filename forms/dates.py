@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.domain.moments import to_local
+from app.clock import to_local
 
-
-def local(moment: datetime) -> datetime:
-    """`moment` (aware) on the wall of the duty room; raises ValueError for a naive one."""
-    if moment.tzinfo is None:
-        raise ValueError("a time on a form must be aware")
-    return to_local(moment)
+local = to_local
 
 
 def day_words(day: date) -> str:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-LOCAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-def to_local(moment: datetime) -> datetime:
-    """The aware `moment` on the room's wall clock (Asia/Ho_Chi_Minh)."""
-    return moment.astimezone(LOCAL_ZONE)
+from app.clock import to_local
 
 
 def local_year(moment: datetime) -> int:

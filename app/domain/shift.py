@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from app.domain.moments import to_local
+from app.clock import to_local
 from app.domain.open_item import OpenItem
 from app.domain.people import Officer, Post
 

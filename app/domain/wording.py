@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from app.clock import to_local
 from app.domain.directive import CHANNEL_WORDS, KIND_WORDS, Channel, DirectiveKind
 from app.domain.incident import Related, ReportChannel
-from app.domain.moments import clock_words, moment_words, span_words, to_local
+from app.domain.moments import clock_words, moment_words, span_words
 from app.domain.people import Post
 from app.domain.shift import POST_WORDS, Assignment
 from app.domain.text import join_sentences

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.auth.permissions import Permission
+from app.clock import to_local
 from app.domain.capture import Capture, Picture
-from app.domain.moments import to_local
 from app.domain.numbers import Series
 from app.domain.refusals import NotFoundError, missing
 from app.domain.text import tidy, tidy_line

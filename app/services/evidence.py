@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.moments import to_local
+from app.clock import to_local
 from app.errors import KnownError
 from app.store.search import fold
 

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from app.clock import LOCAL_ZONE
 from app.errors import KnownError
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 SEPARATORS = (";", "\t", ",")
 
 
@@ -176,7 +175,7 @@ def moment(cell: str) -> datetime | None:
         # A year far off is a slip of the keyboard or of a spreadsheet, not a declaration.
         if day and clock and 1990 <= day[0] <= 2100:
             try:
-                return datetime(*day, *clock, tzinfo=LOCAL).astimezone(UTC)
+                return datetime(*day, *clock, tzinfo=LOCAL_ZONE).astimezone(UTC)
             except (ValueError, OverflowError):
                 pass
     raise CellError(f"“{clip(clean)}” không phải ngày hợp lệ", f"“{clip(clean)}” is not a valid date")

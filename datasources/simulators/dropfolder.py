@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
+from app.clock import LOCAL_ZONE
 from datasources.simulators.declarations import (
     DUMP_COLUMNS,
     GATE_COLUMNS,
@@ -30,7 +31,6 @@ from datasources.simulators.declarations import (
 )
 from datasources.simulators.scenario import Scenario
 from datasources.simulators.timeline import Timeline
-from datasources.simulators.video.picture import LOCAL
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SLOW_PIECES, _SLOW_PAUSE_SECONDS = 6, 0.4
@@ -56,7 +56,7 @@ class DropFolder:
     ) -> None:
         self._scenario, self._gates, self.habits, self._started = scenario, gates, habits, started
         self._dice = np.random.default_rng([seed, 4711])
-        self._opened = datetime.fromtimestamp(time.time(), UTC).astimezone(LOCAL)
+        self._opened = datetime.fromtimestamp(time.time(), UTC).astimezone(LOCAL_ZONE)
         self._own = booked(scenario, self._opened)
         self._number = 0
         self._turn = asyncio.Lock()
@@ -97,7 +97,7 @@ class DropFolder:
         await self.write(folder, self._own)
 
     def _local(self) -> datetime:
-        return datetime.fromtimestamp(time.time(), UTC).astimezone(LOCAL)
+        return datetime.fromtimestamp(time.time(), UTC).astimezone(LOCAL_ZONE)
 
     def _passed(self, first: float, last: float) -> list[Booked]:
         containers = {passing.container for gate in self._gates for passing in gate.between(first, last)}

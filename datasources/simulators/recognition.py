@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.clock import LOCAL_ZONE
 from datasources.simulators.faults import Faults
 from datasources.simulators.isapi import Device, Picture, Style, event_uuid, event_xml, form
 from datasources.simulators.scenes.gate import PLATE_BOX
 from datasources.simulators.timeline import Pass, Timeline
-from datasources.simulators.video.picture import LOCAL, Painter, View
+from datasources.simulators.video.picture import Painter, View
 
 _ATTEMPTS = 12
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -92,7 +93,7 @@ class Pusher:
         view, device, _ = self._gates[camera]
         utc = self._wall_started + passing.at
         pictures = await asyncio.to_thread(self._photograph, camera, view, passing, utc)
-        style, when = self.target.style, datetime.fromtimestamp(utc, LOCAL)
+        style, when = self.target.style, datetime.fromtimestamp(utc, LOCAL_ZONE)
         identity = event_uuid(passing, self._wall_started)
         xml = event_xml(passing, device, when, style, pictures=pictures, identity=identity)
         kind, body = form(xml, pictures) if style.multipart else ('application/xml; charset="UTF-8"', xml)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import to_local
 from video.engine.state import CameraState, Condition, Reason
 
 translate = QCoreApplication.translate
-
-ROOM_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def duration_words(seconds: float) -> str:
 
 def clock_words(moment: datetime, now: datetime) -> str:
     """The clock of the room: the hour alone for today, with the date otherwise."""
-    shown, today = moment.astimezone(ROOM_ZONE), now.astimezone(ROOM_ZONE)
+    shown, today = to_local(moment), to_local(now)
     return f"{shown:%H:%M:%S}" if shown.date() == today.date() else f"{shown:%H:%M:%S %d/%m/%Y}"
 
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.clock import LOCAL_ZONE, to_local
 from widgets.common.password import PasswordField
 from widgets.common.theme import set_role
-from widgets.common.time import LOCAL_ZONE, local
 
 TEXT_LINES = 4
 FORMAT = "HH:mm:ss dd/MM/yyyy"
@@ -216,7 +216,7 @@ def _write(widget: QWidget, value: FormValue) -> None:
         case QSpinBox(), int():
             widget.setValue(value)
         case QDateTimeEdit(), datetime():
-            shown = local(value)
+            shown = to_local(value)
             widget.setDateTime(
                 QDateTime(shown.year, shown.month, shown.day, shown.hour, shown.minute, shown.second)
             )

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-LOCAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+from app.clock import to_local
+
 JUST_NOW_S = 5
-
-
-def local(moment: datetime) -> datetime:
-    """`moment` (aware) in the time of the room; raises ValueError when it names no zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a time without a zone cannot be shown")
-    return moment.astimezone(LOCAL_ZONE)
+local = to_local
 
 
 def stamp(moment: datetime | None) -> str:

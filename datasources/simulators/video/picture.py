@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.clock import LOCAL_ZONE
 from datasources.simulators.faults import Faults
 from datasources.simulators.scenes.canvas import Canvas, Spot, frame_planes
 from datasources.simulators.scenes.osd import Osd
 from datasources.simulators.scenes.sprite import FULL_HEIGHT, FULL_WIDTH, Placed
 from datasources.simulators.stamp import ROWS, Stamp, stamp_cells
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _NOISE_MARGIN = 32
 
 
@@ -68,7 +67,7 @@ class Painter:
         if faults.picture == "freeze" and self._number > 1:
             return self._output
         spots = [] if faults.picture == "black" else self._spots(seconds)
-        spots += self._osd.spots(datetime.fromtimestamp(utc, UTC).astimezone(LOCAL))
+        spots += self._osd.spots(datetime.fromtimestamp(utc, UTC).astimezone(LOCAL_ZONE))
         canvas = self._chosen(faults)
         canvas.show(spots)
         self._expose(canvas)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.clock import LOCAL_ZONE
 from app.domain.collecting import Unfinished, collect
 from app.domain.directive import (
     Directive,
@@ -22,7 +23,7 @@ from app.domain.directive import (
 )
 from app.domain.handover import late_by
 from app.domain.log import LATE_AFTER, may_be_withdrawn, written_late
-from app.domain.moments import LOCAL_ZONE, local_year, moment_words, span_words
+from app.domain.moments import local_year, moment_words, span_words
 from app.domain.numbers import Series, number_words, read_number
 from app.domain.people import Officer, Post
 from app.domain.shift import Assignment, Level, check_composition, missing_posts, shift_bounds

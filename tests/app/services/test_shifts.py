@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.auth.errors import NotAllowedError
+from app.clock import to_local
 from app.domain.incident import ReportChannel
-from app.domain.moments import to_local
 from app.domain.people import Post
 from app.domain.refusals import RefusedError
 from app.domain.shift import Assignment, Level, ShiftState

@@ -15,14 +15,14 @@ import pytest
 from stdnum import iso6346
 from stdnum.vn import mst
 
+from app.clock import LOCAL_ZONE
 from datasources.simulators.declarations import DUMP_COLUMNS, GATE_COLUMNS, STATES, background, booked, money
 from datasources.simulators.devices import Port, PortOptions
 from datasources.simulators.dropfolder import DropFolder, Habits
 from datasources.simulators.scenario import load, with_cameras
 from datasources.simulators.timeline import SHORTEST_INTERVAL, gate_passes
-from datasources.simulators.video.picture import LOCAL
 
-NOW = datetime(2026, 7, 19, 15, 0, tzinfo=UTC).astimezone(LOCAL)
+NOW = datetime(2026, 7, 19, 15, 0, tzinfo=UTC).astimezone(LOCAL_ZONE)
 
 
 def write(folder: Path, times: int, habits: Habits) -> DropFolder:
@@ -92,7 +92,7 @@ def test_numbers_carry_their_check_digits() -> None:
         cells = dict(zip(DUMP_COLUMNS, row.dump_row(scenario), strict=True))
         for name in ("ngay_dk", "ngay_thongquan", "ngay_qua_kvgs", "ngay_hoanthanh_kt"):
             if cells[name]:
-                day = datetime.strptime(cells[name], "%d/%m/%Y %H:%M:%S").replace(tzinfo=LOCAL)
+                day = datetime.strptime(cells[name], "%d/%m/%Y %H:%M:%S").replace(tzinfo=LOCAL_ZONE)
                 assert day <= NOW
 
 

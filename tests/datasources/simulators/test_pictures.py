@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.clock import LOCAL_ZONE
 from datasources.simulators.devices import Port, PortOptions
 from datasources.simulators.faults import Faults
 from datasources.simulators.scenes.canvas import Canvas
@@ -21,7 +22,7 @@ from datasources.simulators.scenes.osd import Osd
 from datasources.simulators.scenes.vehicles import BOX_HEIGHT, container_truck
 from datasources.simulators.stamp import Stamp, read_stamp, stamp_cells
 from datasources.simulators.video.encoder import SUB, H264Encoder, parameter_sets, split_annex_b
-from datasources.simulators.video.picture import LOCAL, Painter
+from datasources.simulators.video.picture import Painter
 from datasources.simulators.video.sei import FrameMark, read_mark, sei_nal
 
 SUB_SIZE = (640, 360)
@@ -105,9 +106,9 @@ def test_trucks_carry_their_own_number_unmirrored() -> None:
 
 
 def test_clock_and_accents_are_burnt_in() -> None:
-    plain = Osd("HN-01  Cua khau Huu Nghi", 640).spots(datetime(2026, 7, 19, 15, 4, 5, 370_000, LOCAL))
-    accents = Osd("HN-01  Cửa khẩu Hữu Nghị", 640).spots(datetime(2026, 7, 19, 15, 4, 5, 370_000, LOCAL))
-    later = Osd("HN-01  Cửa khẩu Hữu Nghị", 640).spots(datetime(2026, 7, 19, 15, 4, 5, 480_000, LOCAL))
+    plain = Osd("HN-01  Cua khau Huu Nghi", 640).spots(datetime(2026, 7, 19, 15, 4, 5, 370_000, LOCAL_ZONE))
+    accents = Osd("HN-01  Cửa khẩu Hữu Nghị", 640).spots(datetime(2026, 7, 19, 15, 4, 5, 370_000, LOCAL_ZONE))
+    later = Osd("HN-01  Cửa khẩu Hữu Nghị", 640).spots(datetime(2026, 7, 19, 15, 4, 5, 480_000, LOCAL_ZONE))
     assert not np.array_equal(plain[0][0].colour[0][:, :200], accents[0][0].colour[0][:, :200])
     assert len(accents) == 1 + len("19/07/202615:04:05.37")
     changed = [
