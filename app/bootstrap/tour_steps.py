@@ -54,6 +54,7 @@ class TourSteps:
         window = self._window
         yield Until("every camera live", self._all_live)
         card = window.desk_cards.sign_in
+        window.show_dock("desk")
         yield Until("the sign-in card", card.isVisible)
         self._shot(vi, en)
         card.form.set_values({"username": who.username, "password": who.password})

@@ -152,6 +152,16 @@ class FormPreview(QWidget):
             self.tr("Next page"), "Ctrl+PgDown", lambda: self.sheets.go_to(self.sheets.page + 1)
         )
         self.close_action = made(self.tr("Close the form"), "Esc", self.close)
+        # In a narrow dock a sign is read, half a word is not; the tooltip has the words and the key.
+        for turned, sign in (
+            (self.back, "‹"),
+            (self.forward, "›"),
+            (self.smaller, "−"),
+            (self.larger, "+"),
+            (self.fit_width, "↔"),
+            (self.fit_page, "▯"),
+        ):
+            turned.setIconText(sign)
         if self._keys is not None:
             self._keys.note(group, self.tr("Turn pages"), "PgUp", "PgDown", "Home", "End")
 
@@ -179,6 +189,7 @@ class FormPreview(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(made)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setAccessibleName(made.toolTip())
         return button
 
     def _opened(self, sizes: tuple[QSizeF, ...]) -> None:
