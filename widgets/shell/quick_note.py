@@ -217,11 +217,13 @@ class QuickNote(QFrame):
 
     def _act(self, desk: Desk, typed: _Typed) -> Callable[[], Outcome[LogLine]]:
         way = _WAYS[typed.way][0]
+        # Where the clock was set back meanwhile, the time taken then lies ahead and would be refused.
+        at = min(typed.at, self._clock.utc_now())
         if way is None:
-            return lambda: self._log.note(desk, typed.text, typed.at)
+            return lambda: self._log.note(desk, typed.text, at)
         direction, channel = way
         return lambda: self._log.note(
-            desk, typed.text, typed.at, direction=direction, channel=channel, spoke_with=typed.who
+            desk, typed.text, at, direction=direction, channel=channel, spoke_with=typed.who
         )
 
     def _written(self, outcome: Outcome[LogLine]) -> None:
