@@ -40,6 +40,8 @@ Act = tuple[str, str, Mapping[str, Any]]
 # Growth from the second quarter of the samples to the last that is still noise: share, and absolute.
 NOISE = {"gui_mb": (0.05, 15.0), "workers_mb": (0.05, 30.0), "fds": (0.0, 10), "threads": (0.0, 4)}
 LEAST_SAMPLES = 8
+# Until every camera has been large once and its minute of packets is full.
+SETTLE_MIN = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,10 @@ def _mb(processes: Sequence[psutil.Process]) -> float:
 
 
 def growth(samples: Sequence[Sample]) -> list[str]:
-    """What grew from the second quarter of the samples to the last by more than noise, in words."""
+    """What grew from the second quarter of the settled samples to the last by more than noise, in words."""
+    samples = [one for one in samples if one.minutes > SETTLE_MIN]
     if len(samples) < LEAST_SAMPLES:
+        print(f"too short to judge growth: fewer than {LEAST_SAMPLES} samples after {SETTLE_MIN:.0f} minutes")
         return []
     quarter = len(samples) // 4
     early, late = samples[quarter : 2 * quarter], samples[-quarter:]
