@@ -134,7 +134,7 @@ def _report(reporter: CrashReporter, error: BaseException) -> None:
 def _report_bug(reporter: CrashReporter, _kind: object, error: BaseException | None, _trace: object) -> None:
     """A bug while the console is put together ends it; its report is written while there is a reporter."""
     if isinstance(error, Exception) and not isinstance(error, KnownError):
-        reporter.report(error, "start")
+        reporter.report(error, "the console's start or end")
 
 
 @contextmanager
