@@ -42,7 +42,7 @@ def everything_said(engine: VideoEngine) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["Digest", "Basic"])
-def test_D16_3_a_password_is_never_said(scheme: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_password_is_never_said(scheme: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with (
         serving(behaviour=Behaviour("officer", CANARY, scheme)) as good,
@@ -70,7 +70,7 @@ def test_D16_3_a_password_is_never_said(scheme: str, caplog: pytest.LogCaptureFi
         assert WRONG not in text
 
 
-def test_D16_3_the_last_words_of_a_crashing_worker_hold_no_password(
+def test_the_last_words_of_a_crashing_worker_hold_no_password(
     caplog: pytest.LogCaptureFixture, expect_log_errors: ExpectLogErrors
 ) -> None:
     import os
