@@ -75,7 +75,7 @@ class ShiftCard(QFrame):
             name = QLabel(" · ".join(filter(None, (person.name, person.title))), self)
             for label in (post, name):
                 label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setWordWrap(True)
+            name.setWordWrap(True)
             self._people.addWidget(post, row, 0, Qt.AlignmentFlag.AlignTop)
             self._people.addWidget(name, row, 1)
 
