@@ -55,8 +55,8 @@ def on_small_disk(folder: Path, size: str, *command: str, options: str = "") -> 
 
 
 def test_without_a_display_it_says_so_in_both_languages_and_points_to_the_tour(tmp_path: Path) -> None:
-    for display in ({}, {"DISPLAY": ":987"}):
-        finished = main_py("run", "--data", str(tmp_path / "data"), **display)
+    for display in ("", ":987"):
+        finished = main_py("run", "--data", str(tmp_path / "data"), DISPLAY=display)
         assert finished.returncode == NO_DISPLAY
         vietnamese, english = finished.stderr.strip().splitlines()
         assert "./haidang tour" in vietnamese
