@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-pytest_plugins = ("tests.support.noise",)
+pytest_plugins = ("tests.support.noise", "tests.support.application")
 
 # Neither the developer's nor the duty room's: a test that leans on the machine's zone or language fails.
 os.environ["TZ"] = "Pacific/Chatham"
