@@ -72,9 +72,7 @@ def _key(text: str) -> tuple[str, ...]:
     parts, position = [], 0
     while part := KEY_PART.match(text, position):
         quoted, literal, bare = part.groups()
-        parts.append(
-            json.loads(f'"{quoted}"') if quoted is not None else literal if literal is not None else bare
-        )
+        parts.append(_unescaped(quoted) if quoted is not None else literal if literal is not None else bare)
         position = part.end()
         if text[position : position + 1] != ".":
             break

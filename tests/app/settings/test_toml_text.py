@@ -79,6 +79,13 @@ def test_line_of(location: Location, line: str) -> None:
     assert line_of(TEXT, location) == TEXT.split("\n").index(line) + 1
 
 
+def test_an_escape_that_only_toml_has_hides_its_own_key_alone() -> None:
+    text = '"\\U0001F6A2" = 1\nother = 2\n'
+    assert set(tomllib.loads(text)) == {"🚢", "other"}
+    assert line_of(text, ("other",)) == 2
+    assert line_of(text, ("🚢",)) is None
+
+
 def test_a_key_that_is_not_there_has_no_line() -> None:
     assert line_of(TEXT, ("nowhere",)) is None
     assert line_of(TEXT, ("camera",)) is None
