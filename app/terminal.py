@@ -23,15 +23,18 @@ def ask_secret(prompt: str, *, confirm: str = "", stdin: TextIO | None = None) -
     secret = _checked(getpass.getpass(prompt))
     if confirm and getpass.getpass(confirm) != secret:
         raise KnownError(
-            "Hai lần nhập không giống nhau; chưa có gì thay đổi.",
-            en="The two entries differ; nothing was changed.",
+            "Hai lần nhập không giống nhau; chưa có gì thay đổi. Hãy nhập lại.",
+            en="The two entries differ; nothing was changed. Try again.",
         )
     return secret
 
 
 def _checked(secret: str) -> str:
     if not secret:
-        raise KnownError("Chưa nhập mật khẩu.", en="No password was given.")
+        raise KnownError("Chưa nhập mật khẩu. Hãy nhập lại.", en="No password was given. Try again.")
     if len(secret) > MAX_SECRET:
-        raise KnownError("Mật khẩu dài quá 1.024 ký tự.", en="The password is longer than 1,024 characters.")
+        raise KnownError(
+            "Mật khẩu dài quá 1.024 ký tự. Hãy nhập mật khẩu ngắn hơn.",
+            en="The password is longer than 1,024 characters. Enter a shorter one.",
+        )
     return secret

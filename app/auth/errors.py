@@ -64,8 +64,10 @@ class BadUsernameError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối; dài 2 đến 64 ký tự.",
-            en="A user name has plain letters, digits, dots, hyphens and underscores only; 2 to 64 of them.",
+            "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; dài 2 đến 64 "
+            "ký tự. Hãy nhập tên khác.",
+            en="A user name has small letters, digits, dots, hyphens and underscores only, 2 to 64 of them. "
+            "Enter another.",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,6 +41,8 @@ from app.store.blobs import write_evidence
 from app.store.officers import find_officer
 from app.store.queries import handovers, open_items, shifts
 from app.store.queries.handovers import HandoverRecord
+
+log = logging.getLogger(__name__)
 
 
 class Handovers:
@@ -152,8 +155,9 @@ class Handovers:
             self._seal(desk, handover, shift, giver, taker)
         try:
             return self.make_sheet(desk, handover.handover_id)
-        except KnownError:
+        except KnownError as error:
             # The disk may be full; the signatures stand, and the screen offers the sheet again.
+            log.warning("the sheet of a signed handover was not made: %s", error.en)
             return self._signed(handover.handover_id)
 
     def make_sheet(self, desk: Desk, handover_id: str) -> Outcome[Handover]:
@@ -310,11 +314,13 @@ def _check_people(shift: Shift, giver: Unlocked, taker: Unlocked) -> None:
         raise two_people()
     if shift.post_of(giver.officer.officer_id) is None:
         raise RefusedError(
-            f"{giver.officer.name} không thuộc ca trực đang bàn giao. Người giao phải là người của ca.",
-            en=f"{giver.officer.name} is not of the shift that is handed over.",
+            f"{giver.officer.name} không thuộc ca trực đang bàn giao. Hãy để người của ca ký bên giao.",
+            en=f"{giver.officer.name} is not of the shift that is handed over. Let somebody of it sign.",
         )
     if not taker.officer.posts & DUTY_POSTS:
         raise RefusedError(
-            f"{taker.officer.name} không có vị trí trực ban nên không nhận ca được.",
-            en=f"{taker.officer.name} holds no duty post and cannot take a shift over.",
+            f"{taker.officer.name} không có vị trí trực ban nên không nhận ca được. "
+            "Hãy để người của ca sau ký bên nhận.",
+            en=f"{taker.officer.name} holds no duty post and cannot take a shift over. "
+            "Let somebody of the next shift sign.",
         )

@@ -73,7 +73,8 @@ def _read(path: Path) -> str:
         ) from error
     if len(content) > MAX_BYTES:
         raise KnownError(
-            f"Tệp cài đặt {path} lớn quá 4 MB.", en=f"The settings file {path} is larger than 4 MB."
+            f"Tệp cài đặt {path} lớn quá 4 MB. Hãy lấy lại bản sao lưu.",
+            en=f"The settings file {path} is larger than 4 MB. Restore a copy.",
         )
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -100,5 +101,6 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise KnownError(
-            f"Tệp cài đặt {path} lồng quá nhiều lớp.", en=f"The settings file {path} is nested too deeply."
+            f"Tệp cài đặt {path} lồng quá nhiều lớp. Hãy sửa lại hoặc lấy lại bản sao lưu.",
+            en=f"The settings file {path} is nested too deeply. Correct it or restore a copy.",
         ) from None

@@ -81,7 +81,8 @@ def environment_problem(error: ValidationError) -> KnownError:
     place, reason_vi, reason_en = _reason(error.errors(include_url=False, include_input=False)[0])
     variable = f"HAIDANG_{str(place[0]).upper()}"
     return KnownError(
-        f"Biến môi trường {variable} {reason_vi}.", en=f"The environment variable {variable} {reason_en}."
+        f"Biến môi trường {variable} {reason_vi}. Hãy sửa hoặc bỏ biến này rồi mở lại.",
+        en=f"The environment variable {variable} {reason_en}. Correct or unset it and start again.",
     )
 
 
