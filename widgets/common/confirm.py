@@ -24,6 +24,7 @@ class ConfirmBar(QFrame):
         self.setProperty("strip", "info")
         self._question = QLabel(self)
         self._question.setWordWrap(True)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self.yes, self.no = QPushButton(self), QPushButton(self)
         set_role(self.yes, "primary")
         row = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -35,6 +35,8 @@ class MessageStrip(QFrame):
         super().__init__(parent)
         self._sign, self._words = QLabel(self), QLabel(self)
         self._words.setWordWrap(True)
+        # Sentences quote file names and what far ends are called: words, never markup.
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._act = QPushButton(self)
         self._close = QPushButton(self.tr("Close"), self)

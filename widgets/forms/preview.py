@@ -15,6 +15,7 @@ from app.errors import KnownError
 from widgets.common.keys import KeyMap, action
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
+from widgets.common.tips import tip
 from widgets.forms.choices import ask_file, ask_printer
 from widgets.forms.printing import prepare, print_pdf
 from widgets.forms.raster import page_sizes
@@ -65,6 +66,7 @@ class FormPreview(QWidget):
         self.sheets = SheetView(run, self)
         self.messages = MessageStrip(self)
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self._title, "title")
         self._where = QLabel(self)
@@ -85,7 +87,7 @@ class FormPreview(QWidget):
         self.sheets.clear()
         self.messages.clear()
         self._title.setText(document.title)
-        self._title.setToolTip(document.title)
+        self._title.setToolTip(tip(document.title))
         self.setWindowTitle(document.title)
         self._draft.setVisible(document.draft)
         self._write_place()

@@ -31,6 +31,7 @@ from widgets.common.labels import Busy
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import colour, current_tokens, set_role
 from widgets.common.time import short_stamp, stamp
+from widgets.common.tips import tip
 from widgets.models.runner import Runner
 from widgets.panels.declarations import facts
 from widgets.panels.detail import Facts
@@ -227,7 +228,7 @@ class ContainerView(QWidget):
             times = (short_stamp(line.happened_at, now), short_stamp(line.received_at, now))
             item = QTreeWidgetItem((times[0], self._words(line), times[1]))
             item.setData(0, Qt.ItemDataRole.UserRole, _Target(line.kind, line.reference))
-            item.setToolTip(1, item.text(1))
+            item.setToolTip(1, tip(item.text(1)))
             item.setToolTip(0, stamp(line.happened_at))
             item.setToolTip(2, stamp(line.received_at))
             if line.kind in ALERTS:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from widgets.common.theme import colour, current_tokens
+from widgets.common.tips import tip
 from widgets.panels.base_map import base_map, paint_base
 from widgets.panels.geometry import Line, Points, View, fitted, project, project_many, scale_bar
 
@@ -278,7 +279,7 @@ class MapView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self.mark_at(QPointF(event.pos()))
             if mark is not None:
-                QToolTip.showText(event.globalPos(), mark.tip or mark.name, self)
+                QToolTip.showText(event.globalPos(), tip(mark.tip or mark.name), self)
             else:
                 QToolTip.hideText()
             return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import SystemClock
@@ -17,6 +18,7 @@ from widgets.common.keys import KeyMap, action
 from widgets.common.labels import Busy, EmptyState, TimeLabel
 from widgets.common.password import PasswordField
 from widgets.common.strip import MessageStrip, Tone
+from widgets.common.tips import tip
 
 
 def test_action_shows_its_key_and_runs_by_key(qtbot: QtBot) -> None:
@@ -196,3 +198,21 @@ def test_form_submits_on_enter_in_a_line_and_tells_changes(qtbot: QtBot) -> None
     with qtbot.waitSignals([form.changed, form.submitted]):
         QTest.keyClicks(form.widget("place"), "x")
         QTest.keyClick(form.widget("place"), Qt.Key.Key_Return)
+
+
+def test_words_from_outside_are_never_taken_for_markup(qtbot: QtBot) -> None:
+    name = "<img src='file:///etc/hostname'>.csv"
+    strip, bar = MessageStrip(), ConfirmBar()
+    for widget in (strip, bar):
+        qtbot.addWidget(widget)
+    strip.tell_error(KnownError(f"Không đọc được {name}.", en=f"{name} cannot be read."))
+    bar.ask(f"Bỏ {name}?", "Bỏ")
+    shown = [
+        label for widget in (strip, bar) for label in widget.findChildren(QLabel) if name in label.text()
+    ]
+    assert len(shown) == 2
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
+    assert tip("51C-482.16\nR < 5 & S") == "51C-482.16\nR < 5 & S"
+    document = QTextDocument()
+    document.setHtml(tip(f"hàng {name}\nkhác"))
+    assert document.toPlainText() == f"hàng {name}\nkhác"

@@ -27,6 +27,7 @@ from widgets.common.table.header import Header
 from widgets.common.table.model import TableModel
 from widgets.common.table.paint import RowPainter
 from widgets.common.theme import current_tokens
+from widgets.common.tips import tip
 
 COPY_ROW = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -86,11 +87,6 @@ class TableView(QAbstractScrollArea):
         self._say()
         self.viewport().update()
         self.selected.emit(row)
-
-    def select_none(self) -> None:
-        """Nothing is selected."""
-        self._row, self._key = None, None
-        self.viewport().update()
 
     def to_top(self) -> None:
         """Show the first row."""
@@ -207,7 +203,7 @@ class TableView(QAbstractScrollArea):
             if row is not None and self._row_painter().is_cut(
                 row, self.columns[column], self._widths[column]
             ):
-                QToolTip.showText(event.globalPos(), self.columns[column].text(row), self.viewport())
+                QToolTip.showText(event.globalPos(), tip(self.columns[column].text(row)), self.viewport())
             else:
                 QToolTip.hideText()
             return True
