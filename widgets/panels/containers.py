@@ -76,7 +76,7 @@ class ContainersPanel(DataPanel):
     def begin(self) -> None:
         """Fetch the first page and the cameras to choose from."""
         super().begin()
-        self._run(self._tables.choices, self._offer, lambda _error: None)
+        self._run(self._tables.choices, self._offer, self._no_choices)
 
     def wanted(self, words: str = "") -> SightingFilter:
         """The filter as it is set."""

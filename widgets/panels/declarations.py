@@ -81,7 +81,7 @@ class DeclarationsPanel(DataPanel):
     def begin(self) -> None:
         """Fetch the first page and what the filters can offer."""
         super().begin()
-        self._run(self._tables.choices, self._offer, lambda _error: None)
+        self._run(self._tables.choices, self._offer, self._no_choices)
 
     def wanted(self) -> DeclarationFilter:
         """The filter as it is set, without the words."""

@@ -46,13 +46,13 @@ class Facts(QScrollArea):
         set_role(self._title, "title")
         shown = [(label, value) for label, value in lines if value]
         for row, (label, value) in enumerate(shown):
-            self._label(2 * row, label, "dim", row)
-            self._label(2 * row + 1, value, "", row)
+            self._label(2 * row, label, "dim")
+            self._label(2 * row + 1, value, "")
         for spare in self._labels[2 * len(shown) :]:
             spare.hide()
         self.setAccessibleDescription(f"{title}. " + "; ".join(f"{label}: {value}" for label, value in shown))
 
-    def _label(self, number: int, text: str, role: str, row: int) -> None:
+    def _label(self, number: int, text: str, role: str) -> None:
         while len(self._labels) <= number:
             made = QLabel()
             made.setTextFormat(Qt.TextFormat.PlainText)

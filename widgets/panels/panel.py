@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.errors import KnownError
 from app.qtbridge.bus import ChangeBus, Published
 from app.services.outcome import Area
 from widgets.common.table.search_table import SearchTable
 
 REFRESH_MS = 400
+log = logging.getLogger(__name__)
 
 
 class DataPanel(QWidget):
@@ -63,6 +67,12 @@ class DataPanel(QWidget):
     def begin(self) -> None:
         """The panel is shown for the first time: fetch its first page."""
         self.table.start()
+
+    def _no_choices(self, error: Exception) -> None:
+        """The filters offer less; what keeps the table itself from being read is told by the table."""
+        if not isinstance(error, KnownError):
+            raise error
+        log.warning("the choices of a filter cannot be read: %s", error.en)
 
     def _changed(self, published: Published) -> None:
         if published.concerns(self, *self.areas):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.errors import KnownError
 from app.services.outcome import Area
 from app.services.tables import (
     LOW_BATTERY_PERCENT,
@@ -195,7 +196,9 @@ class SealsPanel(DataPanel):
 
         self._run(lambda: self._tables.track(row.row_id, now), show, self._no_track)
 
-    def _no_track(self, _error: Exception) -> None:
+    def _no_track(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
         self.journey.setText(self.tr("The track could not be read. Select the seal again."))
 
     def _show_track(self, row: Seal, track: tuple[TrackPoint, ...], *, fit: bool) -> None:
