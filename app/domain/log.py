@@ -24,20 +24,6 @@ class LogCategory(StrEnum):
     SYSTEM = "system"
 
 
-CATEGORY_WORDS: dict[LogCategory, str] = {
-    LogCategory.SHIFT: "Ca trực",
-    LogCategory.CAPTURE: "Ảnh chụp",
-    LogCategory.INCIDENT: "Vụ việc phát sinh",
-    LogCategory.DIRECTIVE: "Nội dung chỉ đạo",
-    LogCategory.COMMUNICATION: "Thông tin liên lạc",
-    LogCategory.NOTE: "Ghi chép",
-    LogCategory.FAULT: "Sự cố",
-    LogCategory.HANDOVER: "Bàn giao",
-    LogCategory.SESSION: "Đăng nhập",
-    LogCategory.SYSTEM: "Hệ thống",
-}
-
-
 class LineState(StrEnum):
     """Where an entry is safe: on this machine, on the server, behind a signed checkpoint."""
 

@@ -48,8 +48,3 @@ class Sessions:
             desk, self._desk = self._desk, None
         if desk is not None:
             self._authenticator.sign_out(desk.session, "closed")
-
-    def whoami(self) -> Desk | None:
-        """The desk signed in now, None when nobody is."""
-        with self._lock:
-            return self._desk

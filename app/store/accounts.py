@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from app.domain.people import Account, Officer
 from app.journal.entry import Draft, Entry
@@ -41,7 +41,7 @@ class Accounts:
     def count(self) -> int:
         """How many accounts there are: with none, the first administrator must be enrolled."""
         with self._store.read() as connection:
-            return len(connection.execute(select(accounts.c.username)).all())
+            return int(connection.execute(select(func.count()).select_from(accounts)).scalar_one())
 
     def save(self, account: Account, drafts: list[Draft]) -> list[Entry]:
         """Writes the account, new or changed, together with the entries that say so."""

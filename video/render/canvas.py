@@ -134,12 +134,6 @@ class WallCanvas(QWidget):
         if self.selected_camera:
             self._engine.retry(self.selected_camera)
 
-    def set_palette(self, palette: WallPalette) -> None:
-        """Use other colours."""
-        self._palette = palette
-        self._painter = TilePainter(palette, self.font())
-        self.update()
-
     # The tick
 
     def look(self) -> None:

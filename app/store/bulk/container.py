@@ -49,13 +49,6 @@ def gate_by_container(connection: Connection, containers: Sequence[str]) -> dict
     return found
 
 
-def gate_by_stem(connection: Connection, stem: str) -> tuple[GateLine, ...]:
-    """The containers of a declaration as the gate lists name them."""
-    table = gate_containers
-    rows = connection.execute(select(table).where(table.c.stem == stem).limit(GATE_LIMIT)).mappings()
-    return tuple(declaration_rows.GATE_MAPPER.row(row) for row in rows)
-
-
 def sightings(connection: Connection, *, container: str = "", plate: str = "") -> tuple[Sighting, ...]:
     """Where a container or a plate was seen, the newest first."""
     table = recognitions
