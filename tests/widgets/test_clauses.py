@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState
@@ -29,7 +29,6 @@ from tests.support.duty import (
 )
 from tests.widgets.shell.rig import Bench, bench, press, type_into, world_of
 from widgets.common.step_card import StepCard
-from widgets.common.translation import install_language
 from widgets.incidents.due import due_of
 from widgets.incidents.steps import Step
 from widgets.main_window import MainWindow
@@ -231,9 +230,8 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Place:
-    """Where the room keeps everything; the screen speaks English, whatever a test before left behind."""
-    install_language(qapp, "en", tmp_path)
+def place(tmp_path: Path, qtbot: QtBot) -> Place:
+    """Where the room keeps everything."""
     return Place(tmp_path, qtbot)
 
 
