@@ -94,6 +94,7 @@ def open_core(
         clock=clock,
         render=PdfForms(bundled_organisations()),
         level=Level(settings.level),
+        shift_start=settings.shift.start,
     )
     bulk, pictures = BulkStore(store), Pictures(folder)
     return Core(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
 from app.auth.authenticator import Authenticator
 from app.clock import Clock
@@ -47,13 +48,17 @@ def room_services(
     clock: Clock,
     render: RenderForm,
     level: Level,
+    shift_start: time,
 ) -> RoomServices:
-    """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`."""
+    """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
+
+    `shift_start` is the local time at which shifts change (D5.4).
+    """
     room = Room(store, clock)
     forms = FormDesk(room, render)
     return RoomServices(
         sessions=Sessions(authenticator, station_name),
-        shifts=Shifts(room, level),
+        shifts=Shifts(room, level, shift_start),
         captures=Captures(room, station),
         incidents=Incidents(room),
         directives=Directives(room, authenticator, forms),

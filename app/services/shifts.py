@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from app.auth.permissions import Permission
 from app.domain.people import Officer, Post
@@ -42,9 +42,10 @@ _PROPOSED_POSTS = (
 class Shifts:
     """The shifts of this room."""
 
-    def __init__(self, room: Room, level: Level) -> None:
+    def __init__(self, room: Room, level: Level, start: time) -> None:
         self._room = room
         self._level = level
+        self._start = start
 
     def current(self) -> Shift | None:
         """The shift that is open or being handed over, None between shifts."""
@@ -75,13 +76,15 @@ class Shifts:
             officers = all_officers(connection)
             last = next(iter(shifts.newest(connection, 1)), None)
             carried = open_items.items(connection)
-        starts_at, ends_at = (moment.astimezone(UTC) for moment in shift_bounds(now))
+        starts_at, ends_at = shift_bounds(now, self._start)
         if last is not None and now < last.ends_at:
-            # Handed over before its end: the next shift begins where this one was to end.
-            starts_at, ends_at = last.ends_at, last.ends_at + SHIFT_LENGTH
+            # Handed over before its end: the next shift begins where this one was to end. When shifts change
+            # at another time by now, it ends at the change nearest to a day later.
+            starts_at = last.ends_at
+            ends_at = shift_bounds(starts_at + SHIFT_LENGTH / 2, self._start)[1]
         return ShiftProposal(
-            starts_at=starts_at,
-            ends_at=ends_at,
+            starts_at=starts_at.astimezone(UTC),
+            ends_at=ends_at.astimezone(UTC),
             people=_proposed_people(officers, last),
             carried=carried,
             plan=last.plan if last else "",

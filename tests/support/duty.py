@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from app.domain.directive import Directive, DirectiveDraft, DirectiveKind
 from app.domain.documents import DutyLogContent, FaxContent, HandoverSheetContent, Mark
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.people import Officer, Post
-from app.domain.shift import Assignment, Level, Shift
+from app.domain.shift import SHIFT_START, Assignment, Level, Shift
 from app.journal.entries import load
 from app.journal.keys import StationKey
 from app.services.assembly import RoomServices, room_services
@@ -202,6 +202,7 @@ def duty_room(
     clock: TurnedClock | None = None,
     station: StationKey | None = None,
     level: Level = Level.CENTRAL,
+    shift_start: time = SHIFT_START,
     officers: Sequence[Officer] = EVERYBODY,
     enrol: bool = True,
 ) -> Iterator[DutyRoom]:
@@ -234,6 +235,7 @@ def duty_room(
             clock=clock,
             render=forms,
             level=level,
+            shift_start=shift_start,
         )
         yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services)
     finally:

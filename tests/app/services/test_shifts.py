@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from app.domain.incident import ReportChannel
 from app.domain.people import Post
 from app.domain.refusals import RefusedError
 from app.domain.shift import Assignment, Level, ShiftState
+from app.journal.keys import StationKey
 from app.services.outcome import Area
 from tests.support.duty import (
     DIRECTOR,
@@ -41,6 +42,35 @@ def test_D5_4_a_shift_runs_from_eight_to_eight(room: DutyRoom) -> None:
     shift = room.open_shift()
     assert (to_local(shift.starts_at).hour, to_local(shift.ends_at).hour) == (8, 8)
     assert shift.ends_at - shift.starts_at == timedelta(hours=24)
+
+
+@pytest.mark.parametrize("start", [time(0, 0), time(7, 30), time(8, 5), time(8, 6), time(20, 0)])
+def test_D5_4_a_room_whose_shifts_change_at_another_time(tmp_path: Path, start: time) -> None:
+    with duty_room(tmp_path / "data", shift_start=start) as other:
+        now = other.clock.wall
+        shift = other.open_shift()
+    assert (to_local(shift.starts_at).time(), to_local(shift.ends_at).time()) == (start, start)
+    assert shift.ends_at - shift.starts_at == timedelta(hours=24)
+    assert shift.starts_at <= now < shift.ends_at
+
+
+@pytest.mark.parametrize(
+    ("start", "hours"), [(time(8, 0), 24), (time(7, 0), 23), (time(9, 30), 25.5), (time(20, 0), 36)]
+)
+def test_D5_4_after_a_new_time_is_set_the_next_shift_ends_at_it(
+    tmp_path: Path, start: time, hours: float
+) -> None:
+    station = StationKey.generate()
+    with duty_room(tmp_path / "data", station=station) as before:
+        clock, first = before.clock, before.open_shift()
+        handover = before.services.handovers.start(before.desk()).value
+        before.services.handovers.understand(before.desk(), *(one.item.item_id for one in handover.unread))
+        before.services.handovers.sign(before.desk(), credentials(WATCHER), credentials(NEXT_WATCHER))
+    with duty_room(tmp_path / "data", station=station, clock=clock, shift_start=start, enrol=False) as after:
+        proposal = after.services.shifts.propose()
+    assert proposal.starts_at == first.ends_at
+    assert to_local(proposal.ends_at).time() == start
+    assert proposal.ends_at - proposal.starts_at == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize("left_out", range(4))
