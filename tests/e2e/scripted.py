@@ -21,10 +21,12 @@ from app.bootstrap.demo import OFFICERS, enrol_demo_officers
 from app.bootstrap.running import open_console, quit_on_signals
 from app.bootstrap.walk import Steps, Until, Walk
 from app.settings import Settings
+from video.engine.state import Condition
 from widgets.common.strip import Tone
 from widgets.main_window import MainWindow
 
 WATCHER = OFFICERS[0]
+FULL = "Hết chỗ trên ổ đĩa"
 # Fillers are written in blocks, the last of them a byte long: not one more byte fits.
 FILL_BLOCKS = (1 << 20, 1 << 16, 1 << 12, 1 << 8, 1)
 
@@ -100,21 +102,39 @@ class Work:
         say(f"saved {text}")
 
     def full_disk(self, _: str) -> Steps:
-        """Write on a disk that is full, then on one that has room again; says what the screen said."""
+        """Write and take a picture on a full disk, then with room again; says what the screen said."""
         window = self._window
         yield from self.begin()
+        yield Until("a live camera", self.is_live)
         filler = window.world.folder / "filler"
         fill(filler)
         self.type("khi đĩa đầy")
         self.enter()
-        yield Until("a refusal", lambda: self.tone() in (Tone.ATTENTION, Tone.ALARM))
+        yield Until("a refusal of the note", self.is_full)
         say(f"refused {window.strip.text()}")
         yield Until("typed words are back", lambda: "khi đĩa đầy" in window.note.line.text())
+        window.strip.clear()
+        window.wall.capture_action.trigger()
+        yield Until("a refusal of the picture", self.is_full)
+        say(f"not taken {window.strip.text()}")
         filler.unlink()
         window.note.open()
         self.enter()
         yield Until("saved", lambda: self.tone() is Tone.CONFIRMED)
         say("saved khi đĩa đầy")
+        window.strip.clear()
+        window.wall.capture_action.trigger()
+        yield Until("taken", lambda: self.tone() is Tone.CONFIRMED)
+        say("taken")
+
+    def is_full(self) -> bool:
+        """Whether the strip says that the disk is full; drafts have words of their own for it."""
+        return FULL in self._window.strip.text()
+
+    def is_live(self) -> bool:
+        """Whether the selected camera shows a live picture."""
+        canvas, engine = self._window.wall.canvas, self._window.world.engine
+        return engine.state(canvas.selected_camera).condition is Condition.LIVE
 
     def type(self, text: str) -> None:
         """Open the note line and type."""
@@ -147,7 +167,7 @@ def main(what: str, data: Path, about: str = "") -> int:
     """Work until done or killed; 1 when something did not happen."""
     app = QApplication(sys.argv[:1])
     failures: list[Exception | None] = []
-    with open_console(app, room(data), demo=False) as opened, quit_on_signals(app):
+    with open_console(app, room(data), demo=what == "full_disk") as opened, quit_on_signals(app):
         opened.console.start()
         steps: Iterator[Until] = getattr(Work(opened.console.window), what)(about)
         walk = Walk(steps)  # type: ignore[arg-type]

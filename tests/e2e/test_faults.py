@@ -19,7 +19,7 @@ from app.store.lock import InstanceLock
 from tests.e2e.killing import notes_in
 from tests.e2e.scripted import enrol
 from tests.e2e.test_kill import assert_whole
-from tests.support.console import ROOT, main_py
+from tests.support.console import ROOT, journal_bodies, main_py
 
 KNOWN_ERROR, NO_DISPLAY = 1, 2
 VIETNAMESE = re.compile(
@@ -136,17 +136,22 @@ def test_a_data_folder_that_takes_nothing_is_a_sentence(tmp_path: Path, full: bo
 
 @pytest.mark.long
 @pytest.mark.timeout(180)
-def test_a_note_on_a_full_disk_is_refused_kept_and_written_when_there_is_room(tmp_path: Path) -> None:
+def test_on_a_full_disk_note_and_picture_are_refused_and_made_when_there_is_room(tmp_path: Path) -> None:
     disk, kept = tmp_path / "disk", tmp_path / "kept"
     disk.mkdir()
     kept.mkdir()
     enrol(kept)
     script = 'cp -a "$1/." "$2" && "$3" -m tests.e2e.scripted full_disk "$2"; cp -a "$2/." "$1"'
-    command = on_small_disk(disk, "16m", "sh", "-c", script, "sh", str(kept), str(disk), sys.executable)
+    command = on_small_disk(disk, "48m", "sh", "-c", script, "sh", str(kept), str(disk), sys.executable)
     officer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     lines = officer.stdout.splitlines()
     refused = next((line for line in lines if line.startswith("refused ")), "")
     assert "Hết chỗ" in refused, officer.stderr[-3000:]
-    assert "saved khi đĩa đầy" in lines, officer.stderr[-3000:]
+    missed = next((line for line in lines if line.startswith("not taken ")), "")
+    assert "Hết chỗ" in missed, officer.stderr[-3000:]
+    assert lines[-2:] == ["saved khi đĩa đầy", "taken"], officer.stderr[-3000:]
     assert notes_in(kept) == ["khi đĩa đầy"]
+    sealed = {body["payload"]["evidence"] for body in journal_bodies(kept, "capture.sealed")}
+    assert 1 <= len(sealed) <= 2, "the sub stream's moment, and the main stream's next"
+    assert sealed == {str(path.relative_to(kept)) for path in (kept / "evidence").rglob("*.png")}
     assert_whole(kept)
