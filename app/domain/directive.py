@@ -43,6 +43,13 @@ class DirectiveState(StrEnum):
     ANSWERED = "answered"
 
 
+UNFINISHED_STATES = (
+    DirectiveState.PROPOSED,
+    DirectiveState.APPROVED,
+    DirectiveState.ISSUED,
+    DirectiveState.ACKNOWLEDGED,
+)
+
 DIRECTIVE_STATE_WORDS: dict[DirectiveState, str] = {
     DirectiveState.PROPOSED: "chờ phê duyệt",
     DirectiveState.REFUSED: "không được phê duyệt",

@@ -8,5 +8,6 @@ What callers use:
 - `entries.load()` — the `EntryTypes` registry of every payload class below `app/journal/entries`. A new kind
   is one frozen dataclass there: `class ShiftOpened(Payload): KIND = "shift.opened"`.
 - `checkpoint.CheckpointRequest`, `checkpoint.short_hash` — sealing, and the code printed on paper.
-- `verify.verify` — checks a whole store; `export.export_chain` and `standalone_verify.py` do it without us.
+- `verify.verify` — checks a whole store; `standalone_verify.py`, which `app.store.export` puts into
+  every export, does it without us.
 """

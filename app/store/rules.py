@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from app.domain.log import may_be_amended
 from app.errors import KnownError
 from app.journal.canonical import CanonicalError
 from app.journal.entries.corrections import LogAmended, LogWithdrawn
@@ -15,8 +16,6 @@ from app.journal.entry import SYSTEM, Draft
 from app.journal.keys import key_id_of
 from app.store import rows
 from app.store.officers import is_disabled, may_sign
-
-_NEVER_CORRECTED = ("chain.", "officer.", "session.", "checkpoint.", "clock.", "log.")
 
 
 class Guard(Protocol):
@@ -85,7 +84,7 @@ class CorrectionRule:
         target = rows.by_hash(connection, bytes.fromhex(str(draft.payload["target_hash"])))
         if target is None or str(target.entry_id) != draft.payload["target_id"]:
             raise CanonicalError("the correction names no entry of this store")
-        if target.kind.startswith(_NEVER_CORRECTED):
+        if not may_be_amended(target.kind):
             raise CanonicalError(f"{target.kind} is never corrected")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from app.domain import wording
-from app.domain.directive import DirectiveKind, DirectiveState
+from app.domain.directive import UNFINISHED_STATES, DirectiveKind, DirectiveState
 from app.domain.incident import IncidentState
 from app.domain.log import LogCategory
 from app.journal.canonical import utc_text
@@ -25,12 +25,7 @@ from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.incident import incident_row, set_state
 from app.store.projections.tables import directives
 
-_UNFINISHED = (
-    DirectiveState.PROPOSED.value,
-    DirectiveState.APPROVED.value,
-    DirectiveState.ISSUED.value,
-    DirectiveState.ACKNOWLEDGED.value,
-)
+_UNFINISHED = tuple(state.value for state in UNFINISHED_STATES)
 _EMPTY = {
     "approver": "",
     "approver_name": "",

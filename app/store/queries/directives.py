@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
-from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState
+from app.domain.directive import UNFINISHED_STATES, Channel, Directive, DirectiveKind, DirectiveState
 from app.domain.incident import IncidentState
 from app.domain.people import Post
 from app.journal.canonical import parse_utc
@@ -15,12 +15,7 @@ from app.store.projections.tables import directives, incidents
 from app.store.queries.records import moment
 from app.store.schema import entries, entry_signatures
 
-_OPEN = (
-    DirectiveState.PROPOSED.value,
-    DirectiveState.APPROVED.value,
-    DirectiveState.ISSUED.value,
-    DirectiveState.ACKNOWLEDGED.value,
-)
+_OPEN = tuple(state.value for state in UNFINISHED_STATES)
 
 
 def by_id(connection: Connection, directive_id: str) -> Directive | None:
