@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import KnownError
+from app.files import reason_words
 
 MAX_PROFILE_BYTES = 256 * 1024
 
@@ -104,8 +105,10 @@ def _load(path: Path) -> Organisation:
         return _organisation(_Reader(tomllib.loads(_bounded_text(path)), ""))
     except _WrongError as wrong:
         raise _profile_error(path, wrong.vi, wrong.en) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise _profile_error(path, str(problem), str(problem)) from problem
+    except OSError as problem:
+        raise _profile_error(path, *reason_words(problem)) from problem
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise _profile_error(path, "không đúng cú pháp TOML hoặc không phải UTF-8", str(problem)) from problem
 
 
 def _bounded_text(path: Path) -> str:

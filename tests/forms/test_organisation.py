@@ -64,3 +64,15 @@ def test_a_profile_of_absurd_size_is_refused(tmp_path: Path) -> None:
     (tmp_path / "organisation-x.toml").write_text("# " + "x" * 300_000, encoding="utf-8")
     with pytest.raises(KnownError, match="quá lớn"):
         load_organisations(tmp_path)
+
+
+def test_an_unreadable_profile_is_said_without_the_systems_own_words(tmp_path: Path) -> None:
+    folder = tmp_path / "organisation-a.toml"
+    folder.mkdir()
+    with pytest.raises(KnownError, match=r"organisation-a\.toml: đây là một thư mục\. Sửa"):
+        load_organisations(tmp_path)
+    folder.rmdir()
+    folder.write_text("name = \n")
+    with pytest.raises(KnownError, match="không đúng cú pháp TOML") as refused:
+        load_organisations(tmp_path)
+    assert "Invalid" not in refused.value.vi
