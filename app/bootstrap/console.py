@@ -19,7 +19,7 @@ from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.secrets import credentials
-from app.clock import Clock
+from app.clock import Clock, to_local
 from app.domain.area import area_words
 from app.domain.shift import POST_WORDS, Level
 from app.errors import KnownError
@@ -27,7 +27,6 @@ from app.qtbridge.bridge import Bridge
 from app.services.outcome import Area, Changes, Outcome
 from app.settings import Camera, Settings
 from datasources.core.state import SourceState
-from forms.organisation import bundled_organisations
 from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.spec import CameraSpec, Credentials
 from widgets.common.strip import Tone
@@ -113,8 +112,7 @@ class Console:
         self.window.strip.tell(Tone.ALARM, error.sentence(self.settings.language))
 
     def _world(self, clock: Clock, demo_accounts: tuple[DemoAccount, ...]) -> World:
-        day = clock.utc_now().astimezone(self.settings.zone).date()
-        organisation = bundled_organisations().at(day)
+        today = to_local(clock.utc_now()).date()
         return World(
             bridge=self.bridge,
             clock=clock,
@@ -126,7 +124,7 @@ class Console:
             lookup=self.core.lookup,
             folder=self.core.folder,
             level=Level(self.settings.level),
-            duty_contact=organisation.telephone(day),
+            duty_contact=self.core.organisations.at(today).telephone(today),
             demo_accounts=demo_accounts,
         )
 

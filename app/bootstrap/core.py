@@ -13,6 +13,7 @@ from app.auth.station import station_key
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
 from app.domain.shift import Level
+from app.errors import KnownError
 from app.journal.clock_offset import kernel_clock_offset_us
 from app.journal.entries import load
 from app.services.assembly import RoomServices, room_services
@@ -28,7 +29,7 @@ from app.store.projections.duty_room import DutyRoomProjector
 from app.store.projections.rules import DutyRoomRules
 from app.store.store import Store
 from forms.contents import PdfForms
-from forms.organisation import bundled_organisations
+from forms.organisation import Organisations, bundled_organisations, load_organisations
 
 STATION_NAME = "Phòng trực ban"
 
@@ -46,6 +47,7 @@ class Core:
     tables: Tables
     lookup: Lookup
     intake: Intake
+    organisations: Organisations
 
     def close(self) -> None:
         """Give the data folder back."""
@@ -70,6 +72,7 @@ def open_core(
     with ExitStack() as undo:
         lock = lock or InstanceLock(folder)
         undo.callback(lock.release)
+        organisations = load_profiles(settings.organisation_folder)
         secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
         store = Store.open(
@@ -92,7 +95,7 @@ def open_core(
         station_name=STATION_NAME,
         authenticator=authenticator,
         clock=clock,
-        render=PdfForms(bundled_organisations()),
+        render=PdfForms(organisations),
         level=Level(settings.level),
         shift_start=settings.shift.start,
     )
@@ -107,4 +110,23 @@ def open_core(
         tables=Tables(bulk, pictures),
         lookup=Lookup(bulk, room.incidents, room.captures),
         intake=Intake(bulk, pictures),
+        organisations=organisations,
     )
+
+
+def load_profiles(folder: Path | None) -> Organisations:
+    """Who issues the forms: the profiles in `folder`, None = those that come with the console (D5.6).
+
+    Raises KnownError for a damaged profile and for a folder without any.
+    """
+    if folder is None:
+        return bundled_organisations()
+    found = load_organisations(folder)
+    if not found.profiles:
+        raise KnownError(
+            f"Thư mục {folder} không có hồ sơ tổ chức nào (organisation-….toml). "
+            "Hãy sửa mục organisation_folder trong tệp cài đặt.",
+            en=f"The folder {folder} holds no organisation profile (organisation-….toml). "
+            "Correct organisation_folder in the settings file.",
+        )
+    return found

@@ -121,7 +121,6 @@ def _camera(one: Mapping[str, Any]) -> Camera:
         place=one["place"],
         branch=one["branch"],
         area=one["area"],
-        kind=one["kind"],
         longitude=one["lon"],
         latitude=one["lat"],
         direction=one["direction"],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -31,7 +30,6 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Number = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S(?:.{0,30}\S)?$")]
 SecretName = Annotated[str, StringConstraints(pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9_./-]{0,63})?$")]
 DriverName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
 
 
 def _stream_url(url: str) -> str:
@@ -52,12 +50,12 @@ def _stream_url(url: str) -> str:
     return url
 
 
-def _zone(name: str) -> str:
-    if name not in available_timezones():
+def _time_of_day(at: time) -> time:
+    if at.tzinfo is not None or at.second or at.microsecond:
         raise RefusalError(
-            "không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh", "is no time zone, like Asia/Ho_Chi_Minh"
+            'chỉ gồm giờ và phút, ví dụ "08:00"', 'must be hours and minutes alone, like "08:00"'
         )
-    return name
+    return at
 
 
 def _folder(path: Path) -> Path:
@@ -87,7 +85,6 @@ class Camera(Part):
     place: Text = ""
     branch: Text = ""
     area: Text = ""
-    kind: Literal["fixed", "ptz", "recognition", "mobile"] = "fixed"
     longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
     latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
     direction: Annotated[float, Field(ge=0, lt=360, allow_inf_nan=False)] | None = None
@@ -121,49 +118,13 @@ class Source(Part):
 class Shift(Part):
     """D5.4: a shift runs from `start` to `start` of the next day, local time."""
 
-    start: time = time(8, 0)
-
-
-class OfficeHours(Part):
-    """D5.4, D10.3: when the whole shift sits in the room. Days are ISO, 1 = Monday; times are local."""
-
-    days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = (1, 2, 3, 4, 5)
-    start: time = time(8, 0)
-    end: time = time(17, 0)
-    holidays: tuple[date, ...] = ()
-
-    @model_validator(mode="after")
-    def _forwards(self) -> Self:
-        if self.end <= self.start:
-            raise RefusalError("end phải sau start", "end must be after start")
-        return self
-
-
-class Deadlines(Part):
-    """D9: 30 minutes to name a contact; the rest is how the room reminds itself."""
-
-    contact_minutes: Minutes = 30
-    warn_before_minutes: Minutes = 5
-    chase_every_minutes: Minutes = 15
-    escalate_after_minutes: Minutes = 15
-    alert_unanswered_minutes: Minutes = 5
-
-    @model_validator(mode="after")
-    def _warns_in_time(self) -> Self:
-        if self.warn_before_minutes >= self.contact_minutes:
-            raise RefusalError(
-                "warn_before_minutes phải nhỏ hơn contact_minutes",
-                "warn_before_minutes must be below contact_minutes",
-            )
-        return self
+    start: Annotated[time, AfterValidator(_time_of_day)] = time(8, 0)
 
 
 class Video(Part):
-    """`workers` 0 = about one per core; a tile without a new frame for `stale_seconds` says so."""
+    """`workers` 0 = about one per core."""
 
     workers: Annotated[int, Field(ge=0, le=64)] = 0
-    stale_seconds: Annotated[float, Field(ge=0.5, le=3.0)] = 3.0
-    ring_seconds: Annotated[int, Field(ge=5, le=600)] = 60
 
 
 class Environment(BaseSettings):
@@ -178,17 +139,14 @@ class Environment(BaseSettings):
 
 
 class Settings(Part):
-    """Everything a room can set."""
+    """Everything a room can set; `organisation_folder` holds edited organisation profiles (D5.6)."""
 
     language: Language = "vi"
-    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
     data: Folder | None = None
     profile: Name = "local"
-    organisation: Name = "2017"
+    organisation_folder: Folder | None = None
     level: Literal["central", "local"] = "local"
     shift: Shift = Shift()
-    office_hours: OfficeHours = OfficeHours()
-    deadlines: Deadlines = Deadlines()
     video: Video = Video()
     camera: Annotated[tuple[Camera, ...], Field(max_length=MAX_CAMERAS)] = ()
     source: Annotated[tuple[Source, ...], Field(max_length=MAX_SOURCES)] = ()
@@ -207,11 +165,6 @@ class Settings(Part):
                         f"«{name}» đã có ở trên", f"“{name}” stands above already", below=below
                     )
         return self
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The room's time zone."""
-        return ZoneInfo(self.timezone)
 
     def data_folder(self) -> Path:
         """Where the room keeps everything; this user's data folder unless set."""

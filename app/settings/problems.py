@@ -47,12 +47,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "finite_number": ("phải là số", "must be a number"),
     "bool": ("phải là true hoặc false", "must be true or false"),
     "time": ('phải là giờ, ví dụ "08:00"', 'must be a time like "08:00"'),
-    "date": ('phải là ngày, ví dụ "2026-09-02"', 'must be a date like "2026-09-02"'),
     "path": ("phải là đường dẫn", "must be a path"),
     "tuple": ("phải là danh sách", "must be a list"),
     "dict": ("phải là một bảng", "must be a table"),
     "model": ("phải là một bảng", "must be a table"),
-    "timezone": ("phải là giờ không kèm múi giờ", "must be a time without a zone"),
 }
 
 
