@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1">
 <context>
+    <name>ConfirmBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Needed: {field}</source>
@@ -13,6 +20,13 @@
     <message>
         <source>Click: newest or oldest first</source>
         <translation>Bấm: mới nhất hoặc cũ nhất trước</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>

@@ -191,10 +191,6 @@
         <translation>Container</translation>
     </message>
     <message>
-        <source>All about the container</source>
-        <translation>Tất cả về container</translation>
-    </message>
-    <message>
         <source>Show the camera</source>
         <translation>Xem camera</translation>
     </message>
@@ -287,14 +283,6 @@
     <message>
         <source>Select a declaration to see its details.</source>
         <translation>Chọn một tờ khai để xem chi tiết.</translation>
-    </message>
-    <message>
-        <source>All about the container</source>
-        <translation>Tất cả về container</translation>
-    </message>
-    <message>
-        <source>Declarations</source>
-        <translation>Tờ khai</translation>
     </message>
     <message>
         <source>Declaration</source>
@@ -496,10 +484,6 @@
     <message>
         <source>GPS seals</source>
         <translation>Seal GPS</translation>
-    </message>
-    <message>
-        <source>All about the container</source>
-        <translation>Tất cả về container</translation>
     </message>
     <message>
         <source>Show the whole track</source>
