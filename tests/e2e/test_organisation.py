@@ -1,0 +1,105 @@
+"""Names and numbers of the agency are an administrator's to edit (D5.6)."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap.core import load_profiles, open_core
+from app.bootstrap.demo import OFFICERS
+from app.bootstrap.running import open_console
+from app.domain.incident import IncidentDraft
+from app.errors import KnownError
+from app.settings import Settings
+from tests.e2e.officer import OfficerAtWork
+from tests.e2e.scripted import enrol
+
+TELEPHONE, FAX = "(0225) – 38 36 112", "(0225) – 38 36 113"
+
+
+@pytest.fixture
+def profiles(tmp_path: Path) -> Path:
+    """The bundled profiles with the duty numbers of another house."""
+    folder = tmp_path / "profiles"
+    with as_file(files("resources").joinpath("profiles")) as bundled:
+        shutil.copytree(bundled, folder)
+    profile = folder / "organisation-2025.toml"
+    text = profile.read_text(encoding="utf-8")
+    for old, new in (("(024) – 39 44 00 68", TELEPHONE), ("(024) – 39 44 00 69", FAX)):
+        assert old in text
+        text = text.replace(old, new)
+    profile.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_D5_6_edited_numbers_stand_on_form_ii_and_in_the_duty_contact(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, profiles: Path
+) -> None:
+    data = tmp_path / "data"
+    enrol(data)
+    settings = Settings(profile="thu", level="central", data=data, organisation_folder=profiles)
+    with open_console(qapp, settings, demo=False) as opened:
+        opened.console.start()
+        officer = OfficerAtWork(opened, qtbot)
+        officer.sign_in(OFFICERS[0])
+        officer.open_shift()
+        _record(officer)
+        officer.fill_card("report", {"words": "Kiểm tra ngay."})
+        officer.wait(lambda: officer.at_step("propose"))
+        card = officer.window.matters.card
+        assert card is not None
+        contact = card.form.widget("contact")
+        assert isinstance(contact, QLineEdit)
+        assert TELEPHONE in contact.text()
+        officer.fill_card("propose", {"recipient": "Hải quan cửa khẩu cảng Đình Vũ"})
+        directives = officer.window.world.room.directives
+        form = _text(directives.preview(directives.list()[0].directive_id))
+    assert FAX in form
+    assert f"{OFFICERS[0].name}, {TELEPHONE}" in form
+
+
+def test_a_folder_without_profiles_is_refused_and_nothing_stays_open(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    with pytest.raises(KnownError, match="không có hồ sơ tổ chức nào") as refused:
+        load_profiles(empty)
+    assert str(empty) in refused.value.vi
+    data = tmp_path / "data"
+    with pytest.raises(KnownError, match="organisation_folder"):
+        open_core(Settings(profile="thu", data=data, organisation_folder=empty))
+    enrol(data)
+
+
+def _record(officer: OfficerAtWork) -> None:
+    """An incident that somebody wrote down, as at another desk of the room."""
+    window = officer.window
+    desk, now = window.desk.desk, window.world.clock.utc_now()
+    assert desk is not None
+    outcome = window.world.room.incidents.record(
+        desk,
+        IncidentDraft(
+            arose_at=now - timedelta(minutes=1),
+            received_at=now,
+            place="Cổng 3, cảng Đình Vũ",
+            content="Xe đầu kéo dừng tại cổng, cửa container không đóng kín.",
+            suspicion="Niêm phong có dấu hiệu bị tác động.",
+            camera="CAM-03",
+            related=(),
+        ),
+    )
+    window.world.bridge.changes.publish(outcome.changes)
+    officer.press("F8")
+
+
+def _text(pdf: bytes) -> str:
+    document = PdfDocument(pdf)
+    try:
+        return " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
