@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from app.auth.session import Session
-from app.bootstrap.core import Core, open_core
+from app.bootstrap.core import Core, load_profiles, open_core
 from app.bootstrap.demo import PROFILE
 from app.bootstrap.secrets import store_credentials
 from app.domain.people import Officer, Post
@@ -21,7 +21,7 @@ from app.terminal import ask_secret
 def admin(args: argparse.Namespace) -> int:
     """Run one action; raises KnownError."""
     if args.action == "settings":
-        load(args.file, language=args.language)
+        load_profiles(load(args.file, language=args.language).organisation_folder)
         sys.stdout.write(f"Tệp cài đặt {args.file} hợp lệ.\n")
         return 0
     with _core(args) as core:

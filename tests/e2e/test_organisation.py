@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from argparse import Namespace
 from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap.administering import admin
 from app.bootstrap.core import load_profiles, open_core
 from app.bootstrap.demo import OFFICERS
 from app.bootstrap.running import open_console
@@ -20,6 +21,7 @@ from app.errors import KnownError
 from app.settings import Settings
 from tests.e2e.officer import OfficerAtWork
 from tests.e2e.scripted import enrol
+from tests.forms.reading import joined
 
 TELEPHONE, FAX = "(0225) – 38 36 112", "(0225) – 38 36 113"
 
@@ -60,7 +62,7 @@ def test_D5_6_edited_numbers_stand_on_form_ii_and_in_the_duty_contact(
         assert TELEPHONE in contact.text()
         officer.fill_card("propose", {"recipient": "Hải quan cửa khẩu cảng Đình Vũ"})
         directives = officer.window.world.room.directives
-        form = _text(directives.preview(directives.list()[0].directive_id))
+        form = joined(directives.preview(directives.list()[0].directive_id))
     assert FAX in form
     assert f"{OFFICERS[0].name}, {TELEPHONE}" in form
 
@@ -74,6 +76,17 @@ def test_a_folder_without_profiles_is_refused_and_nothing_stays_open(tmp_path: P
     with pytest.raises(KnownError, match="organisation_folder"):
         open_core(Settings(profile="thu", data=data, organisation_folder=empty))
     enrol(data)
+
+
+def test_the_check_of_a_settings_file_looks_at_the_profiles_too(tmp_path: Path, profiles: Path) -> None:
+    file = tmp_path / "room.toml"
+    file.write_text(f'organisation_folder = "{profiles}"\n', encoding="utf-8")
+    asked = Namespace(action="settings", file=file, language=None)
+    assert admin(asked) == 0
+    with (profiles / "organisation-2025.toml").open("a", encoding="utf-8") as profile:
+        profile.write("colour = 1\n")
+    with pytest.raises(KnownError, match=r"organisation-2025\.toml.*colour"):
+        admin(asked)
 
 
 def _record(officer: OfficerAtWork) -> None:
@@ -95,11 +108,3 @@ def _record(officer: OfficerAtWork) -> None:
     )
     window.world.bridge.changes.publish(outcome.changes)
     officer.press("F8")
-
-
-def _text(pdf: bytes) -> str:
-    document = PdfDocument(pdf)
-    try:
-        return " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
-    finally:
-        document.close()
