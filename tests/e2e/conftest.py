@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,16 +13,6 @@ from app.bootstrap.demo import PROFILE
 from app.bootstrap.running import Opened, open_console
 from app.settings import Settings
 from tests.e2e.officer import OfficerAtWork
-from widgets.common.translation import install_language
-
-
-@pytest.fixture(autouse=True)
-def _leaves_no_language(qapp: QApplication) -> Iterator[None]:
-    """The application outlives a test; the console's language must not."""
-    before = QLocale()
-    yield
-    install_language(qapp, "en", Path())
-    QLocale.setDefault(before)
 
 
 @pytest.fixture
