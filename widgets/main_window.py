@@ -20,6 +20,7 @@ from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
 from widgets.desk import DeskState
+from widgets.equipment.panel import EquipmentPanel
 from widgets.forms.preview import FormPreview
 from widgets.handover.panel import HandoverPanel
 from widgets.incidents.cards import Cards
@@ -65,9 +66,9 @@ class MainWindow(QMainWindow):
         self.items = OpenItems(world.bridge, world.room.handovers, self.desk, self)
         self._build_panels()
         self._build_frame()
-        self.navigator = Navigator(
-            Places(self.wall, self.captures, self.matters, self.data, self.items, self.row.show), world, self
-        )
+        show = self.row.show
+        places = Places(self.wall, self.captures, self.matters, self.data, self.equipment, self.items, show)
+        self.navigator = Navigator(places, world, self)
         self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.log = LogPanel(bridge, room.log, desk, drafts, clock, self.keys, self)
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
+        self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.forms = FormDesk(
             bridge, self.preview, room.directives, room.log, room.handovers, self.strip, self
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
             ("log", self.tr("Duty log"), self.log),
             *self.data.docks(),
             ("form", self.tr("Document"), self.preview),
+            ("equipment", self.tr("Equipment"), self.equipment),
             ("handover", self.tr("Handover"), self.handover),
         )
         self.row = DockRow(self, panels, DOCK_WIDTH)
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         self.data.capture_wanted.connect(self.navigator.open_capture)
         self.data.incident_wanted.connect(self.navigator.open_incident)
         self.handover.open_subject.connect(self.navigator.open_subject)
+        self.equipment.wanted.connect(partial(self._go_to, "equipment"))
         self.handover.signed.connect(self._handed_over)
         self.header.counter_pressed.connect(self.navigator.show_counter)
         for source in (self.note.closed, self.leaving.stayed, *(d.left for d in self.docks.values())):
@@ -147,6 +151,7 @@ class MainWindow(QMainWindow):
         return (
             Command(self.tr("Quick note for the log"), "F3", self.note.open, group),
             Command(self.tr("All about a container"), "F4", self.data.ask_container, group),
+            Command(self.tr("Equipment and its faults"), "Ctrl+B", partial(self._go_to, "equipment"), group),
             Command(
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
@@ -160,16 +165,16 @@ class MainWindow(QMainWindow):
 
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        numbered = [name for name in self.docks if name not in ("desk", "handover")]
+        numbered = [name for name in self.docks if name not in ("desk", "handover", "equipment")]
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
             *(
                 Command(self.docks[name].windowTitle(), f"Ctrl+{n}", partial(self._go_to, name), group)
                 for n, name in enumerate(numbered, start=1)
             ),
-            Command(self.tr("Panel to the other screen and back"), "Ctrl+M", self._change_place, group),
+            Command(self.tr("Panel to the other screen and back"), "Ctrl+M", self.row.change_place, group),
             Command(self.tr("Back to the wall (Esc in a panel)"), "F12", self._to_wall, group),
-            Command(self.tr("Full screen"), "F11", self._full_screen, group),
+            Command(self.tr("Full screen"), "F11", self.place.toggle_full_screen, group),
             Command(self.tr("Close the console"), "Ctrl+Q", self.leaving.ask_to_close, group),
         )
 
@@ -199,17 +204,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.wall.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _change_place(self) -> None:
-        dock = self.row.current()
-        if dock is not None:
-            dock.change_place()
-
     def _ask_to_sign_out(self) -> None:
         if self.desk.desk is not None:
             self.leaving.ask_to_sign_out()
-
-    def _full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _follow_desk(self) -> None:
         desk, due = self.desk.desk, self.desk_cards.due
@@ -231,12 +228,7 @@ class MainWindow(QMainWindow):
         if due and self._sheet_of is not None:
             self.forms.show_handover(self._sheet_of)
             self._sheet_of = None
-        self.centre.hints.setText(self._hints())
-
-    def _hints(self) -> str:
-        if self.desk_cards.due:
-            return self.tr("F1 keys · F2 capture")
-        return self.tr("F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover")
+        self.centre.hint(on_duty=not due)
 
     def _capture_sealed(self, capture: Capture) -> None:
         if self.row.bring_up("captures"):

@@ -12,6 +12,7 @@ from app.domain.directive import Directive
 from app.domain.incident import Related, RelatedKind
 from app.qtbridge.operation import Operation
 from widgets.capture.panel import CapturePanel
+from widgets.equipment.panel import EquipmentPanel
 from widgets.incidents.context import Context
 from widgets.incidents.panel import MatterPanel
 from widgets.panels.assembly import DataPanels
@@ -28,6 +29,7 @@ class Places:
     captures: CapturePanel
     matters: MatterPanel
     data: DataPanels
+    equipment: EquipmentPanel
     items: OpenItems
     show: Callable[[str], None]
 
@@ -38,12 +40,14 @@ class Navigator(QObject):
     def __init__(self, places: Places, world: World, parent: QObject) -> None:
         super().__init__(parent)
         self._places, self._world = places, world
-        self._open = {
+        self._open: dict[str, Callable[[str], None]] = {
             "capture": self.open_capture,
             "incident": self.open_incident,
             "directive": self._open_directive,
             "camera": self.open_camera,
             "container": self.open_container,
+            "source": lambda name: self.open_equipment(f"source:{name}"),
+            "fault": lambda fault_id: self.open_equipment(f"fault:{fault_id}"),
         }
 
     def open_subject(self, subject: str) -> None:
@@ -66,6 +70,11 @@ class Navigator(QObject):
     def open_camera(self, number: str) -> None:
         """Enlarge a camera on the wall."""
         self._places.wall.canvas.maximise(number)
+
+    def open_equipment(self, subject: str) -> None:
+        """Show how `camera:…` or `source:…` is doing, or the fault `fault:…` (D14.1.1d)."""
+        self._places.equipment.open(subject)
+        self._places.show("equipment")
 
     def open_container(self, number: str) -> None:
         """Show all that is known of a container (D14.1.2d); "" to type its number."""
@@ -114,7 +123,9 @@ class Navigator(QObject):
         """Open the first line behind a counter of the header."""
         items = self._places.items
         lines = {"waiting": items.waiting, "late": items.late, "broken": items.broken}[name]()
-        if lines:
+        if lines and name == "broken":
+            self.open_equipment(lines[0].item.item_id)
+        elif lines:
             self.open_subject(lines[0].item.subject)
 
     def next_waiting(self) -> None:

@@ -10,6 +10,7 @@ from app.domain.shift import Level
 from app.qtbridge.bridge import Bridge
 from app.services.assembly import RoomServices
 from app.services.lookup import Lookup
+from app.services.source_health import SourceStates
 from app.services.tables import Tables
 from video.render.source import WallEngine
 from widgets.capture.taker import PictureSource
@@ -18,7 +19,7 @@ from widgets.login.sign_in import DemoAccount
 
 @dataclass(frozen=True, slots=True)
 class CameraPlace:
-    """Where a camera stands, for the map and for incidents; degrees, None where nobody said."""
+    """Where a camera stands and the branch that runs it; degrees, None where nobody said."""
 
     number: str
     name: str
@@ -26,6 +27,7 @@ class CameraPlace:
     area: str
     longitude: float | None
     latitude: float | None
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class World:
     room: RoomServices
     tables: Tables
     lookup: Lookup
+    sources: SourceStates
     folder: Path
     level: Level
     duty_contact: str

@@ -19,6 +19,7 @@ from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.secrets import credentials
+from app.bootstrap.source_views import SourceViews
 from app.clock import Clock, to_local
 from app.domain.area import area_words
 from app.domain.shift import POST_WORDS, Level
@@ -122,6 +123,7 @@ class Console:
             room=self.core.room,
             tables=self.core.tables,
             lookup=self.core.lookup,
+            sources=SourceViews(self.devices, self.settings.source, clock),
             folder=self.core.folder,
             level=Level(self.settings.level),
             duty_contact=self.core.organisations.at(today).telephone(today),
@@ -170,6 +172,7 @@ def _place(camera: Camera) -> CameraPlace:
         area_words(camera.area),
         camera.longitude,
         camera.latitude,
+        camera.branch,
     )
 
 

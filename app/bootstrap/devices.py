@@ -57,6 +57,7 @@ class Devices:
         on_bug: Callable[..., None],
     ) -> None:
         self._registry = discover()
+        self.refused: dict[str, KnownError] = {}
         self.runtime = DeviceRuntime(
             sink,
             clock=clock,
@@ -82,6 +83,7 @@ class Devices:
             self.runtime.add(source.name, driver, driver.parse(source.options))
         except KnownError as error:
             log.warning("source %s cannot be started: %s", source.name, error.en)
+            self.refused[source.name] = error
             return [error]
         return []
 

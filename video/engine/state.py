@@ -99,6 +99,11 @@ class CameraState:
     def is_live(self) -> bool:
         return self.condition is Condition.LIVE
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether anybody asked for its picture; of others nothing is known."""
+        return self.condition is not Condition.HIDDEN
+
 
 def condition_of(report: Report, *, visible: bool, frame_age: float | None, waited: float) -> Condition:
     """The condition from the worker's word and the GUI's own clock.

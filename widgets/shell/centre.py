@@ -46,6 +46,16 @@ class Centre(QWidget):
         self._over.append(frame)
         self._arrange()
 
+    def hint(self, *, on_duty: bool) -> None:
+        """Name the keys that are of use now, where no message stands."""
+        if on_duty:
+            keys = self.tr(
+                "F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover"
+            )
+        else:
+            keys = self.tr("F1 keys · F2 capture")
+        self.hints.setText(keys)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

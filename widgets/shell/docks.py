@@ -145,6 +145,12 @@ class DockRow:
         self.show(name)
         return True
 
+    def change_place(self) -> None:
+        """Float the panel the keyboard is in, or put it back beside the wall."""
+        dock = self.current()
+        if dock is not None:
+            dock.change_place()
+
     def current(self) -> PanelDock | None:
         """The dock the keyboard is in, or None."""
         focused = QApplication.focusWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QMainWindow
 
 GEOMETRY, DOCKS = "window/geometry", "window/docks"
@@ -50,6 +50,10 @@ class WindowPlace:
             room = self._window.screen().availableGeometry()
             self._window.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         return not docks.isEmpty() and self._window.restoreState(docks, DOCKS_VERSION)
+
+    def toggle_full_screen(self) -> None:
+        """Over the whole screen, or back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def remember(self, *, docks: bool) -> None:
         """Keep the window's place, and with `docks` that of the panels."""

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>Centre</name>
+    <message>
+        <source>F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover</source>
+        <translation>F1 bảng phím · F2 chụp ảnh · F3 ghi nhanh · F4 container · F6 lập vụ việc · F8 việc chờ · F9 bàn giao</translation>
+    </message>
+    <message>
+        <source>F1 keys · F2 capture</source>
+        <translation>F1 bảng phím · F2 chụp ảnh</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>

@@ -28,6 +28,10 @@
         <translation>Văn bản</translation>
     </message>
     <message>
+        <source>Equipment</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
         <source>Handover</source>
         <translation>Bàn giao</translation>
     </message>
@@ -42,6 +46,10 @@
     <message>
         <source>All about a container</source>
         <translation>Tất cả về container</translation>
+    </message>
+    <message>
+        <source>Equipment and its faults</source>
+        <translation>Thiết bị và sự cố</translation>
     </message>
     <message>
         <source>Record an incident from the screen</source>
@@ -94,14 +102,6 @@
     <message>
         <source>Close the console</source>
         <translation>Đóng chương trình</translation>
-    </message>
-    <message>
-        <source>F1 keys · F2 capture</source>
-        <translation>F1 bảng phím · F2 chụp ảnh</translation>
-    </message>
-    <message>
-        <source>F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover</source>
-        <translation>F1 bảng phím · F2 chụp ảnh · F3 ghi nhanh · F4 container · F6 lập vụ việc · F8 việc chờ · F9 bàn giao</translation>
     </message>
 </context>
 </TS>

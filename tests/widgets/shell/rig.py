@@ -25,6 +25,7 @@ from app.errors import KnownError
 from app.qtbridge.bridge import Bridge, Lane
 from app.services.lookup import Lookup
 from app.services.outcome import Area, Changes
+from app.services.source_health import SourceStatus, SourceView
 from app.services.tables import Tables
 from app.store.bulk.pictures import Pictures
 from app.store.bulk.store import BulkStore
@@ -39,6 +40,7 @@ from widgets.common.theme import apply_theme
 from widgets.desk import DeskState
 from widgets.world import CameraPlace, World
 
+BRANCH = "Chi cục Hải quan cửa khẩu cảng Đình Vũ"
 CAMERA_NAMES = ("Cầu tàu B4", "Bãi container C3", "Cổng 3", "Cổng kiểm soát số 1")
 
 
@@ -174,7 +176,28 @@ def bench(data: Path, qtbot: QtBot, *, level: Level = Level.CENTRAL, **more: obj
             pytest.fail(f"a bug reached the crash hook: {crashes[0]!r}")
 
 
-def world_of(made: Bench, *, cameras: int = 4) -> World:
+class SourceBoard:
+    """Sources of data whose state the test sets; what was to be tried again is kept."""
+
+    def __init__(self, clock: TurnedClock) -> None:
+        self._clock = clock
+        self._views: dict[str, SourceView] = {}
+        self.retried: list[str] = []
+
+    def put(self, source: str, status: SourceStatus, **more: Any) -> None:
+        """`source` is in `status` from now on."""
+        titles = {"title_vi": "Niêm phong GPS", "title_en": "GPS seals"}
+        since = self._clock.utc_now()
+        self._views[source] = SourceView(source=source, status=status, since=since, **{**titles, **more})
+
+    def states(self) -> tuple[SourceView, ...]:
+        return tuple(self._views.values())
+
+    def retry(self, source: str) -> None:
+        self.retried.append(source)
+
+
+def world_of(made: Bench, *, cameras: int = 4, sources: SourceBoard | None = None) -> World:
     """A world on the bench: real services, an engine that is not started."""
     specs = tuple(
         CameraSpec(
@@ -194,10 +217,13 @@ def world_of(made: Bench, *, cameras: int = 4) -> World:
         clock=made.clock,
         engine=VideoEngine(specs, EngineOptions(workers=1), made.clock),
         pictures=StillPictures(made.clock),
-        cameras=tuple(CameraPlace(s.number, s.name, s.place, "Cảng biển", 106.7, 20.85) for s in specs),
+        cameras=tuple(
+            CameraPlace(s.number, s.name, s.place, "Cảng biển", 106.7, 20.85, BRANCH) for s in specs
+        ),
         room=services,
         tables=Tables(bulk, pictures),
         lookup=Lookup(bulk, services.incidents, services.captures),
+        sources=sources or SourceBoard(made.clock),
         folder=made.room.data_dir,
         level=Level.CENTRAL,
         duty_contact="024.39440833",

@@ -1,0 +1,224 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>Equipment</name>
+    <message>
+        <source>connecting since {time}</source>
+        <translation>đang kết nối từ {time}</translation>
+    </message>
+    <message>
+        <source>works since {time}</source>
+        <translation>hoạt động bình thường từ {time}</translation>
+    </message>
+    <message>
+        <source>failing since {time}</source>
+        <translation>mất kết nối, lỗi từ {time}</translation>
+    </message>
+    <message>
+        <source>could not be started</source>
+        <translation>không khởi động được</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>đã dừng</translation>
+    </message>
+    <message>
+        <source>last success {time}</source>
+        <translation>lần thành công gần nhất {time}</translation>
+    </message>
+    <message>
+        <source>no success since the console was started</source>
+        <translation>chưa lần nào thành công từ khi mở chương trình</translation>
+    </message>
+    <message>
+        <source>{what} since {time}</source>
+        <translation>{what} từ {time}</translation>
+    </message>
+    <message>
+        <source>{what} since {time}: {why}</source>
+        <translation>{what} từ {time}: {why}</translation>
+    </message>
+    <message>
+        <source>not on the wall, so not watched</source>
+        <translation>không mở trên tường màn hình nên chưa được theo dõi</translation>
+    </message>
+    <message>
+        <source>the managing unit</source>
+        <translation>đơn vị quản lý</translation>
+    </message>
+    <message>
+        <source>{unit} was told</source>
+        <translation>đã thông báo {unit}</translation>
+    </message>
+    <message>
+        <source>not told yet: {unit}</source>
+        <translation>chưa thông báo {unit}</translation>
+    </message>
+    <message>
+        <source>recorded {time} by {who}</source>
+        <translation>{who} ghi lúc {time}</translation>
+    </message>
+    <message>
+        <source>{cameras} cameras, {sources} data sources</source>
+        <translation>{cameras} camera, {sources} nguồn dữ liệu</translation>
+    </message>
+    <message>
+        <source>{n} not working</source>
+        <translation>{n} thiết bị, hệ thống có sự cố</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>đang kết nối</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>bình thường</translation>
+    </message>
+    <message>
+        <source>{n} cameras not on the wall</source>
+        <translation>{n} camera không mở trên tường màn hình</translation>
+    </message>
+    <message>
+        <source>trying now</source>
+        <translation>đang thử lại</translation>
+    </message>
+    <message>
+        <source>next attempt in {t}</source>
+        <translation>thử lại sau {t}</translation>
+    </message>
+</context>
+<context>
+    <name>EquipmentPanel</name>
+    <message>
+        <source>Cameras and data sources</source>
+        <translation>Camera và nguồn dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open faults</source>
+        <translation>Sự cố chưa khắc phục</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Thử lại ngay</translation>
+    </message>
+    <message>
+        <source>All cameras</source>
+        <translation>Mọi camera</translation>
+    </message>
+    <message>
+        <source>Record a fault</source>
+        <translation>Ghi sự cố</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>Đã khắc phục</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>Write the card down</source>
+        <translation>Ghi nội dung của thẻ</translation>
+    </message>
+    <message>
+        <source>Put the card away</source>
+        <translation>Cất thẻ, giữ nội dung đã gõ</translation>
+    </message>
+    <message>
+        <source>Choose what is broken first; “All cameras” also shows those that are live.</source>
+        <translation>Hãy chọn thiết bị có sự cố trước; “Mọi camera” hiện cả những camera đang có hình.</translation>
+    </message>
+    <message>
+        <source>The fault of {name} is recorded already and still open.</source>
+        <translation>Sự cố của {name} đã được ghi và chưa khắc phục.</translation>
+    </message>
+    <message>
+        <source>Choose a fault in the list first.</source>
+        <translation>Hãy chọn một sự cố trong danh sách trước.</translation>
+    </message>
+    <message>
+        <source>Trying again: {names}</source>
+        <translation>Đang thử lại: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing is broken.</source>
+        <translation>Không có thiết bị nào gặp sự cố.</translation>
+    </message>
+    <message>
+        <source>Open faults: {n}</source>
+        <translation>Sự cố chưa khắc phục: {n}</translation>
+    </message>
+    <message>
+        <source>No open fault</source>
+        <translation>Không có sự cố chưa khắc phục</translation>
+    </message>
+</context>
+<context>
+    <name>FaultCard</name>
+    <message>
+        <source>Fault of {name}</source>
+        <translation>Sự cố của {name}</translation>
+    </message>
+    <message>
+        <source>It goes into the duty log and stays open until it is repaired.</source>
+        <translation>Được ghi vào nhật ký trực ban và theo dõi đến khi khắc phục xong.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Hiện tượng</translation>
+    </message>
+    <message>
+        <source>Managing unit</source>
+        <translation>Đơn vị quản lý</translation>
+    </message>
+    <message>
+        <source>The managing unit was told</source>
+        <translation>Đã thông báo đơn vị quản lý</translation>
+    </message>
+    <message>
+        <source>Record the fault</source>
+        <translation>Ghi sự cố</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Cất thẻ</translation>
+    </message>
+    <message>
+        <source>{name} is repaired</source>
+        <translation>Khắc phục sự cố: {name}</translation>
+    </message>
+    <message>
+        <source>How it was repaired</source>
+        <translation>Cách khắc phục</translation>
+    </message>
+    <message>
+        <source>Close the fault</source>
+        <translation>Đã khắc phục</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWatch</name>
+    <message>
+        <source>{source}: {why}</source>
+        <translation>{source}: {why}</translation>
+    </message>
+    <message>
+        <source>Data sources that fail: {names}.</source>
+        <translation>Các nguồn dữ liệu gặp lỗi: {names}.</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>{source} works again since {time}.</source>
+        <translation>{source} đã hoạt động lại từ {time}.</translation>
+    </message>
+    <message>
+        <source>Other sources that fail: {n}.</source>
+        <translation>Nguồn khác còn lỗi: {n}.</translation>
+    </message>
+</context>
+</TS>

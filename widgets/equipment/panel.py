@@ -1,0 +1,280 @@
+"""Equipment: what works and what does not, since when and why; its faults until they are repaired."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.fault import Fault
+from app.errors import KnownError
+from app.qtbridge.bus import Published
+from app.qtbridge.operation import Operation
+from app.services.outcome import Area
+from widgets.common.drafts import DraftStore
+from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
+from widgets.common.strip import MessageStrip, Tone
+from widgets.common.theme import set_role
+from widgets.desk import DeskState
+from widgets.equipment.cards import record_card, repaired_card
+from widgets.equipment.lines import LineList
+from widgets.equipment.watch import SourceWatch
+from widgets.equipment.words import Equipment, camera_of, fault_line, source_of, summary
+from widgets.world import World
+
+SECOND_MS = 1000
+TOLD_S = 6.0
+
+
+class EquipmentPanel(QWidget):
+    """Grey as long as all is well; `wanted` when the officer asked for it from the window's strip."""
+
+    wanted = Signal()
+
+    def __init__(
+        self,
+        world: World,
+        desk: DeskState,
+        drafts: DraftStore,
+        window_strip: MessageStrip,
+        keys: KeyMap,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._world, self._desk, self._drafts, self._keys = world, desk, drafts, keys
+        self._faults, self._bridge = world.room.faults, world.bridge
+        self._equipment: dict[str, Equipment] = {}
+        self._open: dict[str, Fault] = {}
+        self._wanted_fault = ""
+        self._session = ""
+        self.card: StepCard | None = None
+        self.summary, self.heading = QLabel(self), QLabel(self)
+        self.list, self.fault_list = LineList(self), LineList(self)
+        self.list.setAccessibleName(self.tr("Cameras and data sources"))
+        self.fault_list.setAccessibleName(self.tr("Open faults"))
+        self.strip = MessageStrip(self)
+        self._build()
+        self._timer = QTimer(self, interval=SECOND_MS)
+        self._timer.timeout.connect(self.look)
+        self.watch = SourceWatch(
+            world.sources, world.bridge.changes, window_strip, world.clock, self._wanted, self
+        )
+        self.list.picked.connect(self._picked)
+        self._bridge.changes.changed.connect(self._on_changes)
+        desk.changed.connect(self._on_desk)
+        self.setFocusProxy(self.list)
+        self.look()
+
+    def _build(self) -> None:
+        set_role(self.heading, "title")
+        self.summary.setWordWrap(True)
+        self.acts = {
+            "retry": self._action(self.tr("Try again now"), "Ctrl+R", self._retry),
+            "all": self._action(self.tr("All cameras"), "Ctrl+Shift+A", self.look),
+            "record": self._action(self.tr("Record a fault"), "Ctrl+N", self.record),
+            "repaired": self._action(self.tr("Repaired"), "Ctrl+Shift+K", self.repaired),
+        }
+        self.acts["all"].setCheckable(True)
+        group = self.tr("Equipment")
+        self._keys.note(group, self.tr("Write the card down"), "Ctrl+Return")
+        self._keys.note(group, self.tr("Put the card away"), "Ctrl+Backspace")
+        self.buttons = {name: self._button(made) for name, made in self.acts.items()}
+        self.buttons["all"].setCheckable(True)
+        self.acts["all"].toggled.connect(self.buttons["all"].setChecked)
+        for name in ("retry", "all"):
+            set_role(self.buttons[name], "flat")
+        buttons = QGridLayout()
+        buttons.setSpacing(4)
+        for place, name in enumerate(("retry", "record", "all")):
+            buttons.addWidget(self.buttons[name], 0, place)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.summary)
+        self._column.addWidget(self.list, 3)
+        self._column.addLayout(buttons)
+        self._column.addWidget(self.strip)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.fault_list, 2)
+        self._column.addWidget(self.buttons["repaired"])
+        self._column.addStretch(1)
+
+    def _action(self, text: str, key: str, slot: object) -> QAction:
+        return action(self, text, key, slot, keys=self._keys, group=self.tr("Equipment"))  # type: ignore[arg-type]
+
+    def _button(self, made: QAction) -> QPushButton:
+        button = QPushButton(f"{made.text()}   {key_text(made.shortcut())}", self)
+        button.setToolTip(made.toolTip())
+        button.setAutoDefault(False)
+        button.clicked.connect(made.trigger)
+        return button
+
+    def open(self, subject: str) -> None:
+        """Choose `camera:<number>`, `source:<name>` or `fault:<id>`."""
+        if subject.startswith("fault:"):
+            self._wanted_fault = subject
+            self.refresh()
+            return
+        self.look()
+        if not self.list.choose(subject) and subject in self._equipment:
+            self.acts["all"].setChecked(True)
+            self.look()
+            self.list.choose(subject)
+        self._picked(subject)
+
+    def refresh(self) -> None:
+        """Read the open faults again."""
+        Operation(self, self._faults.list, self._bridge.pool).success(self._listed).failure(
+            self.strip.tell_error
+        ).run()
+
+    def look(self) -> None:
+        """Ask the cameras and sources how they are."""
+        world = self._world
+        sources = [source_of(view, world.clock) for view in world.sources.states()]
+        cameras = [camera_of(place, world.engine, world.clock) for place in world.cameras]
+        self._equipment = {one.subject: one for one in (*sources, *cameras)}
+        words, broken = summary(cameras, sources)
+        self.summary.setText(f"▲ {words}" if broken else words)
+        role = "attention" if broken else "dim"
+        if self.summary.property("role") != role:
+            set_role(self.summary, role)
+        everything = self.acts["all"].isChecked()
+        shown = [one for one in cameras if everything or (one.watched and not one.live)]
+        self.list.show_lines([one.line for one in (*sources, *shown)])
+
+    def record(self) -> None:
+        """Open the card of a fault of what is chosen, else of the first that is broken and not recorded."""
+        desk = self._desk.desk
+        if desk is None:
+            return
+        known = {fault.subject: fault for fault in self._open.values()}
+        subject = self.list.chosen or next(
+            (one.subject for one in self.list.lines() if one.broken and one.subject not in known), ""
+        )
+        one = self._equipment.get(subject)
+        if one is None:
+            self.strip.tell(
+                Tone.INFO,
+                self.tr("Choose what is broken first; “All cameras” also shows those that are live."),
+                seconds=TOLD_S,
+            )
+            return
+        if subject in known:
+            self.fault_list.choose(f"fault:{known[subject].fault_id}")
+            self.strip.tell(
+                Tone.INFO,
+                self.tr("The fault of {name} is recorded already and still open.").format(name=one.name),
+                seconds=TOLD_S,
+            )
+            return
+        self.list.choose(subject)
+        self._put(record_card(self._faults, desk, one, self._put_away))
+
+    def repaired(self) -> None:
+        """Open the card that closes the chosen fault; the only one needs no choosing."""
+        desk = self._desk.desk
+        if len(self._open) == 1:
+            self.fault_list.choose(next(iter(self._open)))
+        fault = self._open.get(self.fault_list.chosen)
+        if desk is None:
+            return
+        if fault is None:
+            self.strip.tell(Tone.INFO, self.tr("Choose a fault in the list first."), seconds=TOLD_S)
+            return
+        self._put(repaired_card(self._faults, desk, fault, self._put_away))
+
+    def _retry(self) -> None:
+        """Try what is chosen again, else everything that is broken."""
+        chosen = self.list.chosen
+        subjects = [chosen] if chosen else [line.subject for line in self.list.lines() if line.broken]
+        for subject in subjects:
+            kind, _, name = subject.partition(":")
+            try:
+                (self._world.sources if kind == "source" else self._world.engine).retry(name)
+            except KnownError as error:
+                self.strip.tell_error(error)
+                return
+        if subjects:
+            names = ", ".join(self._equipment[one].name for one in subjects if one in self._equipment)
+            self.strip.tell(Tone.INFO, self.tr("Trying again: {names}").format(names=names), seconds=TOLD_S)
+        else:
+            self.strip.tell(Tone.INFO, self.tr("Nothing is broken."), seconds=TOLD_S)
+        self.look()
+
+    def _wanted(self, subject: str) -> None:
+        self.wanted.emit()
+        self.open(subject)
+
+    def _picked(self, subject: str) -> None:
+        """The fault of what is chosen is chosen with it."""
+        fault = next((one for one in self._open.values() if one.subject == subject), None)
+        if fault is not None:
+            self.fault_list.choose(f"fault:{fault.fault_id}")
+
+    def _listed(self, faults: tuple[Fault, ...]) -> None:
+        now = self._world.clock.utc_now()
+        self._open = {f"fault:{fault.fault_id}": fault for fault in faults}
+        self.fault_list.show_lines([fault_line(fault, now) for fault in faults])
+        if self._wanted_fault:
+            self.fault_list.choose(self._wanted_fault)
+            self._wanted_fault = ""
+        count = self.tr("Open faults: {n}").format(n=len(faults))
+        self.heading.setText(count if faults else self.tr("No open fault"))
+        self.fault_list.setVisible(bool(faults))
+        self.buttons["repaired"].setVisible(bool(faults))
+
+    def _put(self, spec: CardSpec) -> None:
+        if self.card is not None and self.card.spec.name == spec.name:
+            self.card.start_typing()
+            return
+        self._take_card()
+        self.strip.clear()
+        self.card = StepCard(spec, self._bridge, self._drafts, self)
+        self.card.done.connect(self._done)
+        self._column.insertWidget(self._column.count() - 1, self.card)
+        self.card.show()  # its keys work at once, not after the next layout
+        self.card.start_typing()
+
+    def _take_card(self) -> None:
+        """The card goes; what was typed stays in its draft."""
+        if self.card is not None:
+            was_here = has_focus_inside(self.card)
+            self._column.removeWidget(self.card)
+            self.card.retire()
+            self.card = None
+            if was_here:
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        if self.card is not None and not self.card.running:
+            self._take_card()
+
+    def _done(self, _fault: Fault) -> None:
+        self._take_card()
+        self.refresh()
+
+    def _on_desk(self) -> None:
+        desk = self._desk.desk
+        session = desk.session.session_id if desk else ""
+        if session != self._session:
+            # Another officer gets a card and a draft of the own.
+            self._session = session
+            self._take_card()
+        self.refresh()
+
+    def _on_changes(self, published: Published) -> None:
+        if published.concerns(self, Area.SOURCE):
+            self.look()
+        if published.concerns(self, Area.FAULT):
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
