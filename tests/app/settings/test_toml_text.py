@@ -21,7 +21,7 @@ number = "not me"
 \"\"\"
 video.workers = 2
 
-[office_hours]
+[hours]
 days = [
   1, 2, # [shift]
   3,
@@ -58,10 +58,10 @@ port = 2
         (("language",), 'language = "vi"'),
         (("video", "workers"), "video.workers = 2"),
         (("video",), "video.workers = 2"),
-        (("office_hours",), "[office_hours]"),
-        (("office_hours", "days"), "days = ["),
-        (("office_hours", "days", 1), "days = ["),
-        (("office_hours", "start"), '"start" = "08:00"'),
+        (("hours",), "[hours]"),
+        (("hours", "days"), "days = ["),
+        (("hours", "days", 1), "days = ["),
+        (("hours", "start"), '"start" = "08:00"'),
         (("camera", 0), "[[camera]] # the first"),
         (("camera", 0, "number"), 'number = "C[1]"'),
         (("camera", 0, "name"), "'name' = 'x # y'"),
