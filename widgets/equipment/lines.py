@@ -75,6 +75,8 @@ class LineList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def _fit(self) -> None:
         """No higher than the lines: what is below moves up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fault import Fault
 from app.errors import KnownError
@@ -67,7 +67,6 @@ class EquipmentPanel(QWidget):
         self.look()
 
     def _build(self) -> None:
-        set_role(self.heading, "title")
         self.summary.setWordWrap(True)
         self.acts = {
             "retry": self._action(self.tr("Try again now"), "Ctrl+R", self._retry),
@@ -86,11 +85,14 @@ class EquipmentPanel(QWidget):
             set_role(self.buttons[name], "flat")
         buttons = QGridLayout()
         buttons.setSpacing(4)
-        for place, name in enumerate(("retry", "record", "all")):
+        for place, name in enumerate(("retry", "record")):
             buttons.addWidget(self.buttons[name], 0, place)
+        head = QHBoxLayout()
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.buttons["all"])
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
-        self._column.addWidget(self.summary)
+        self._column.addLayout(head)
         self._column.addWidget(self.list, 3)
         self._column.addLayout(buttons)
         self._column.addWidget(self.strip)
@@ -98,7 +100,7 @@ class EquipmentPanel(QWidget):
         self._column.addWidget(self.heading)
         self._column.addWidget(self.fault_list, 2)
         self._column.addWidget(self.buttons["repaired"])
-        self._column.addStretch(1)
+        self._column.addStretch(0)
 
     def _action(self, text: str, key: str, slot: object) -> QAction:
         return action(self, text, key, slot, keys=self._keys, group=self.tr("Equipment"))  # type: ignore[arg-type]
@@ -142,7 +144,8 @@ class EquipmentPanel(QWidget):
             set_role(self.summary, role)
         everything = self.acts["all"].isChecked()
         shown = [one for one in cameras if everything or (one.watched and not one.live)]
-        self.list.show_lines([one.line for one in (*sources, *shown)])
+        lines = [one.line for one in (*sources, *shown)]
+        self.list.show_lines(sorted(lines, key=lambda line: not line.broken))
 
     def record(self) -> None:
         """Open the card of a fault of what is chosen, else of the first that is broken and not recorded."""
@@ -222,6 +225,7 @@ class EquipmentPanel(QWidget):
             self._wanted_fault = ""
         count = self.tr("Open faults: {n}").format(n=len(faults))
         self.heading.setText(count if faults else self.tr("No open fault"))
+        set_role(self.heading, "title" if faults else "dim")
         self.fault_list.setVisible(bool(faults))
         self.buttons["repaired"].setVisible(bool(faults))
 

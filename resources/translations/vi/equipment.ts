@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>failing since {time}</source>
-        <translation>mất kết nối, lỗi từ {time}</translation>
+        <translation>gặp lỗi từ {time}</translation>
     </message>
     <message>
         <source>could not be started</source>
@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>last success {time}</source>
-        <translation>lần thành công gần nhất {time}</translation>
+        <translation>Lần thành công gần nhất {time}</translation>
     </message>
     <message>
         <source>no success since the console was started</source>
-        <translation>chưa lần nào thành công từ khi mở chương trình</translation>
+        <translation>Chưa lần nào thành công từ khi mở chương trình</translation>
     </message>
     <message>
         <source>{what} since {time}</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>No open fault</source>
-        <translation>Không có sự cố chưa khắc phục</translation>
+        <translation>Không có sự cố nào chờ khắc phục</translation>
     </message>
 </context>
 <context>

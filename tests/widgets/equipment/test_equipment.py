@@ -203,7 +203,7 @@ def test_D14_1_1d_a_fault_of_a_camera_is_recorded_and_closed_by_keyboard(room: R
     panel, here = room.panel, room.here
     room.lose()
     panel.list.setFocus()
-    press("End")
+    press("Home")
     press("Ctrl+N")
     card = card_of(panel)
     values = card.form.values()
