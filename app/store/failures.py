@@ -74,6 +74,18 @@ class BusyError(KnownError):
         )
 
 
+class NotWitnessedError(KnownError):
+    """The entries are committed, but could not be witnessed outside the database: written once, said so."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "Nội dung đã được ghi vào nhật ký (không cần ghi lại), nhưng không ghi được tệp chứng trong "
+            f"{folder}. Hãy kiểm tra dung lượng và quyền ghi của ổ đĩa ngay, rồi báo quản trị.",
+            en=f"The log has taken this (do not enter it again), but its witness file in {folder} could not "
+            "be written. Check the disk's room and permissions now and tell the administrator.",
+        )
+
+
 def explain(error: BaseException, path: Path) -> KnownError | None:
     """The sentence for an error of the machine; None for a bug."""
     if isinstance(error, OSError):

@@ -21,6 +21,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.clock import Clock
+from app.errors import KnownError
 from app.journal.body import same_content
 from app.journal.chain import Head, Stamp, seal
 from app.journal.checkpoint import CheckpointRequest
@@ -32,7 +33,7 @@ from app.journal.registry import EntryTypes
 from app.store import rows
 from app.store.anchor import Anchor
 from app.store.engine import DATABASE, reading_engine, writing_engine
-from app.store.failures import known_errors
+from app.store.failures import NotWitnessedError, known_errors
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
 from app.store.projecting import Projections, Projector
@@ -162,7 +163,11 @@ class Store:
             self._head = head
             if head is not None:
                 checkpoints = [one for one in entries if one.kind == CheckpointSealed.KIND]
-                self._anchor.acknowledge(head.sequence, head.hash, checkpoints)
+                try:
+                    self._anchor.acknowledge(head.sequence, head.hash, checkpoints)
+                except KnownError as error:
+                    # Saying "not saved" would have the officer write it twice.
+                    raise NotWitnessedError(self.data_dir) from error
             return entries
 
     @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from app.journal.verify import verify
-from app.store.failures import DiskFailedError, DiskFullError, ReadOnlyError, explain
+from app.store.failures import DiskFailedError, DiskFullError, NotWitnessedError, ReadOnlyError, explain
 from app.store.reader import open_journal
 from tests.app.store.making import a_watch, note, open_store, picture
 
@@ -129,7 +129,8 @@ def test_a_witness_that_cannot_be_written_is_not_acknowledged(
 
     draft = note(1)
     monkeypatch.setattr(os, "pwrite", full)
-    with pytest.raises(DiskFullError):
+    # It is in the log: "not saved" would have the officer write it twice.
+    with pytest.raises(NotWitnessedError, match="không cần ghi lại"):
         store.append([draft])
     monkeypatch.setattr(os, "pwrite", real)
     [entry] = store.append([draft])
