@@ -40,7 +40,7 @@ class Running:
         self.devices = Devices(
             Kept(),  # type: ignore[arg-type]
             clock=clock,
-            secrets=open_secrets(folder, backend=Keyring()),
+            secrets=open_secrets(folder, backend=Keyring()),  # type: ignore[no-untyped-call]
             folder=folder / "sources",
             on_state=self._told,
             on_bug=self.bugs.append,
