@@ -8,7 +8,6 @@ import json
 import cv2
 import numpy as np
 import pytest
-from pypdfium2 import PdfDocument
 
 from app.bootstrap.demo import OFFICERS
 from app.domain.directive import Channel, DirectiveState
@@ -17,6 +16,7 @@ from app.errors import KnownError
 from app.journal.verify import verify
 from app.services.desk import Approver, Desk
 from app.store.reader import open_journal
+from forms.raster import PdfPages
 from tests.e2e.officer import OfficerAtWork
 
 GATE, CONTAINER = "CL-03", "WHSU5018375"
@@ -56,6 +56,7 @@ def test_first_watch_D5_3_D14_1_2b_D14_1_2d_D4_3_PL2_PL1_handover(officer: Offic
     path = room.captures.picture_path(capture.capture_id)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == capture.sha256
     pixels = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_UNCHANGED)
+    assert pixels is not None
     assert pixels.shape[:2] == (1080, 1920)
     sidecar = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert sidecar["camera"] == GATE
@@ -75,7 +76,9 @@ def test_first_watch_D5_3_D14_1_2b_D14_1_2d_D4_3_PL2_PL1_handover(officer: Offic
     assert known.declarations[0].channel
 
     # 5. Incident from the capture, reported (D4.3), proposed, approved by a second person, issued (PL2).
-    window.navigator.incident_from_capture(window.captures.current)
+    described = window.captures.current
+    assert described is not None
+    window.navigator.incident_from_capture(described)
     officer.fill_card("record", {"content": DESCRIPTION})
     officer.fill_card("report", {"words": "Kiểm tra ngay."})
     officer.fill_card("propose", {"recipient": "Hải quan cửa khẩu cảng Sài Gòn khu vực I"})
@@ -149,11 +152,8 @@ def test_first_watch_D5_3_D14_1_2b_D14_1_2d_D4_3_PL2_PL1_handover(officer: Offic
 
 
 def _text(pdf: bytes) -> str:
-    document = PdfDocument(pdf)
-    try:
-        return " ".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
+    with PdfPages(pdf) as pages:
+        return " ".join(pages.text(number) for number in range(len(pages)))
 
 
 def _desk(officer: OfficerAtWork) -> Desk:
