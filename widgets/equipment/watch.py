@@ -56,7 +56,7 @@ class SourceWatch(QObject):
     def _tell_began(self, began: list[SourceView]) -> None:
         # The message line of the window is one line high; the panel has the rest.
         if len(began) == 1:
-            words = self.tr("{source}: {why}").format(source=title_of(began[0]), why=error_of(began[0]))
+            words = _sentence(began[0])
         else:
             names = ", ".join(title_of(view) for view in began)
             words = self.tr("Data sources that fail: {names}.").format(names=names)
@@ -86,3 +86,9 @@ class SourceWatch(QObject):
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.SOURCE):
             self.compare()
+
+
+def _sentence(view: SourceView) -> str:
+    """Why `view` fails, with its name where the sentence does not say it."""
+    why = error_of(view)
+    return why if view.title_vi in why or view.title_en in why else f"{title_of(view)}: {why}"

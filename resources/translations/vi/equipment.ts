@@ -201,10 +201,6 @@
 <context>
     <name>SourceWatch</name>
     <message>
-        <source>{source}: {why}</source>
-        <translation>{source}: {why}</translation>
-    </message>
-    <message>
         <source>Data sources that fail: {names}.</source>
         <translation>Các nguồn dữ liệu gặp lỗi: {names}.</translation>
     </message>
