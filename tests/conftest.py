@@ -17,6 +17,8 @@ for name in ("LANGUAGE", "LC_TIME", "LC_NUMERIC", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A test's own keyring class registers itself; folders made here must open in a process without it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 for name in ("HAIDANG_DATA", "HAIDANG_LANGUAGE"):
     os.environ.pop(name, None)
 

@@ -28,6 +28,7 @@ from widgets.common.tips import tip
 from widgets.panels.base_map import base_map, paint_base
 from widgets.panels.geometry import Line, Points, View, fitted, project, project_many, scale_bar
 
+SOURCE = "Natural Earth"  # a name, the same in every language
 HIT_PX = 12
 CLOSEST_FIT = 11  # about 35 km across a dock: a short track is seen where in the country it lies
 SPARE = 0.5  # how much more than the window the kept base picture shows, on each side
@@ -218,7 +219,7 @@ class MapView(QWidget):
         painter.setFont(font)
         painter.drawText(QPointF(18, bottom - 6), text)
         source = QRectF(0, self.height() - 24, self.width() - 10, 20)
-        painter.drawText(source, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "Natural Earth")
+        painter.drawText(source, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, SOURCE)
 
     # ── keys and mouse ──
 

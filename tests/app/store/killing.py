@@ -5,6 +5,7 @@ Each line on its input starts a writer; its process id, "open" and each acknowle
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -12,19 +13,27 @@ from uuid import NAMESPACE_OID, uuid5
 
 from app.clock import SystemClock
 from app.journal.checkpoint import CheckpointRequest
-from app.journal.entry import Draft
+from app.journal.entry import Attachment, Draft
 from app.journal.keys import StationKey
 from app.store.blobs import write_evidence
 from tests.app.store.making import START, note, open_store
+
+
+def picture(data_dir: Path, name: str, content: bytes) -> Attachment:
+    """Writes a picture, or takes the one that was there when the writer before this one was killed.
+
+    Its entry may be committed, only not acknowledged any more: taking the file away would be damage.
+    """
+    if (data_dir / name).exists():
+        return Attachment(name, hashlib.sha256(content).hexdigest(), len(content), "image/png")
+    return write_evidence(data_dir, name, content, "image/png")
 
 
 def drafts_of(number: int, data_dir: Path) -> list[Draft | CheckpointRequest]:
     """What is recorded under `number`: the same drafts whenever it is asked."""
     drafts: list[Draft | CheckpointRequest] = []
     if number % 5 == 0:
-        path = data_dir / "evidence" / f"{number}.png"
-        path.unlink(missing_ok=True)
-        attachment = write_evidence(data_dir, f"evidence/{number}.png", str(number).encode(), "image/png")
+        attachment = picture(data_dir, f"evidence/{number}.png", str(number).encode())
         drafts.append(note(number, entry_id=uuid5(NAMESPACE_OID, str(number)), attachments=(attachment,)))
     else:
         drafts.append(note(number, entry_id=uuid5(NAMESPACE_OID, str(number))))

@@ -125,7 +125,7 @@ def test_D15_3_4_its_seals_are_followed_and_gaps_filled(tmp_path: Path, port: Po
 
         def whole() -> bool:
             fixes.clear()
-            for _, key in bench.store.stored:
+            for _, key in tuple(bench.store.stored):
                 number, _, position = key.partition(":")
                 if number.isdecimal():
                     fixes.setdefault(number, set()).add(int(position.rpartition(":")[2]))

@@ -47,7 +47,7 @@ def fix(number: int, ago_s: float, **more: Any) -> dict[str, Any]:
 
 
 def ids(bench: Bench) -> list[int]:
-    return sorted(int(key.rpartition(":")[2]) for _, key in bench.store.stored if key.startswith("7:"))
+    return sorted(int(key.rpartition(":")[2]) for _, key in tuple(bench.store.stored) if key.startswith("7:"))
 
 
 def test_D15_3_4_devices_live_positions_and_the_last_hours_come(tmp_path: Path, traccar: FarEnd) -> None:
