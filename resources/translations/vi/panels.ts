@@ -259,11 +259,11 @@
     </message>
     <message>
         <source>GPS tracks</source>
-        <translation>Hành trình GPS</translation>
+        <translation>Định vị</translation>
     </message>
     <message>
         <source>All about a container</source>
-        <translation>Tất cả về container</translation>
+        <translation>Tra cứu</translation>
     </message>
 </context>
 <context>
