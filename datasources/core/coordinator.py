@@ -66,6 +66,10 @@ class Counts:
     attempts: int = 0
 
 
+# wait_for, not asyncio.timeout: before Python 3.11.3 the latter lets a cancellation out where a task was
+# ever cancelled before (a TaskGroup of a driver does that), and the source would end for good.
+
+
 class Coordinator:
     """Runs one source until cancelled; it is the source's Feed. Lives in the runtime's loop."""
 
@@ -148,8 +152,7 @@ class Coordinator:
             await self._keep_connected()
         finally:
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._limits.drain_s):
-                    await self._queue.drained()
+                await asyncio.wait_for(self._queue.drained(), self._limits.drain_s)
             pump.cancel()
             await asyncio.wait({pump})
             self._health.stop()
@@ -174,8 +177,7 @@ class Coordinator:
         vi, en = f"Nguồn “{self._driver.title_vi}”", f"Source “{self._driver.title_en}”"
         try:
             try:
-                async with asyncio.timeout(self._limits.connect_s):
-                    await self._source.connect()
+                await asyncio.wait_for(self._source.connect(), self._limits.connect_s)
                 await self._source.run(self)
             finally:
                 await self._close()
@@ -199,8 +201,7 @@ class Coordinator:
     async def _close(self) -> None:
         """Raises nothing: it would hide why the connection ended, and swallow the order to stop."""
         try:
-            async with asyncio.timeout(self._limits.close_s):
-                await self._source.close()
+            await asyncio.wait_for(self._source.close(), self._limits.close_s)
         except TimeoutError:
             log.warning("source %s did not close within %.0f s", self._id, self._limits.close_s)
         except KnownError as error:
@@ -220,8 +221,7 @@ class Coordinator:
         self._fail(Part.LINK, error)
         self._hurry.clear()
         with suppress(TimeoutError):
-            async with asyncio.timeout(delay_s):
-                await self._hurry.wait()
+            await asyncio.wait_for(self._hurry.wait(), delay_s)
         self._next = None
         self._on_state(self.state)
 
@@ -296,8 +296,7 @@ class Coordinator:
 
     async def _hand_over(self, fresh: Sequence[AnyReading]) -> bool:
         try:
-            async with asyncio.timeout(self._limits.deliver_s):
-                await self._sink.deliver(fresh)
+            await asyncio.wait_for(self._sink.deliver(fresh), self._limits.deliver_s)
         except KnownError as error:
             self._fail(Part.STORE, error)
         except TimeoutError:
