@@ -19,6 +19,7 @@ from datasources.core.queue import Batch, BatchQueue
 from datasources.core.readings import AnyReading
 from datasources.core.source import Driver, RejectedError, Source
 from datasources.core.state import Health, Part, SourceState, Status
+from datasources.core.tasks import within
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +65,6 @@ class Counts:
     duplicates: int = 0
     dropped: int = 0
     attempts: int = 0
-
-
-# wait_for, not asyncio.timeout: before Python 3.11.3 the latter lets a cancellation out where a task was
-# ever cancelled before (a TaskGroup of a driver does that), and the source would end for good.
 
 
 class Coordinator:
@@ -152,7 +149,7 @@ class Coordinator:
             await self._keep_connected()
         finally:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._queue.drained(), self._limits.drain_s)
+                await within(self._limits.drain_s, self._queue.drained())
             pump.cancel()
             await asyncio.wait({pump})
             self._health.stop()
@@ -177,7 +174,7 @@ class Coordinator:
         vi, en = f"Nguồn “{self._driver.title_vi}”", f"Source “{self._driver.title_en}”"
         try:
             try:
-                await asyncio.wait_for(self._source.connect(), self._limits.connect_s)
+                await within(self._limits.connect_s, self._source.connect())
                 await self._source.run(self)
             finally:
                 await self._close()
@@ -201,7 +198,7 @@ class Coordinator:
     async def _close(self) -> None:
         """Raises nothing: it would hide why the connection ended, and swallow the order to stop."""
         try:
-            await asyncio.wait_for(self._source.close(), self._limits.close_s)
+            await within(self._limits.close_s, self._source.close())
         except TimeoutError:
             log.warning("source %s did not close within %.0f s", self._id, self._limits.close_s)
         except KnownError as error:
@@ -221,7 +218,7 @@ class Coordinator:
         self._fail(Part.LINK, error)
         self._hurry.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._hurry.wait(), delay_s)
+            await within(delay_s, self._hurry.wait())
         self._next = None
         self._on_state(self.state)
 
@@ -296,7 +293,7 @@ class Coordinator:
 
     async def _hand_over(self, fresh: Sequence[AnyReading]) -> bool:
         try:
-            await asyncio.wait_for(self._sink.deliver(fresh), self._limits.deliver_s)
+            await within(self._limits.deliver_s, self._sink.deliver(fresh))
         except KnownError as error:
             self._fail(Part.STORE, error)
         except TimeoutError:

@@ -147,7 +147,7 @@ def test_a_worker_that_counts_nonsense_is_replaced_and_the_engine_goes_on(
     expect_log_errors(r"ended \(status")
     options = EngineOptions(workers=1, worker_command=(*LYING, lie))
     with serving() as far_end, running([camera(far_end)], options) as engine:
-        poll_until(engine, lambda: restarts(engine) >= 1)
+        poll_until(engine, lambda: restarts(engine) >= 1, 30)
         assert engine.figures().cameras["C1"].decoded == 0
         # The thread that looks after workers is still there to answer.
         assert isinstance(engine.capture_main("C1").exception(20), KnownError)
