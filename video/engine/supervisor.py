@@ -103,6 +103,8 @@ class Supervisor(threading.Thread):
             return
         place.occupy(process)
         self._selector.register(process.channel.fileno(), selectors.EVENT_READ, index)
+        # Said before it is heard: a worker that never says a sound word is a restart all the same.
+        self._publish(index, process)
         for camera in self._living_at(index):
             self._order(camera)
 
@@ -309,8 +311,11 @@ class Supervisor(threading.Thread):
         except ChannelClosed:
             self._bury(index)
             return
+        self._publish(index, process)
+
+    def _publish(self, index: int, process: WorkerProcess) -> None:
+        figures = WorkerFigures(process.pid, process.cpu_seconds, self._places[index].restarts)
         with self._board.lock:
-            figures = WorkerFigures(process.pid, process.cpu_seconds, self._places[index].restarts)
             self._board.workers[index] = figures
 
     def _take(self, process: WorkerProcess, message: Message, descriptors: list[int]) -> None:
