@@ -22,6 +22,7 @@ from datasources.core.httpauth import Gate, Verdict
 from datasources.core.readings import AnyReading, Reading
 from datasources.core.source import Context, Feed, Kind, SecretRef, SettingError, Settings
 from datasources.core.spool import Message, Spool, SpoolFullError
+from datasources.core.tasks import within
 from datasources.drivers.isapi_push import messages
 from datasources.drivers.isapi_push.guards import BoundedServer, Network, Spell, WebLog, among
 
@@ -291,15 +292,17 @@ class IsapiPush:
     async def _body(self, request: web.BaseRequest) -> bytes:
         if request.headers.get("Expect", "").lower() == "100-continue" and request.transport:
             request.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        body = bytearray()
         try:
-            async with asyncio.timeout(self._settings.read_s):
-                async for chunk in request.content.iter_any():
-                    body += chunk
-                    if len(body) > self._settings.max_body:
-                        raise _RefusalError(413, "the message is too large")
+            return await within(self._settings.read_s, self._all_of(request))
         except TimeoutError:
             raise _RefusalError(408, "the message came too slowly") from None
         except web.RequestPayloadError:
             raise _RefusalError(400, "the message is cut off") from None
+
+    async def _all_of(self, request: web.BaseRequest) -> bytes:
+        body = bytearray()
+        async for chunk in request.content.iter_any():
+            body += chunk
+            if len(body) > self._settings.max_body:
+                raise _RefusalError(413, "the message is too large")
         return bytes(body)
