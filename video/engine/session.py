@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final, Protocol
 
 from av.video.frame import VideoFrame
@@ -25,6 +26,17 @@ SILENCE_LIMIT: Final = 4.0
 GARBAGE_LIMIT: Final = 4.0
 # Never empty for this long: we decode slower than the camera sends, and skip to the next key frame.
 BEHIND_LIMIT: Final = 1.0
+# What a closed gate keeps of the present group of pictures, so that opening it shows a picture at once.
+MAX_HELD_BYTES: Final = 8 * 1024 * 1024
+MAX_HELD_UNITS: Final = 600
+
+
+class Gate(Enum):
+    """What a session decodes of what it receives; everything goes into the ring all the same."""
+
+    ALL = "all"
+    KEYS = "keys"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class Counters:
     undecodable: int = 0
     lost_packets: int = 0
     bytes_received: int = 0
+    late_skips: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,11 @@ class StreamSession(threading.Thread):
         self.ring = PacketRing()
         self.watch = DecodeWatch()
         self.codec = ""
+        self.gate = Gate.ALL
+        self.last_unit = 0.0
+        self.behind = 0.0
+        self._held: list[tuple[AccessUnit, int]] | None = None
+        self._held_bytes = 0
         self._url = url
         self._credentials = credentials
         self._owner = owner
@@ -171,12 +189,13 @@ class StreamSession(threading.Thread):
         receiver = RtpReceiver(client, track)
         decoder = self._make_decoder(track.codec)
         self._waiting_for_key = True
+        self._held = None
         self._last_picture = last_unit = time.monotonic()
         while not self._stopping.is_set():
             units = receiver.read(READ_WAIT)
             now = time.monotonic()
             if units:
-                last_unit = now
+                self.last_unit = last_unit = now
                 self._decode_batch(client, receiver, decoder, units)
             self.counters.bytes_received = client.connection.bytes_received
             self.counters.lost_packets = receiver.lost_packets
@@ -196,16 +215,15 @@ class StreamSession(threading.Thread):
                 receiver.clock.time_us(unit.timestamp),
             )
             self.ring.append(StoredUnit(unit.data, pts, unit.key, now_ns, camera_us))
-            if now_ns / 1e9 - client.connection.last_drained > BEHIND_LIMIT:
-                self._waiting_for_key = True
-            if not self._usable(unit, decoder):
+            self.behind = now_ns / 1e9 - client.connection.last_drained
+            if self.behind > BEHIND_LIMIT and not self._waiting_for_key:
+                self.counters.late_skips += 1
+                self._waiting_for_key, self._held = True, None
+            self._hold(unit, pts)
+            if not self._passes(unit, decoder):
                 continue
-            self.watch.entered = time.monotonic()
-            frames = decoder.decode(unit, pts)
-            self.watch.entered = 0.0
-            self.counters.undecodable = decoder.errors
+            frames = self._decode(decoder, unit, pts)
             if frames:
-                self.counters.decoded += len(frames)
                 now_us = time.time_ns() // 1000
                 newest = Picture(frames[-1], pts, now_ns, now_us, camera_us)
         if newest is not None:
@@ -214,6 +232,44 @@ class StreamSession(threading.Thread):
                 self._live_since = self._last_picture
                 self._owner.on_phase(self, SessionPhase(Phase.LIVE))
             self._owner.on_picture(self, newest)
+
+    def _decode(self, decoder: Decoder, unit: AccessUnit, pts: int) -> list[VideoFrame]:
+        self.watch.entered = time.monotonic()
+        frames = decoder.decode(unit, pts)
+        self.watch.entered = 0.0
+        self.counters.undecodable = decoder.errors
+        self.counters.decoded += len(frames)
+        return frames
+
+    def _hold(self, unit: AccessUnit, pts: int) -> None:
+        """Keep the sound units since the last key frame; None where the group has a hole."""
+        if unit.key and not unit.damaged:
+            self._held, self._held_bytes = [], 0
+        if self._held is None:
+            return
+        self._held_bytes += len(unit.data)
+        if unit.damaged or self._held_bytes > MAX_HELD_BYTES or len(self._held) >= MAX_HELD_UNITS:
+            self._held = None
+        else:
+            self._held.append((unit, pts))
+
+    def _passes(self, unit: AccessUnit, decoder: Decoder) -> bool:
+        """Whether `unit` is to be decoded: by the gate, and by what was lost before it."""
+        gate = self.gate
+        if gate is not Gate.ALL:
+            # Nothing is decoded on purpose: no sign of garbage, and no reason to connect anew.
+            self._last_picture = time.monotonic()
+            if gate is Gate.NONE or not unit.key:
+                self._waiting_for_key = True
+                return False
+            return self._usable(unit, decoder)
+        held = self._held
+        if held and self._waiting_for_key and not unit.key and held[-1][0] is unit:
+            decoder.restart()
+            self._waiting_for_key = False
+            for earlier, earlier_pts in held[:-1]:
+                self._decode(decoder, earlier, earlier_pts)
+        return self._usable(unit, decoder)
 
     def _usable(self, unit: AccessUnit, decoder: Decoder) -> bool:
         if unit.damaged:
