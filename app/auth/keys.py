@@ -12,13 +12,22 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from app.auth.errors import LockedKeyError
 from app.auth.passwords import SALT_BYTES, Cost, derive_key
+from app.errors import KnownError
 from app.journal.keys import key_id_of
 
 _NONCE_BYTES = 12
 
 
-class SealError(Exception):
-    """The sealed key does not open: another password, or damage."""
+class SealError(KnownError):
+    """The sealed key does not open, though the password was right: it is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Khóa ký của tài khoản này bị hỏng nên không mở được. Hãy báo quản trị viên đặt lại mật khẩu "
+            "để cấp khóa mới.",
+            en="The signing key of this account is damaged and does not open. Have the administrator reset "
+            "the password, which makes a new key.",
+        )
 
 
 class OfficerKey:
@@ -84,5 +93,5 @@ def unseal(sealed: bytes, officer_id: str, password: str) -> OfficerKey:
         )
     except (InvalidTag, ValueError, KeyError, TypeError):
         # The cause could quote parts of the box; what matters is that it does not open.
-        raise SealError("the sealed key does not open") from None
+        raise SealError from None
     return OfficerKey(officer_id, Ed25519PrivateKey.from_private_bytes(private))

@@ -48,6 +48,7 @@ class Capture:
     sealed_at: datetime
     described_at: datetime | None
     shift_id: str = ""
+    follows: str = ""
 
     @property
     def described(self) -> bool:

@@ -13,9 +13,10 @@ class Series(StrEnum):
     DIRECTIVE = "CĐ"
     CAPTURE = "HA"
     FAX = "FAX"
+    EXPORT = "CC"
 
 
-_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
+_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
 
 
 def number_words(series: Series, running: int, year: int) -> str:

@@ -66,6 +66,33 @@ def capture_described(number: str, description: str, suspicion: str) -> str:
     )
 
 
+def capture_annotated(number: str, shapes: int, note: str) -> str:
+    """The line of a `capture.annotated`."""
+    return join_sentences(
+        f"Chú thích trên bản sao ảnh {number}: {shapes} ký hiệu; ảnh gốc giữ nguyên",
+        f"Nội dung: {note}" if note else "",
+    )
+
+
+def evidence_exported(
+    *,
+    number: str,
+    items: Sequence[str],
+    requester: str,
+    unit: str,
+    document: str,
+    dated: str,
+    approver: str,
+) -> str:
+    """The line of a `evidence.exported`; `dated` is YYYY-MM-DD."""
+    day = "/".join(reversed(dated.split("-")))
+    return join_sentences(
+        f"Cung cấp dữ liệu, hình ảnh {number} cho {requester}, {unit}: {', '.join(items)}",
+        f"Căn cứ văn bản số {document} ngày {day}",
+        f"Người duyệt: {approver}",
+    )
+
+
 def incident_recorded(
     *,
     number: str,

@@ -14,7 +14,8 @@ class CaptureSealed(Payload):
     """A picture and its sidecar lie sealed under `evidence`; hashes in hex, sizes in px.
 
     `pixels_sha256` is over the PNG's IHDR and IDAT data as the video side delivered them, so that anybody can
-    show that the words written into the file left the picture alone.
+    show that the words written into the file left the picture alone. `follows` is the capture this one
+    belongs to: the main stream's picture after the sub stream's moment.
     """
 
     KIND: ClassVar[str] = "capture.sealed"
@@ -33,6 +34,7 @@ class CaptureSealed(Payload):
     evidence: str
     sha256: str
     pixels_sha256: str
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from app.journal.entries.capture import CaptureDescribed, CaptureSealed
 from app.store.projections import numbering
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.tables import captures, duty_log
+from app.store.search import fold
 
 
 def _sealed(act: Act, payload: CaptureSealed) -> Line:
@@ -38,6 +39,8 @@ def _sealed(act: Act, payload: CaptureSealed) -> Line:
             "described_at": None,
             "shift_id": act.shift_id,
             "sealed_as": act.entry.acceptance,
+            "follows": payload.follows,
+            "search": fold(f"{payload.number} {payload.camera} {payload.camera_name} {payload.place}"),
         },
     )
     return Line(
@@ -52,11 +55,19 @@ def _sealed(act: Act, payload: CaptureSealed) -> Line:
 
 def _described(act: Act, payload: CaptureDescribed) -> Line:
     where = captures.c.capture_id == payload.capture_id
-    number, place = act.connection.execute(select(captures.c.number, captures.c.place).where(where)).one()
+    number, place, camera, camera_name = act.connection.execute(
+        select(captures.c.number, captures.c.place, captures.c.camera, captures.c.camera_name).where(where)
+    ).one()
+    words = f"{number} {camera} {camera_name} {place} {payload.description} {payload.suspicion}"
     act.connection.execute(
         captures.update()
         .where(where)
-        .values(description=payload.description, suspicion=payload.suspicion, described_at=act.happened_at)
+        .values(
+            description=payload.description,
+            suspicion=payload.suspicion,
+            described_at=act.happened_at,
+            search=fold(words),
+        )
     )
     subject = f"capture:{payload.capture_id}"
     # Described after an incident took the picture over: the words belong to the matter as well.

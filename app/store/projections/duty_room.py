@@ -12,6 +12,7 @@ from app.store.projections import (
     capture,
     communication,
     directive,
+    evidence,
     fault,
     handover,
     incident,
@@ -31,6 +32,7 @@ _HANDLERS: Handlers = {
     **communication.HANDLERS,
     **fault.HANDLERS,
     **handover.HANDLERS,
+    **evidence.HANDLERS,
 }
 
 
@@ -38,7 +40,7 @@ class DutyRoomProjector:
     """One projector for all of it, because lines name shifts, people and matters as they stood then."""
 
     name = "duty_room"
-    version = 1
+    version = 2
 
     def __init__(self) -> None:
         self._types = EntryTypes(_HANDLERS)

@@ -37,6 +37,7 @@ from app.journal.entries.directive import (
     DirectiveRefused,
     FormIssued,
 )
+from app.journal.entries.evidence import EvidenceExported
 from app.journal.entries.handover import HandoverSigned
 from app.journal.entries.incident import IncidentRecorded
 from app.journal.entries.shift import ShiftOpened
@@ -67,6 +68,7 @@ class DutyRoomRules:
             DirectiveAcknowledged.KIND: _acknowledged,
             DirectiveAnswered.KIND: _answered,
             HandoverSigned.KIND: _signed,
+            EvidenceExported.KIND: _next_number,
         }
 
     def check(self, connection: Connection, draft: Draft) -> None:

@@ -68,6 +68,28 @@ captures = Table(
     *_maybe("described_at"),
     *_text("shift_id"),
     *_integer("sealed_as"),
+    *_text("follows", "search"),
+)
+
+annotations = Table(
+    "annotations",
+    metadata,
+    _key("annotation_id"),
+    *_text("capture_id", "layer", "layer_sha256", "picture", "picture_sha256"),
+    *_integer("shapes"),
+    *_text("note", "author", "author_name", "made_at"),
+    *_integer("made_as"),
+)
+
+exports = Table(
+    "exports",
+    metadata,
+    _key("export_id"),
+    *_text("number", "requester", "requester_unit", "basis", "document", "dated", "signed_by", "purpose"),
+    *_text("matter", "items", "package", "manifest_sha256", "mark"),
+    *_flag("whole_log"),
+    *_text("author", "author_name", "approver", "approver_name", "exported_at", "search"),
+    *_integer("exported_as"),
 )
 
 incidents = Table(

@@ -51,4 +51,5 @@ def _capture(row: Row[Any]) -> Capture:
         sealed_at=parse_utc(row.sealed_at),
         described_at=moment(row.described_at),
         shift_id=row.shift_id,
+        follows=row.follows,
     )

@@ -23,10 +23,12 @@ from app.auth.errors import (
     WeakPasswordError,
     WrongPasswordError,
 )
+from app.auth.keys import SealError
 from app.auth.passwords import Cost, Passwords
 from app.auth.permissions import Permission
 from app.auth.session import Session
 from app.domain.people import Officer, Post
+from app.errors import KnownError
 from app.journal.entry import Entry
 from app.journal.keys import signature_holds
 from app.journal.verify import verify
@@ -333,3 +335,17 @@ def test_no_password_or_key_is_anywhere_on_the_disk(
         if path.is_file():
             content = path.read_bytes()
             assert not any(secret in content for secret in secrets), path.name
+
+
+def test_D7_a_damaged_signing_key_is_a_sentence_not_a_crash(
+    door: Authenticator, leader: Officer, store: Store
+) -> None:
+    accounts = Accounts(store)
+    account = accounts.find(leader.username)
+    assert account is not None
+    accounts.save(replace(account, sealed_key=account.sealed_key[:-9] + b"00000000}"), [])
+    for act in (door.sign_in, door.unlock):
+        with pytest.raises(SealError) as told:
+            act(leader.username, LEADER_PASSWORD)
+        assert isinstance(told.value, KnownError)
+        assert "Khóa ký" in told.value.vi
