@@ -1,1 +1,1 @@
-"""Checks of the picture against the camera map."""
+"""Whether a camera still looks where the camera map says: two pictures in, a verdict out (D14.1.1b)."""

@@ -1,0 +1,216 @@
+"""`compare(reference, today)`: same, moved, covered, blurred, dark, or honestly unsure (D14.1.1b)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from video.view_check import places as asking
+from video.view_check import supposing
+from video.view_check.condition import Condition, condition_of, plain_cells
+from video.view_check.picture import Prepared, prepare, working_size
+from video.view_check.places import COARSE, FINE, Places, Vote
+from video.view_check.result import Doubt, Evidence, Tolerance, Verdict, ViewResult
+from video.view_check.similarity import Drift, Matrix, identity, plausible, resized, to_drift
+
+Picture = NDArray[np.uint8]
+
+# Below this chance unrelated pictures do not agree as well in the life of a room (a billion comparisons).
+LOG10_SURE: Final = -9.0
+LEAST_PLACES: Final = 8
+LEAST_AGREEING: Final = 6
+LEAST_CELLS: Final = 3
+# So many places agreeing at once leave no room for another drift: the usual case, and the quick one.
+PLAINLY_SAME: Final = 0.6
+RIVAL: Final = 0.75
+COVERED: Final = 0.65
+COVERED_ALONE: Final = 0.9
+SOFTER: Final = 0.5
+BLURRED_ALONE: Final = 0.10
+OTHER_SHAPE: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    matrix: Matrix
+    drift: Drift
+    vote: Vote
+    evidence: Evidence
+
+    @property
+    def sure(self) -> bool:
+        return self.evidence.log10_chance <= LOG10_SURE and self.evidence.agreeing >= LEAST_AGREEING
+
+
+def compare(
+    reference: Picture | None,
+    today: Picture | None,
+    *,
+    tolerance: Tolerance | None = None,
+    fov_deg: float | None = None,
+) -> ViewResult:
+    """Compares two pictures (rows × columns [× BGR], uint8); `fov_deg` is the lens's horizontal view."""
+    tolerance = tolerance or Tolerance()
+    if today is None:
+        return ViewResult(Verdict.UNSURE, 0.0, Doubt.NO_PICTURE)
+    base = reference if reference is not None else today
+    height, width = base.shape[:2]
+    size = working_size(width, height)
+    now = prepare(today, size)
+    condition = condition_of(now.grey, now.trusted)
+    if reference is None:
+        return _alone(condition)
+    shapes = (today.shape[1] / today.shape[0]) / (width / height)
+    if not 1 / OTHER_SHAPE <= shapes <= OTHER_SHAPE:
+        return _result(Verdict.UNSURE, 0.0, condition, Doubt.OTHER_SHAPE)
+    if condition.dark or condition.overexposed:
+        return _result(Verdict.DARK if condition.dark else Verdict.OVEREXPOSED, 0.99, condition)
+    before = prepare(reference, size)
+    found, doubt = _drift(before, now)
+    hidden = _hidden_share(before, now, found.matrix if found else identity())
+    if found is None:
+        return _not_found(condition, condition_of(before.grey, before.trusted), hidden, doubt)
+    return _found(found, size, (width, height), condition, hidden, tolerance, fov_deg)
+
+
+def _alone(condition: Condition) -> ViewResult:
+    """What one picture says by itself; that it is the right view it cannot say."""
+    if condition.dark:
+        return _result(Verdict.DARK, 0.99, condition)
+    if condition.overexposed:
+        return _result(Verdict.OVEREXPOSED, 0.99, condition)
+    if condition.plain > COVERED_ALONE:
+        return _result(Verdict.COVERED, 0.8, condition, hidden=condition.plain)
+    if condition.sharpness < BLURRED_ALONE:
+        return _result(Verdict.BLURRED, 0.7, condition)
+    return _result(Verdict.UNSURE, 0.0, condition, Doubt.NO_REFERENCE)
+
+
+def _drift(before: Prepared, now: Prepared) -> tuple[_Found | None, Doubt]:
+    places = asking.find_places(before)
+    if len(places) < LEAST_PLACES:
+        return None, Doubt.PLAIN_REFERENCE
+    still = _try(places, before, now, identity())
+    if still is not None and still.sure and _share(still) >= PLAINLY_SAME:
+        return still, Doubt.NONE
+    tried = [still]
+    tried += [_try(places, before, now, matrix) for matrix in supposing.by_features(before, now)]
+    if not any(one is not None and one.sure for one in tried):
+        tried += [_try(places, before, now, matrix) for matrix in supposing.by_phase(before, now)]
+    sure = sorted(
+        (one for one in tried if one is not None and one.sure), key=lambda one: one.evidence.log10_chance
+    )
+    if not sure:
+        return None, Doubt.NOTHING_FOUND
+    best = sure[0]
+    # Stacks and fences repeat themselves: two drifts that fit almost as well are no answer.
+    rivals = [one for one in sure[1:] if _apart(one, best, before.size)]
+    if any(one.evidence.agreeing >= RIVAL * best.evidence.agreeing for one in rivals):
+        return None, Doubt.AMBIGUOUS
+    return best, Doubt.NONE
+
+
+def _try(places: Places, before: Prepared, now: Prepared, matrix: Matrix) -> _Found | None:
+    """Ask roughly, refine, ask exactly; None where too little agrees to refine anything."""
+    for how in (COARSE, FINE):
+        vote = asking.ask(places, before, now, matrix, how)
+        better = asking.refine(places, vote)
+        if better is None or not plausible(better, before.size):
+            return None
+        matrix = better
+    vote = asking.ask(places, before, now, matrix, FINE)
+    if len(set(places.cells[vote.agrees])) < LEAST_CELLS:
+        return None
+    evidence = Evidence(
+        int(vote.agrees.sum()),
+        int(vote.seen.sum()),
+        vote.log10_chance,
+        asking.residual(places, vote, matrix),
+    )
+    return _Found(matrix, to_drift(matrix, before.size), vote, evidence)
+
+
+def _share(found: _Found) -> float:
+    return found.evidence.agreeing / max(1, found.evidence.looked_at)
+
+
+def _apart(one: _Found, other: _Found, size: tuple[int, int]) -> bool:
+    far = math.hypot(one.drift.x - other.drift.x, one.drift.y - other.drift.y) > 0.012 * size[0]
+    return far or abs(one.drift.scale - other.drift.scale) > 0.03
+
+
+def _hidden_share(before: Prepared, now: Prepared, matrix: Matrix) -> float:
+    """Share of the cells that showed something and show nothing now."""
+    had = ~plain_cells(before.grey, before.trusted)
+    gone = plain_cells(now.grey, now.trusted)
+    return float((had & gone).sum() / max(1, int(had.sum())))
+
+
+def _not_found(condition: Condition, reference: Condition, hidden: float, doubt: Doubt) -> ViewResult:
+    """Nothing of the reference was found again: covered or blurred explains that, else it is doubt."""
+    if hidden >= COVERED:
+        return _result(Verdict.COVERED, min(0.99, hidden), condition, hidden=hidden)
+    if condition.sharpness < SOFTER * reference.sharpness:
+        ratio = condition.sharpness / max(reference.sharpness, 1e-6)
+        return _result(Verdict.BLURRED, min(0.99, 1.2 - ratio), condition, hidden=hidden)
+    return _result(Verdict.UNSURE, 0.0, condition, doubt, hidden)
+
+
+def _found(
+    found: _Found,
+    size: tuple[int, int],
+    shown: tuple[int, int],
+    condition: Condition,
+    hidden: float,
+    tolerance: Tolerance,
+    fov_deg: float | None,
+) -> ViewResult:
+    drift, factor = found.drift, (shown[0] / size[0], shown[1] / size[1])
+    percent = 100 * math.hypot(drift.x, drift.y) / size[0]
+    off = (
+        percent > tolerance.shift_percent
+        or abs(drift.rotation_deg) > tolerance.rotation_deg
+        or abs(math.log(drift.scale)) > math.log1p(tolerance.scale)
+    )
+    matrix = resized(found.matrix, *factor)
+    rows = tuple(tuple(float(value) for value in row) for row in matrix)
+    return ViewResult(
+        verdict=Verdict.MOVED if off else Verdict.SAME,
+        confidence=1 - 10 ** max(-12.0, found.evidence.log10_chance / 6),
+        shift_x=drift.x * factor[0],
+        shift_y=drift.y * factor[1],
+        shift_percent=percent,
+        shift_deg=_degrees(math.hypot(drift.x, drift.y), size[0], fov_deg),
+        rotation_deg=drift.rotation_deg,
+        scale=drift.scale,
+        matrix=(rows[0], rows[1]),  # type: ignore[arg-type]
+        evidence=found.evidence,
+        brightness=condition.brightness,
+        sharpness=condition.sharpness,
+        hidden_share=hidden,
+    )
+
+
+def _degrees(shift: float, width: int, fov_deg: float | None) -> float | None:
+    """The angle of `shift` px through a lens without distortion."""
+    if fov_deg is None or not 0 < fov_deg < 180:
+        return None
+    focal = width / 2 / math.tan(math.radians(fov_deg) / 2)
+    return math.degrees(math.atan2(shift, focal))
+
+
+def _result(
+    verdict: Verdict, confidence: float, condition: Condition, doubt: Doubt = Doubt.NONE, hidden: float = 0.0
+) -> ViewResult:
+    return ViewResult(
+        verdict,
+        confidence,
+        doubt,
+        brightness=condition.brightness,
+        sharpness=condition.sharpness,
+        hidden_share=hidden,
+    )

@@ -1,0 +1,80 @@
+"""What a picture says of its camera without a reference: dark, overexposed, blurred, plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+
+from video.view_check.picture import Grey
+
+DARK_MEAN: Final = 28.0
+DARK_BRIGHTEST: Final = 60.0
+BRIGHT_MEAN: Final = 232.0
+CLIPPED: Final = 250
+CLIPPED_SHARE: Final = 0.7
+CELL: Final = 32
+# Contrast of a cell in grey levels below which nothing is seen in it.
+PLAIN: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Mean brightness 0–255, brightest twentieth; shares burnt out and plain; fine over coarse contrast."""
+
+    brightness: float
+    highlights: float
+    clipped: float
+    sharpness: float
+    plain: float
+
+    @property
+    def dark(self) -> bool:
+        """Whether nothing can be seen for want of light; a night with lamps is not dark."""
+        return self.brightness < DARK_MEAN and self.highlights < DARK_BRIGHTEST
+
+    @property
+    def overexposed(self) -> bool:
+        """Whether nothing can be seen for too much light."""
+        return self.clipped > CLIPPED_SHARE or self.brightness > BRIGHT_MEAN
+
+
+def condition_of(grey: Grey, trusted: Grey) -> Condition:
+    """The figures of `grey` where `trusted` is not 0."""
+    seen = grey[trusted > 0]
+    values = seen if seen.size else grey.reshape(-1)
+    return Condition(
+        brightness=float(values.mean()),
+        highlights=float(np.percentile(values, 95)),
+        clipped=float((values >= CLIPPED).mean()),
+        sharpness=sharpness(grey, trusted),
+        plain=float(plain_cells(grey, trusted).mean()),
+    )
+
+
+def sharpness(grey: Grey, trusted: Grey) -> float:
+    """Contrast of edges 1 px wide over that of edges 6 px wide: small out of focus.
+
+    Taken where edges are strongest, so that sky, night and grain do not count as blur.
+    """
+    calm = cv2.medianBlur(grey, 3).astype(np.float32)
+    fine = np.abs(calm - cv2.GaussianBlur(calm, (0, 0), 1.0))
+    coarse = np.abs(calm - cv2.GaussianBlur(calm, (0, 0), 6.0))
+    fine, coarse = cv2.blur(fine, (15, 15)), cv2.blur(coarse, (15, 15))
+    seen = trusted > 0
+    if not seen.any():
+        return 0.0
+    strong = seen & (coarse >= np.percentile(coarse[seen], 80))
+    return float(fine[strong].sum() / max(float(coarse[strong].sum()), 1e-6))
+
+
+def plain_cells(grey: Grey, trusted: Grey) -> np.ndarray:
+    """Which cells of about 32 × 32 px show nothing (rows × columns); cells of burned-in text are left out."""
+    calm = cv2.GaussianBlur(grey, (0, 0), 1.5).astype(np.float32)
+    mean = cv2.resize(calm, None, fx=1 / CELL, fy=1 / CELL, interpolation=cv2.INTER_AREA)
+    square = cv2.resize(calm * calm, None, fx=1 / CELL, fy=1 / CELL, interpolation=cv2.INTER_AREA)
+    text = cv2.resize(trusted, (mean.shape[1], mean.shape[0]), interpolation=cv2.INTER_AREA)
+    spread = np.sqrt(np.maximum(square - mean * mean, 0))
+    return (spread < PLAIN) & (text > 200)
