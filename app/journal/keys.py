@@ -7,6 +7,7 @@ from typing import NoReturn, Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.x509 import Certificate, CertificateBuilder
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _STATION_TAG = b"haidang/signature/station/v1\x00"
@@ -52,6 +53,10 @@ class StationKey:
     def sign(self, message: bytes) -> bytes:
         """64 bytes of signature."""
         return self._private.sign(message)
+
+    def certify(self, builder: CertificateBuilder) -> Certificate:
+        """An X.509 certificate signed by this key; DER never begins like a tag of the journal."""
+        return builder.sign(self._private, None)
 
     def __repr__(self) -> str:
         return f"StationKey({self.writer})"

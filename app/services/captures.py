@@ -3,75 +3,84 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import MutableSequence
 from pathlib import Path
 
 from app.auth.permissions import Permission
-from app.clock import to_local
 from app.domain.capture import Capture, Picture
 from app.domain.numbers import Series
 from app.domain.refusals import NotFoundError, missing
 from app.domain.text import tidy, tidy_line
-from app.journal.canonical import JSON, canonical_bytes, utc_text
+from app.errors import KnownError
+from app.journal.canonical import canonical_bytes
 from app.journal.entries.capture import CaptureDescribed, CaptureSealed
 from app.journal.entry import Attachment, Draft
 from app.journal.keys import StationKey
 from app.services.desk import Desk
-from app.services.evidence import evidence_path
+from app.services.evidence import evidence_path, sidecar_signatures
+from app.services.evidence_c2pa import ContentCredentials
+from app.services.evidence_words import Facts, file_words, picture_facts
 from app.services.outcome import Area, Changes, Outcome
-from app.services.png_text import PngError, pixels_sha256, size_of, with_text
+from app.services.png_text import PngError, size_of, with_text
 from app.services.room import Room, new_id
 from app.store.blobs import write_evidence
 from app.store.queries import captures
 
-SIDECAR_TAG = b"haidang/signature/sidecar/v1\x00"
+
+class DamagedPictureError(KnownError):
+    """What came from the video side is no whole picture of the size it says."""
+
+    def __init__(self, camera: str) -> None:
+        super().__init__(
+            f"Ảnh nhận từ camera {tidy_line(camera)} bị hỏng nên không lưu. Hãy chụp lại; nếu vẫn vậy, hãy chụp "
+            "bằng camera lân cận và ghi sự cố thiết bị.",
+            en=f"The picture from camera {tidy_line(camera)} is damaged and was not kept. Take it again; if it "
+            "stays so, use a camera nearby and record a fault.",
+        )
 
 
 class Captures:
     """The sealed captures."""
 
-    def __init__(self, room: Room, station: StationKey) -> None:
+    def __init__(
+        self, room: Room, station: StationKey, credentials: ContentCredentials | None = None
+    ) -> None:
         self._room = room
         self._station = station
+        self._credentials = credentials
 
-    def seal(self, desk: Desk, picture: Picture) -> Outcome[Capture]:
-        """Writes picture, sidecar and signatures, then the entry; KnownError when the disk refuses."""
+    def seal(self, desk: Desk, picture: Picture, follows: str = "") -> Outcome[Capture]:
+        """Writes picture, sidecar and signatures, then the entry; KnownError when the disk refuses.
+
+        `follows` is the capture this one belongs to: the main stream's picture after the sub stream's moment.
+        """
         desk.require(Permission.CAPTURE)
-        if size_of(picture.png) != (picture.width, picture.height):
-            raise PngError("the picture has another size than it says")
         capture_id = new_id()
-        facts = self._facts(desk, picture, capture_id)
-        png = with_text(picture.png, _words(facts))
-        attachments = self._write(desk, picture, capture_id, png, facts)
-        payload = CaptureSealed(
-            capture_id=capture_id,
-            number="",
-            camera=tidy_line(picture.camera),
-            camera_name=tidy_line(picture.camera_name),
-            place=tidy_line(picture.place),
-            stream=tidy_line(picture.stream),
-            width=picture.width,
-            height=picture.height,
-            taken_at=picture.taken_at,
-            camera_time=picture.camera_time,
-            frame_number=picture.frame_number,
-            evidence=attachments[0].path,
-            sha256=attachments[0].sha256,
-            pixels_sha256=str(facts["pixels_sha256"]),
-        )
-        self._room.append_numbered(
-            Series.CAPTURE,
-            lambda number: [
+        try:
+            if size_of(picture.png) != (picture.width, picture.height):
+                raise PngError("another size than it says")
+            facts = picture_facts(desk, picture, capture_id, follows)
+        except PngError as error:
+            raise DamagedPictureError(picture.camera) from error
+        written: MutableSequence[Attachment] = []
+
+        def build(number: str) -> list[Draft]:
+            # The number given out first was taken in between: its files are nobody's, and say a wrong number.
+            self._forget(written)
+            written.extend(self._write(desk, picture, {"number": number, **facts}))
+            payload = _payload(picture, number, facts, written[0], follows)
+            return [
                 Draft.of(
-                    replace(payload, number=number),
+                    payload,
                     author=desk.officer_id,
                     happened_at=picture.taken_at,
                     subject=f"capture:{capture_id}",
-                    attachments=attachments,
+                    attachments=tuple(written),
                     signers=(desk.key,),
                 )
-            ],
-        )
+            ]
+
+        self._room.append_numbered(Series.CAPTURE, build)
         return self._outcome(capture_id)
 
     def describe(
@@ -111,68 +120,57 @@ class Captures:
         """Where the sealed PNG lies, absolute."""
         return self._room.store.data_dir / self.get(capture_id).evidence
 
-    def _facts(self, desk: Desk, picture: Picture, capture_id: str) -> dict[str, JSON]:
-        """What is known of the picture, for the file itself and for the sidecar."""
-        return {
-            "capture_id": capture_id,
-            "camera": tidy_line(picture.camera),
-            "camera_name": tidy_line(picture.camera_name),
-            "place": tidy_line(picture.place),
-            "stream": tidy_line(picture.stream),
-            "width": picture.width,
-            "height": picture.height,
-            "taken_at": utc_text(picture.taken_at),
-            "taken_at_local": to_local(picture.taken_at).isoformat(timespec="milliseconds"),
-            "camera_time": utc_text(picture.camera_time) if picture.camera_time else None,
-            "frame_number": picture.frame_number,
-            "officer_id": desk.officer_id,
-            "officer": desk.officer.name,
-            "station": tidy_line(desk.station),
-            "pixels_sha256": pixels_sha256(picture.png),
-        }
-
-    def _write(
-        self, desk: Desk, picture: Picture, capture_id: str, png: bytes, facts: dict[str, JSON]
-    ) -> tuple[Attachment, ...]:
-        path = evidence_path(picture.taken_at, picture.camera, capture_id, "png")
+    def _write(self, desk: Desk, picture: Picture, facts: Facts) -> tuple[Attachment, ...]:
+        path = evidence_path(picture.taken_at, picture.camera, str(facts["capture_id"]), "png")
+        png = with_text(picture.png, file_words(facts))
+        if self._credentials is not None:
+            png = self._credentials.embed(png, f"{facts['number']} {facts['camera']}", facts) or png
         sidecar = canonical_bytes(
-            {**facts, "version": 1, "png": Path(path).name, "png_sha256": hashlib.sha256(png).hexdigest()}
+            {**facts, "version": 2, "png": Path(path).name, "png_sha256": hashlib.sha256(png).hexdigest()}
         )
-        message = SIDECAR_TAG + hashlib.sha256(sidecar).digest()
-        signatures = canonical_bytes(
-            {
-                "version": 1,
-                "over": Path(path).stem + ".json",
-                "sha256": hashlib.sha256(sidecar).hexdigest(),
-                "signatures": [
-                    {
-                        "role": "station",
-                        "key_id": self._station.writer,
-                        "public_key": self._station.public_key.hex(),
-                        "signature": self._station.sign(message).hex(),
-                    },
-                    {
-                        "role": "officer",
-                        "officer_id": desk.officer_id,
-                        "key_id": desk.key.key_id,
-                        "public_key": desk.key.public_key.hex(),
-                        "signature": desk.key.sign(message).hex(),
-                    },
-                ],
-            }
-        )
+        signatures = sidecar_signatures(desk, self._station, Path(path).stem + ".json", sidecar)
         folder, stem = self._room.store.data_dir, path.removesuffix(".png")
-        return (
-            write_evidence(folder, path, png, "image/png"),
-            write_evidence(folder, f"{stem}.json", sidecar, "application/json"),
-            write_evidence(folder, f"{stem}.sig", signatures, "application/json"),
+        files = (
+            (path, png, "image/png"),
+            (f"{stem}.json", sidecar, "application/json"),
+            (f"{stem}.sig", signatures, "application/json"),
         )
+        written: MutableSequence[Attachment] = []
+        try:
+            for name, content, media_type in files:
+                written.append(write_evidence(folder, name, content, media_type))
+        except BaseException:
+            # Nothing half: the officer is told that nothing was saved.
+            self._forget(written)
+            raise
+        return tuple(written)
+
+    def _forget(self, written: MutableSequence[Attachment]) -> None:
+        """Take back files that no entry was ever recorded for."""
+        for attachment in written:
+            (self._room.store.data_dir / attachment.path).unlink()
+        written.clear()
 
     def _outcome(self, capture_id: str) -> Outcome[Capture]:
         changes = Changes.of(Area.CAPTURE, Area.LOG, ids=(capture_id,))
         return Outcome(self.get(capture_id), changes)
 
 
-def _words(facts: dict[str, JSON]) -> dict[str, str]:
-    """The facts as words of a PNG, one keyword each."""
-    return {f"haidang:{name}": str(value) for name, value in facts.items() if value is not None}
+def _payload(picture: Picture, number: str, facts: Facts, png: Attachment, follows: str) -> CaptureSealed:
+    return CaptureSealed(
+        capture_id=str(facts["capture_id"]),
+        number=number,
+        camera=tidy_line(picture.camera),
+        camera_name=tidy_line(picture.camera_name),
+        place=tidy_line(picture.place),
+        stream=tidy_line(picture.stream),
+        width=picture.width,
+        height=picture.height,
+        taken_at=picture.taken_at,
+        camera_time=picture.camera_time,
+        frame_number=picture.frame_number,
+        evidence=png.path,
+        sha256=png.sha256,
+        pixels_sha256=str(facts["pixels_sha256"]),
+        follows=follows,
+    )

@@ -8,8 +8,12 @@ from pathlib import Path
 
 from app.clock import to_local
 from app.errors import KnownError
+from app.journal.canonical import canonical_bytes
+from app.journal.keys import StationKey
+from app.services.desk import Desk
 from app.store.search import fold
 
+SIDECAR_TAG = b"haidang/signature/sidecar/v1\x00"
 _MAX_NAME = 40
 
 
@@ -43,3 +47,31 @@ def read_sealed(data_dir: Path, relative_path: str, sha256: str) -> bytes:
             en=f"The file {path.name} was changed after it was sealed. Do not use it; run verify.",
         )
     return content
+
+
+def sidecar_signatures(desk: Desk, station: StationKey, name: str, sidecar: bytes) -> bytes:
+    """The .sig file over the sidecar `name`: the station's and the officer's Ed25519 signatures, as JSON."""
+    digest = hashlib.sha256(sidecar)
+    message = SIDECAR_TAG + digest.digest()
+    return canonical_bytes(
+        {
+            "version": 1,
+            "over": name,
+            "sha256": digest.hexdigest(),
+            "signatures": [
+                {
+                    "role": "station",
+                    "key_id": station.writer,
+                    "public_key": station.public_key.hex(),
+                    "signature": station.sign(message).hex(),
+                },
+                {
+                    "role": "officer",
+                    "officer_id": desk.officer_id,
+                    "key_id": desk.key.key_id,
+                    "public_key": desk.key.public_key.hex(),
+                    "signature": desk.key.sign(message).hex(),
+                },
+            ],
+        }
+    )

@@ -10,13 +10,13 @@ from app.journal.canonical import utc_text
 from app.journal.entries.evidence import CaptureAnnotated, EvidenceExported
 from app.store.projections import numbering
 from app.store.projections.act import Act, Handlers, Line, record_text
-from app.store.projections.tables import annotations, captures, duty_log, exports
+from app.store.projections.tables import capture_annotations, captures, duty_log, exports
 from app.store.search import fold
 
 
 def _annotated(act: Act, payload: CaptureAnnotated) -> Line:
     act.connection.execute(
-        annotations.insert(),
+        capture_annotations.insert(),
         {
             "annotation_id": payload.annotation_id,
             "capture_id": payload.capture_id,

@@ -71,7 +71,7 @@ captures = Table(
     *_text("follows", "search"),
 )
 
-annotations = Table(
+capture_annotations = Table(
     "annotations",
     metadata,
     _key("annotation_id"),

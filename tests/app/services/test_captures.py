@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from app.auth.errors import NotAllowedError
 from app.domain.refusals import NotFoundError, RefusedError
 from app.journal.keys import key_id_of
-from app.services.captures import SIDECAR_TAG
-from app.services.evidence import evidence_path, safe_name
+from app.services.captures import DamagedPictureError
+from app.services.evidence import SIDECAR_TAG, evidence_path, safe_name
 from app.services.png_text import PngError, chunks, pixels_sha256, text_of, with_text
 from tests.support.duty import DIRECTOR, START, WATCHER, DutyRoom, picture, plain_png
 
@@ -129,7 +129,7 @@ def test_an_unknown_capture_is_a_sentence(on_duty: DutyRoom) -> None:
     "png", [b"", b"not a picture", plain_png()[:-5], plain_png() + b"x", plain_png(8, 8)]
 )
 def test_no_broken_picture_is_ever_sealed(on_duty: DutyRoom, png: bytes) -> None:
-    with pytest.raises(PngError):
+    with pytest.raises(DamagedPictureError, match="bị hỏng"):
         on_duty.services.captures.seal(on_duty.desk(), picture(on_duty.clock, png=png))
     assert not list(on_duty.data_dir.rglob("*.png"))
 
