@@ -1,74 +1,186 @@
-"""The last seconds of a camera, still compressed, within a budget of seconds and bytes.
+"""The last seconds of a camera, still compressed: for replay, pictures and clips from the past (D14.1.2b).
 
-Kept for saving the moment before an incident (D14.1.2b); nothing reads it yet. A stream's ring holds at most
-60 s and 8 MiB and goes with its session, so a worker of 16 streams holds 128 MiB at most; what is held shows
-as `ring_bytes` in the engine's figures.
+A camera's ring has one `PacketRing` per stretch that one stream was received without a break, so that a
+change from the sub to the main stream, or a reconnection, adds a stretch and loses nothing. All rings of a
+worker share one `RingBudget`: when it is used up, the ring that reaches back furthest gives way, so that
+every camera keeps about the same time. A ring outlives its session; what is in it goes when it is too old.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from video.engine.spec import Stream
+
 DEFAULT_SECONDS: Final = 60.0
-DEFAULT_BYTES: Final = 8 * 1024 * 1024
+DEFAULT_BYTES: Final = 512 * 1024 * 1024
+VIDEO, AUDIO = "video", "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFacts:
+    """What a stretch holds: FFmpeg's codec name, ticks per s; `config` is an AAC AudioSpecificConfig."""
+
+    kind: str
+    stream: Stream
+    codec: str
+    clock_rate: int
+    channels: int = 0
+    config: bytes = b""
+
+    def same_track(self, other: TrackFacts) -> bool:
+        """Whether both are the picture, or both the sound, of one stream."""
+        return self.kind == other.kind and self.stream is other.stream
+
+
+_PICTURES: Final = TrackFacts(VIDEO, Stream.MAIN, "h264", 90_000)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredUnit:
-    """An access unit as received: `pts` in ticks, `received_ns` monotonic, `camera_us` UTC µs or 0."""
+    """An access unit as received: `pts` in ticks, `received_ns` monotonic, the others UTC µs or 0."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     pts: int
     key: bool
     received_ns: int
     camera_us: int
+    received_us: int = 0
+    damaged: bool = False
+
+
+class RingBudget:
+    """The bytes all rings of a worker may hold together, and the time each may reach back."""
+
+    def __init__(self, seconds: float = DEFAULT_SECONDS, max_bytes: int = DEFAULT_BYTES) -> None:
+        self.lock = threading.Lock()
+        self._seconds_ns = int(seconds * 1e9)
+        self._max_bytes = max_bytes
+        self._rings: set[PacketRing] = set()
+        self._bytes = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes held now."""
+        return self._bytes
+
+    def allow(self, seconds: float, max_bytes: int) -> None:
+        """New limits; what is over them goes with the next units."""
+        with self.lock:
+            self._seconds_ns, self._max_bytes = int(seconds * 1e9), max_bytes
+
+    def take(self, ring: PacketRing, size: int, now_ns: int) -> None:
+        """Count `size` bytes more of `ring` and drop what is over the budget; the lock is held."""
+        self._rings.add(ring)
+        self._bytes += size
+        while ring.oldest_ns is not None and now_ns - ring.oldest_ns > self._seconds_ns:
+            self._drop_from(ring)
+        while self._bytes > self._max_bytes and self._rings:
+            self._drop_from(min(self._rings, key=lambda one: one.oldest_ns or 0))
+
+    def expire(self, now_ns: int) -> None:
+        """Drop what is too old in rings that nothing is appended to any more."""
+        with self.lock:
+            for ring in list(self._rings):
+                while ring.oldest_ns is not None and now_ns - ring.oldest_ns > self._seconds_ns:
+                    self._drop_from(ring)
+
+    def forget(self, ring: PacketRing) -> None:
+        """Empty `ring`."""
+        with self.lock:
+            while ring in self._rings:
+                self._drop_from(ring)
+
+    def _drop_from(self, ring: PacketRing) -> None:
+        self._bytes -= ring.drop_group()
+        if ring.oldest_ns is None:
+            self._rings.discard(ring)
 
 
 class PacketRing:
-    """Appended to by the camera's thread, read by others; always begins at a key frame."""
+    """One stretch; appended to by the camera's thread, read by others; always begins at a key frame."""
 
-    def __init__(self, seconds: float = DEFAULT_SECONDS, max_bytes: int = DEFAULT_BYTES) -> None:
-        self._seconds_ns = int(seconds * 1e9)
-        self._max_bytes = max_bytes
+    def __init__(self, facts: TrackFacts = _PICTURES, budget: RingBudget | None = None) -> None:
+        self.facts = facts
+        self._budget = budget if budget is not None else RingBudget()
         self._units: deque[StoredUnit] = deque()
         self._bytes = 0
-        self._lock = threading.Lock()
 
     def append(self, unit: StoredUnit) -> None:
-        """Keep `unit`; whole groups of pictures go when the budget is used up."""
-        with self._lock:
+        """Keep `unit`; whole groups of pictures go where the budget is used up."""
+        with self._budget.lock:
             if not self._units and not unit.key:
                 return
             self._units.append(unit)
             self._bytes += len(unit.data)
-            while self._over_budget(unit.received_ns):
-                self._drop_group()
+            self._budget.take(self, len(unit.data), unit.received_ns)
 
-    def clear(self) -> None:
-        with self._lock:
-            self._units.clear()
-            self._bytes = 0
+    def between(self, from_ns: int, to_ns: int) -> list[StoredUnit]:
+        """The units of `from_ns` … `to_ns` (monotonic), begun at the key frame before."""
+        with self._budget.lock:
+            units = list(self._units)
+        end = next((index for index, unit in enumerate(units) if unit.received_ns > to_ns), len(units))
+        start = 0
+        for index in range(end):
+            if units[index].key and units[index].received_ns <= from_ns:
+                start = index
+        return units[start:end] if any(unit.received_ns >= from_ns for unit in units[start:end]) else []
 
-    def snapshot(self) -> list[StoredUnit]:
-        """What is kept at this moment, oldest first."""
-        with self._lock:
-            return list(self._units)
+    def drop_group(self) -> int:
+        """Drop the oldest group of pictures, the budget's lock held; the bytes that went."""
+        before = self._bytes
+        while self._units:
+            self._bytes -= len(self._units.popleft().data)
+            if self._units and self._units[0].key:
+                break
+        return before - self._bytes
+
+    @property
+    def oldest_ns(self) -> int | None:
+        """When the oldest unit was received, None when there is none."""
+        return self._units[0].received_ns if self._units else None
 
     @property
     def size(self) -> int:
         """Bytes kept."""
         return self._bytes
 
-    def _over_budget(self, now_ns: int) -> bool:
-        if not self._units:
-            return False
-        return self._bytes > self._max_bytes or now_ns - self._units[0].received_ns > self._seconds_ns
 
-    def _drop_group(self) -> None:
-        while self._units:
-            self._bytes -= len(self._units.popleft().data)
-            if self._units and self._units[0].key:
-                return
+class CameraRing:
+    """All stretches of one camera; outlives its sessions."""
+
+    def __init__(self, budget: RingBudget | None = None) -> None:
+        self._budget = budget if budget is not None else RingBudget()
+        self._lock = threading.Lock()
+        self._stretches: list[PacketRing] = []
+
+    def begin(self, facts: TrackFacts) -> PacketRing:
+        """A new stretch to append to."""
+        stretch = PacketRing(facts, self._budget)
+        with self._lock:
+            # What is empty and not of another track was dropped whole, or nothing ever came.
+            self._stretches = [one for one in self._stretches if one.size or not one.facts.same_track(facts)]
+            self._stretches.append(stretch)
+        return stretch
+
+    def between(self, from_ns: int, to_ns: int) -> list[tuple[TrackFacts, list[StoredUnit]]]:
+        """What was received in `from_ns` … `to_ns` (monotonic), each stretch begun at a key frame."""
+        with self._lock:
+            stretches = list(self._stretches)
+        found = [(one.facts, one.between(from_ns, to_ns)) for one in stretches]
+        return [(facts, units) for facts, units in found if units]
+
+    def size(self, stream: Stream) -> int:
+        """Bytes kept of `stream`."""
+        with self._lock:
+            return sum(one.size for one in self._stretches if one.facts.stream is stream)
+
+    def clear(self) -> None:
+        """Let everything go."""
+        with self._lock:
+            stretches, self._stretches = self._stretches, []
+        for stretch in stretches:
+            self._budget.forget(stretch)

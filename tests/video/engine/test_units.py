@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from app.errors import KnownError
 from video.engine.backoff import CLOSED_PORT_MAX_DELAY, FIRST_DELAY, MAX_DELAY, REFUSED_DELAY, Backoff
 from video.engine.governor import Request, choose_streams
-from video.engine.packet_ring import PacketRing, StoredUnit
 from video.engine.rtsp_client import interleaved_channels, keep_alive_interval, resolve_control
 from video.engine.spec import CameraSpec, Credentials, Stream, StreamPolicy, parse_rtsp_url
 from video.engine.state import STALE_AFTER, Condition, Phase, Reason, Report, StreamError, condition_of
@@ -96,28 +95,6 @@ def test_at_most_the_budget_of_tiles_gets_main_but_a_maximised_one_always() -> N
     tiles["only"] = Request(100, 50, StreamPolicy.AUTO, None, has_sub=False)
     chosen = choose_streams(tiles, 2)
     assert {camera for camera, stream in chosen.items() if stream is Stream.MAIN} == {"8", "7", "max", "only"}
-
-
-def unit(second: float, key: bool, size: int = 100) -> StoredUnit:
-    return StoredUnit(b"x" * size, 0, key, int(second * 1e9), 0)
-
-
-@given(
-    st.lists(st.tuples(st.booleans(), st.integers(1, 400)), max_size=200),
-    st.floats(0.5, 20),
-    st.integers(1000, 5000),
-)
-def test_the_ring_keeps_its_budgets_and_begins_at_a_key_frame(
-    stream: list[tuple[bool, int]], seconds: float, budget: int
-) -> None:
-    ring = PacketRing(seconds, budget)
-    for number, (key, size) in enumerate(stream):
-        ring.append(unit(number * 0.2, key, size))
-        kept = ring.snapshot()
-        assert sum(len(item.data) for item in kept) == ring.size <= budget
-        assert not kept or (kept[0].key and kept[-1].received_ns - kept[0].received_ns <= seconds * 1e9)
-    ring.clear()
-    assert ring.size == 0
 
 
 @pytest.mark.parametrize(
