@@ -30,9 +30,9 @@ class CameraKind(StrEnum):
 class MapPreset:
     """What a camera should show at one preset; None where the branch gave no figure.
 
-    `name` is what the officer calls it, `token` the preset's number or token in the camera. Pan and tilt in
-    degrees with `angle_tolerance`, zoom a factor with `zoom_tolerance` in percent of it. `picture` is the file
-    name of the reference picture as the branch named it.
+    `name` is what the officer calls it, `token` its number or token in the camera. Pan and tilt in
+    degrees with `angle_tolerance`, zoom a factor with `zoom_tolerance` in percent of it. `picture` is the
+    file name of the reference picture as the branch named it.
     """
 
     name: str
@@ -176,6 +176,24 @@ def _great_circle(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> flo
     half_lat, half_lon = radians(lat_b - lat_a) / 2, radians(lon_b - lon_a) / 2
     root = sin(half_lat) ** 2 + cos(radians(lat_a)) * cos(radians(lat_b)) * sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(root)))
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row of a file is refused: its number in the file (from 1), column, value, what is expected."""
+
+    row: int
+    column: str
+    value: str
+    vi: str
+    en: str
+
+    def sentence(self, language: str) -> str:
+        """`Dòng 12, cột “Kinh độ”: “abc” – …` in `language` ("vi" or "en")."""
+        where, column = ("Row", "column") if language == "en" else ("Dòng", "cột")
+        place = f"{where} {self.row}" + (f", {column} “{self.column}”" if self.column else "")
+        value = f"“{self.value}” – " if self.value else ""
+        return f"{place}: {value}{self.en if language == 'en' else self.vi}"
 
 
 class ChangeKind(StrEnum):
