@@ -48,11 +48,12 @@ class CaptureEncoder(threading.Thread):
         except queue.Empty:
             _load_encoder()
         else:
-            self._encode(first)
+            self.encode(first)
         while True:
-            self._encode(self._jobs.get())
+            self.encode(self._jobs.get())
 
-    def _encode(self, job: CaptureJob) -> None:
+    def encode(self, job: CaptureJob) -> None:
+        """Encode `job` here and send it."""
         png = encode_png(to_bgr(job.picture.frame).to_ndarray())
         descriptor = sealed_file(png)
         message = {
