@@ -28,7 +28,7 @@ from video.view_check.similarity import Drift, from_drift, invert
 Picture = NDArray[np.uint8]
 
 # The window's share of the large picture: what is around it is what a turned camera sees.
-WINDOW = 0.6
+WINDOW = 0.72
 PORT_SCENES = 9
 TEXTURES = 9
 
@@ -66,7 +66,7 @@ class Pair:
 def make(trial: Trial) -> Pair:
     """The pair of `trial`, the same for the same trial."""
     random = np.random.default_rng([trial.seed, trial.scene, 7])
-    width, height = trial.size
+    width = trial.size[0]
     before = replace(trial, shift=0.0, rotation_deg=0.0, zoom=1.0)
     drift = Drift(
         trial.shift * width * float(np.cos(trial.heading)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from video.view_check import places as asking
 from video.view_check import supposing
-from video.view_check.condition import Condition, condition_of, plain_cells
+from video.view_check.condition import Condition, condition_of, plain_cells, sharpness
 from video.view_check.picture import Prepared, prepare, working_size
 from video.view_check.places import COARSE, FINE, Places, Vote
 from video.view_check.result import Doubt, Evidence, Tolerance, Verdict, ViewResult
@@ -19,8 +19,8 @@ from video.view_check.similarity import Drift, Matrix, identity, plausible, resi
 
 Picture = NDArray[np.uint8]
 
-# Below this chance unrelated pictures do not agree as well in the life of a room (a billion comparisons).
-LOG10_SURE: Final = -9.0
+# Unrelated pictures were never seen to agree better than at -3 (docs/view-check.md).
+LOG10_SURE: Final = -6.5
 LEAST_PLACES: Final = 8
 LEAST_AGREEING: Final = 6
 LEAST_CELLS: Final = 3
@@ -29,8 +29,9 @@ PLAINLY_SAME: Final = 0.6
 RIVAL: Final = 0.75
 COVERED: Final = 0.65
 COVERED_ALONE: Final = 0.9
-SOFTER: Final = 0.5
-BLURRED_ALONE: Final = 0.10
+# In focus at night, in rain, through a poor codec: 0.67 and more of the reference's; out of focus below 0.41.
+SOFTER: Final = 0.42
+BLURRED_ALONE: Final = 0.11
 OTHER_SHAPE: Final = 1.6
 
 
@@ -55,15 +56,12 @@ def compare(
 ) -> ViewResult:
     """Compares two pictures (rows × columns [× BGR], uint8); `fov_deg` is the lens's horizontal view."""
     tolerance = tolerance or Tolerance()
-    if today is None:
-        return ViewResult(Verdict.UNSURE, 0.0, Doubt.NO_PICTURE)
-    base = reference if reference is not None else today
-    height, width = base.shape[:2]
+    if today is None or reference is None:
+        return look(today) if today is not None else ViewResult(Verdict.UNSURE, 0.0, Doubt.NO_PICTURE)
+    height, width = reference.shape[:2]
     size = working_size(width, height)
     now = prepare(today, size)
     condition = condition_of(now.grey, now.trusted)
-    if reference is None:
-        return _alone(condition)
     shapes = (today.shape[1] / today.shape[0]) / (width / height)
     if not 1 / OTHER_SHAPE <= shapes <= OTHER_SHAPE:
         return _result(Verdict.UNSURE, 0.0, condition, Doubt.OTHER_SHAPE)
@@ -71,14 +69,18 @@ def compare(
         return _result(Verdict.DARK if condition.dark else Verdict.OVEREXPOSED, 0.99, condition)
     before = prepare(reference, size)
     found, doubt = _drift(before, now)
-    hidden = _hidden_share(before, now, found.matrix if found else identity())
+    hidden = _hidden_share(before, now)
+    softer = condition.sharpness / max(1e-6, sharpness(before.grey, before.trusted))
     if found is None:
-        return _not_found(condition, condition_of(before.grey, before.trusted), hidden, doubt)
-    return _found(found, size, (width, height), condition, hidden, tolerance, fov_deg)
+        return _not_found(condition, softer, hidden, doubt)
+    result = _found(found, size, (width, height), condition, hidden, tolerance, fov_deg)
+    return _dimmed(result, softer)
 
 
-def _alone(condition: Condition) -> ViewResult:
+def look(today: Picture) -> ViewResult:
     """What one picture says by itself; that it is the right view it cannot say."""
+    now = prepare(today, working_size(today.shape[1], today.shape[0]))
+    condition = condition_of(now.grey, now.trusted)
     if condition.dark:
         return _result(Verdict.DARK, 0.99, condition)
     if condition.overexposed:
@@ -143,21 +145,31 @@ def _apart(one: _Found, other: _Found, size: tuple[int, int]) -> bool:
     return far or abs(one.drift.scale - other.drift.scale) > 0.03
 
 
-def _hidden_share(before: Prepared, now: Prepared, matrix: Matrix) -> float:
+def _hidden_share(before: Prepared, now: Prepared) -> float:
     """Share of the cells that showed something and show nothing now."""
     had = ~plain_cells(before.grey, before.trusted)
     gone = plain_cells(now.grey, now.trusted)
     return float((had & gone).sum() / max(1, int(had.sum())))
 
 
-def _not_found(condition: Condition, reference: Condition, hidden: float, doubt: Doubt) -> ViewResult:
+def _not_found(condition: Condition, softer: float, hidden: float, doubt: Doubt) -> ViewResult:
     """Nothing of the reference was found again: covered or blurred explains that, else it is doubt."""
     if hidden >= COVERED:
         return _result(Verdict.COVERED, min(0.99, hidden), condition, hidden=hidden)
-    if condition.sharpness < SOFTER * reference.sharpness:
-        ratio = condition.sharpness / max(reference.sharpness, 1e-6)
-        return _result(Verdict.BLURRED, min(0.99, 1.2 - ratio), condition, hidden=hidden)
+    if softer < SOFTER:
+        return _result(Verdict.BLURRED, _blur_confidence(softer), condition, hidden=hidden)
     return _result(Verdict.UNSURE, 0.0, condition, doubt, hidden)
+
+
+def _dimmed(result: ViewResult, softer: float) -> ViewResult:
+    """The right view out of focus is a fault of its own; a turned camera is told as turned first."""
+    if softer >= SOFTER or result.verdict is not Verdict.SAME:
+        return result
+    return replace(result, verdict=Verdict.BLURRED, confidence=_blur_confidence(softer))
+
+
+def _blur_confidence(softer: float) -> float:
+    return min(0.99, 1.2 - softer)
 
 
 def _found(

@@ -57,17 +57,19 @@ def condition_of(grey: Grey, trusted: Grey) -> Condition:
 def sharpness(grey: Grey, trusted: Grey) -> float:
     """Contrast of edges 1 px wide over that of edges 6 px wide: small out of focus.
 
-    Taken where edges are strongest, so that sky, night and grain do not count as blur.
+    Taken where edges are strongest and less the picture's grain, so that sky, night and noise do not count.
     """
     calm = cv2.medianBlur(grey, 3).astype(np.float32)
-    fine = np.abs(calm - cv2.GaussianBlur(calm, (0, 0), 1.0))
-    coarse = np.abs(calm - cv2.GaussianBlur(calm, (0, 0), 6.0))
-    fine, coarse = cv2.blur(fine, (15, 15)), cv2.blur(coarse, (15, 15))
+    fine = (calm - cv2.GaussianBlur(calm, (0, 0), 1.0)) ** 2
+    coarse = (calm - cv2.GaussianBlur(calm, (0, 0), 6.0)) ** 2
+    fine, coarse = (np.asarray(cv2.blur(one, (15, 15)), np.float32) for one in (fine, coarse))
     seen = trusted > 0
     if not seen.any():
         return 0.0
-    strong = seen & (coarse >= np.percentile(coarse[seen], 80))
-    return float(fine[strong].sum() / max(float(coarse[strong].sum()), 1e-6))
+    grain = float(np.percentile(fine[seen], 20))
+    strong = seen & (coarse >= np.percentile(coarse[seen], 90))
+    sharp = float(np.maximum(fine[strong] - 1.3 * grain, 0).sum())
+    return float(np.sqrt(sharp / max(float(coarse[strong].sum()), 1e-6)))
 
 
 def plain_cells(grey: Grey, trusted: Grey) -> np.ndarray:

@@ -22,7 +22,7 @@ STRUCTURE: Final = 0.06
 ALIKE: Final = 0.42
 # Two reaches in px of the search about the supposed spot, and what counts as found there.
 COARSE: Final = (14, 6.0)
-FINE: Final = (9, 2.0)
+FINE: Final = (9, 1.3)
 
 
 @dataclass(frozen=True, slots=True)
