@@ -8,6 +8,7 @@ from itertools import groupby
 from app.domain.documents import (
     DirectionColumn,
     DutyLogContent,
+    EvidenceCoverContent,
     FaxContent,
     HandoverSheetContent,
     IncidentColumn,
@@ -21,6 +22,7 @@ from app.domain.open_item import GROUP_WORDS
 from app.domain.shift import POST_WORDS, SHIFT_LENGTH
 from forms.dates import fax_time, local
 from forms.duty_log import render_duty_log
+from forms.evidence_cover import CoverFile, EvidenceCover, render_evidence_cover
 from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
 from forms.organisation import Organisation, Organisations
@@ -59,6 +61,10 @@ class PdfForms:
     def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
         """The handover sheet; raises KnownError when an item is unread (Handover)."""
         return render_handover(handover_sheet(content, mark), self._of(content.incoming.at))
+
+    def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
+        """The record of what was handed out (D16.3)."""
+        return render_evidence_cover(evidence_cover(content, mark), self._of(content.made_at))
 
     def _of(self, moment: datetime | None) -> Organisation:
         return self._organisations.at(local(moment).date()) if moment else self._organisations.latest()
@@ -113,6 +119,27 @@ def handover_sheet(content: HandoverSheetContent, mark: Mark) -> HandoverSheet:
         incoming_signature=_approval(incoming),
         seal=_seal(mark),
         draft=False,
+    )
+
+
+def evidence_cover(content: EvidenceCoverContent, mark: Mark) -> EvidenceCover:
+    """`content` as the record on top of a package."""
+    return EvidenceCover(
+        number=content.number,
+        requester=content.requester,
+        requester_unit=content.requester_unit,
+        basis=content.basis,
+        document=content.document,
+        dated=content.dated,
+        signed_by=content.signed_by,
+        purpose=content.purpose,
+        matter=content.matter,
+        files=tuple(CoverFile(f.number, f.what, f.taken_at, f.path, f.sha256) for f in content.files),
+        whole_log=content.whole_log,
+        author=_approval(content.author),
+        approver=_approval(content.approver),
+        made_at=content.made_at,
+        seal=Seal(mark.short_hash, mark.payload),
     )
 
 

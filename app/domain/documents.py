@@ -6,7 +6,7 @@ Who the agency is, its numbers and standing texts are the renderer's: data with 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.handover import Handover
 from app.domain.people import Post
@@ -132,3 +132,34 @@ class HandoverSheetContent:
     done: tuple[str, ...]
     outgoing: SignedAct
     incoming: SignedAct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedFile:
+    """One exhibit on the cover of a package: what, where, when, and the hash of its file in hex."""
+
+    number: str
+    what: str
+    taken_at: datetime
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCoverContent:
+    """The record of data and pictures handed out (D16.3); times UTC."""
+
+    number: str
+    requester: str
+    requester_unit: str
+    basis: str
+    document: str
+    dated: date
+    signed_by: str
+    purpose: str
+    matter: str
+    files: tuple[HandedFile, ...]
+    whole_log: bool
+    author: SignedAct
+    approver: SignedAct
+    made_at: datetime

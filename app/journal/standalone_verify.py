@@ -6,9 +6,11 @@ Kiểm tra bản trích nhật ký trực ban, không cần phần mềm Hải �
 Needs Python 3.9 or newer and the package `cryptography`; imports nothing of the console, and was written
 apart from its own verification, so that each tests the other. FOLDER holds
 
-    entries.jsonl   one entry a line: acceptance, body (the signed text), hash, station_signature, signatures
+    entries.jsonl   one entry a line: acceptance, body (the signed text), hash, station_signature, signatures;
+                    or, for entries that were not handed out: withheld (writer, first, last), hash of the last
     evidence/…      the attachments, under the paths the entries name
-    anchor/…        witness files and checkpoints.jsonl, as written by the console
+    anchor/…        witness files and checkpoints.jsonl, as written by the console (whole logs alone)
+    manifest.json   every file of a package with size and SHA-256; manifest.sig: the station's signature
 
 Exit code 0: whole. 1: damage was found and named. 2: the folder could not be read.
 """
@@ -29,6 +31,8 @@ STATION_TAG = b"haidang/signature/station/v1\x00"
 OFFICER_TAG = b"haidang/signature/officer/v1\x00"
 WITNESS_TAG = b"haidang/witness/v1\x00"
 CHECKPOINT_TAG = b"haidang/checkpoint/v1\x00"
+PACKAGE_TAG = b"haidang/signature/package/v1\x00"
+MANIFEST, MANIFEST_SIGNATURE = "manifest.json", "manifest.sig"
 MAX_LINE = 8 << 20
 
 
@@ -40,6 +44,11 @@ class Chain:
         self.hashes: dict[int, str] = {}
         self.last = 0
         self.last_hash = "00" * 32
+        self.withheld: list[tuple[int, int]] = []
+
+    def hides(self, sequence: int) -> bool:
+        """Whether the entry was not handed out, and is not the last of its run."""
+        return any(first <= sequence < last for first, last in self.withheld)
 
 
 class Checker:
@@ -54,6 +63,8 @@ class Checker:
         self.ended: dict[tuple[str, str], str] = {}
         self.checkpoints: list[tuple[str, int, str, list[dict[str, Any]]]] = []
         self.entries = 0
+        self.withheld = 0
+        self.files = 0
 
     def run(self, codes: list[str]) -> None:
         """Checks everything."""
@@ -62,6 +73,7 @@ class Checker:
                 self.line(number, line)
         self.heads()
         self.anchors()
+        self.manifest()
         known = {short(digest) for _writer, _sequence, digest, _heads in self.checkpoints}
         for code in codes:
             if code.upper() not in known:
@@ -77,6 +89,9 @@ class Checker:
         """Checks one line of entries.jsonl."""
         try:
             record = json.loads(line)
+            if "withheld" in record:
+                self.run_of_withheld(record)
+                return
             body = record["body"].encode("utf-8")
             fields = json.loads(body)
             writer, sequence = fields["writer"], fields["sequence"]
@@ -89,6 +104,21 @@ class Checker:
                 f"Dòng {number}: không đọc được.",
                 f"Line {number}: cannot be read ({type(error).__name__}).",
             )
+
+    def run_of_withheld(self, record: dict[str, Any]) -> None:
+        """Checks a run of entries that were not handed out: its place, and who signed its last hash."""
+        writer, first, last = (record["withheld"][name] for name in ("writer", "first", "last"))
+        where = f"Mục {first}–{last} / Entries {first}–{last} ({writer})"
+        chain = self.chains.setdefault(writer, Chain())
+        message = STATION_TAG + bytes.fromhex(record["hash"])
+        if chain.key is None or not holds(chain.key, record["station_signature"], message):
+            self.tell(f"{where}: chữ ký máy trạm sai.", f"{where}: the station's signature is wrong.")
+        if first != chain.last + 1 or last < first:
+            self.tell(f"{where}: không nối với mục trước.", f"{where}: does not follow the entry before.")
+        chain.withheld.append((first, last))
+        chain.hashes[last] = record["hash"]
+        chain.last, chain.last_hash = last, record["hash"]
+        self.withheld += last - first + 1
 
     def entry(self, where: str, record: dict[str, Any], fields: dict[str, Any], digest: str) -> None:
         """Checks one entry: hash, place, signatures, attachments."""
@@ -176,6 +206,8 @@ class Checker:
         for _writer, _sequence, digest, heads in self.checkpoints:
             for head in heads:
                 chain = self.chains.get(head["writer"])
+                if chain is not None and chain.hides(head["sequence"]):
+                    continue
                 if chain is None or chain.hashes.get(head["sequence"]) != head["hash"]:
                     self.tell(
                         f"Mục {head['sequence']} không khớp điểm niêm phong {short(digest)}.",
@@ -202,6 +234,50 @@ class Checker:
             else:
                 self.tell(f"{notes.name}, dòng {number}: hỏng.", f"{notes.name}, line {number}: damaged.")
 
+    def manifest(self) -> None:
+        """Checks every file of a package against its list, and the list against the station's signature."""
+        path, signature = self.folder / MANIFEST, self.folder / MANIFEST_SIGNATURE
+        if not path.is_file() or not signature.is_file():
+            if self.withheld or path.exists() or signature.exists():
+                self.tell("Thiếu danh mục của gói.", "The package's list of files is missing.")
+            return
+        data = path.read_bytes()
+        try:
+            signed_by = json.loads(signature.read_bytes())
+            chain = self.chains.get(signed_by["writer"])
+            message = PACKAGE_TAG + hashlib.sha256(data).digest()
+            sound = (
+                set(signed_by) == {"writer", "signature"}
+                and chain is not None
+                and chain.key is not None
+                and holds(chain.key, signed_by["signature"], message)
+                and hashlib.sha256(signature.read_bytes()).digest()
+                == hashlib.sha256(plain_json(signed_by)).digest()
+            )
+            listed = {str(one["path"]): (one["size"], one["sha256"]) for one in json.loads(data)["files"]}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self.tell("Danh mục của gói hỏng.", "The package's list of files is damaged.")
+            return
+        if not sound:
+            self.tell("Chữ ký trên danh mục của gói sai.", "The signature on the list of files is wrong.")
+        self.listed_files(listed)
+
+    def listed_files(self, listed: dict[str, tuple[int, str]]) -> None:
+        """Checks that exactly the listed files are there, as listed."""
+        there = {
+            one.relative_to(self.folder).as_posix()
+            for one in self.folder.rglob("*")
+            if one.is_file() and one.relative_to(self.folder).as_posix() not in (MANIFEST, MANIFEST_SIGNATURE)
+        }
+        for name in sorted(there - set(listed)):
+            self.tell(f"Tệp {name} không có trong danh mục.", f"The file {name} is not on the list.")
+        for name in sorted(listed):
+            if name not in there:
+                self.tell(f"Thiếu tệp {name}.", f"The file {name} is missing.")
+            elif file_hash(self.folder / name) != listed[name]:
+                self.tell(f"Tệp {name} đã bị sửa.", f"The file {name} was changed.")
+        self.files = len(listed)
+
     def noted(self, record: dict[str, Any], source: str) -> None:
         """Checks that the entry a record speaks of is there."""
         chain = self.chains.get(record["writer"], Chain())
@@ -217,6 +293,11 @@ class Checker:
                 f"Mục {record['sequence']} không phải mục đã được xác nhận ({source}).",
                 f"Entry {record['sequence']} is not the one that was acknowledged ({source}).",
             )
+
+
+def plain_json(record: dict[str, Any]) -> bytes:
+    """Plain ASCII text in the one form it is written in (RFC 8785)."""
+    return json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
 
 
 def entry_hash(writer: str, sequence: int, previous_hash: str, body: bytes) -> str:
@@ -267,7 +348,7 @@ def signed(tag: bytes, data: bytes) -> dict[str, Any] | None:
         record: dict[str, Any] = json.loads(data)
         signature = record.pop("signature")
         # All of it is plain ASCII and integers, for which this is RFC 8785.
-        message = tag + json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
+        message = tag + plain_json(record)
         public_key = bytes.fromhex(record["public_key"])
         sound = key_id(public_key) == record["writer"] and holds(public_key, signature, message)
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -305,6 +386,10 @@ def main(arguments: list[str]) -> int:
         say(finding)
     for writer, sequence, digest, _heads in checker.checkpoints[-1:]:
         say(f"Niêm phong cuối / last checkpoint: {short(digest)} ({writer} {sequence})")
+    if checker.withheld:
+        say(f"{checker.withheld} mục không cung cấp, chỉ có mã băm / entries not handed out, hashes alone.")
+    if checker.files:
+        say(f"{checker.files} tệp trong danh mục / files on the list.")
     verdict = "CÓ HƯ HỎNG / DAMAGED" if checker.findings else "NGUYÊN VẸN / WHOLE"
     say(f"{checker.entries} mục / entries. {verdict}")
     return 1 if checker.findings else 0

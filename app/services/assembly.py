@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time
 
 from app.auth.authenticator import Authenticator
 from app.clock import Clock
@@ -11,6 +11,10 @@ from app.domain.shift import Level
 from app.journal.keys import StationKey
 from app.services.captures import Captures
 from app.services.directives import Directives
+from app.services.evidence_c2pa import ContentCredentials
+from app.services.evidence_export import Exports
+from app.services.evidence_gallery import Gallery
+from app.services.evidence_orphans import Orphans
 from app.services.faults import Faults
 from app.services.forms import FormDesk
 from app.services.handover import Handovers
@@ -37,6 +41,9 @@ class RoomServices:
     handovers: Handovers
     faults: Faults
     verify: Verify
+    gallery: Gallery
+    exports: Exports
+    orphans: Orphans
 
 
 def room_services(
@@ -49,21 +56,27 @@ def room_services(
     render: RenderForm,
     level: Level,
     shift_start: time,
+    content_credentials: bool = True,
 ) -> RoomServices:
     """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
 
-    `shift_start` is the local time at which shifts change (D5.4).
+    `shift_start` is the local time at which shifts change (D5.4); `content_credentials` puts a C2PA manifest
+    into every picture.
     """
     room = Room(store, clock)
     forms = FormDesk(room, render)
+    credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start),
-        captures=Captures(room, station),
+        captures=Captures(room, station, credentials),
         incidents=Incidents(room),
         directives=Directives(room, authenticator, forms),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render),
         faults=Faults(room),
         verify=Verify(store.data_dir),
+        gallery=Gallery(room),
+        exports=Exports(room, station, authenticator, render, credentials),
+        orphans=Orphans(room, datetime.now(UTC)),
     )

@@ -32,10 +32,10 @@ class DamagedPictureError(KnownError):
 
     def __init__(self, camera: str) -> None:
         super().__init__(
-            f"Ảnh nhận từ camera {tidy_line(camera)} bị hỏng nên không lưu. Hãy chụp lại; nếu vẫn vậy, hãy chụp "
-            "bằng camera lân cận và ghi sự cố thiết bị.",
-            en=f"The picture from camera {tidy_line(camera)} is damaged and was not kept. Take it again; if it "
-            "stays so, use a camera nearby and record a fault.",
+            f"Ảnh nhận từ camera {tidy_line(camera)} bị hỏng nên không lưu. Hãy chụp lại; nếu vẫn vậy, "
+            "hãy chụp bằng camera lân cận và ghi sự cố thiết bị.",
+            en=f"The picture from camera {tidy_line(camera)} is damaged and was not kept. Take it again; "
+            "if it stays so, use a camera nearby and record a fault.",
         )
 
 
@@ -57,11 +57,12 @@ class Captures:
         desk.require(Permission.CAPTURE)
         capture_id = new_id()
         try:
-            if size_of(picture.png) != (picture.width, picture.height):
-                raise PngError("another size than it says")
+            whole = size_of(picture.png) == (picture.width, picture.height)
             facts = picture_facts(desk, picture, capture_id, follows)
         except PngError as error:
             raise DamagedPictureError(picture.camera) from error
+        if not whole:
+            raise DamagedPictureError(picture.camera)
         written: MutableSequence[Attachment] = []
 
         def build(number: str) -> list[Draft]:

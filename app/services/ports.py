@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from app.domain.documents import DutyLogContent, FaxContent, HandoverSheetContent, Mark
+from app.domain.documents import (
+    DutyLogContent,
+    EvidenceCoverContent,
+    FaxContent,
+    HandoverSheetContent,
+    Mark,
+)
 
 
 class RenderForm(Protocol):
@@ -20,4 +26,8 @@ class RenderForm(Protocol):
 
     def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
         """The handover sheet with the checkpoint's short hash and QR code."""
+        ...
+
+    def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
+        """The record of what was handed out to whom, on top of a package (D16.3)."""
         ...

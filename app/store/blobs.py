@@ -64,6 +64,11 @@ def orphans(data_dir: Path, connection: Connection) -> Iterator[Path]:
                 yield path
 
 
+def is_half(path: Path) -> bool:
+    """Whether a file was never finished: it still has the name it was being written under."""
+    return path.name.startswith(".") and path.name.endswith(_PARTIAL)
+
+
 def _target(data_dir: Path, relative_path: str) -> Path:
     parts = PurePosixPath(relative_path).parts
     if len(parts) < 2 or parts[0] != EVIDENCE or "/".join(parts) != relative_path:

@@ -36,10 +36,13 @@ def export_chain(
     data_dir: Path,
     target: Path,
     progress: Callable[[int, int], None] | None = None,
+    disclose: Callable[[RawEntry], bool] | None = None,
 ) -> int:
     """Writes entries (returns how many), attachments, anchors and the verifier into the new folder `target`.
 
     What is damaged or missing is exported as it is: the verifier says so. `progress(done, total)` entries.
+    With `disclose`, entries it refuses are withheld: of each run of them only the number, the last hash and
+    the station's signature go out, so that the rest still hangs together; anchors stay here.
     Raises ExportExistsError, DiskFullError, ReadOnlyError, UnreadableError.
     """
     if target.exists():
@@ -50,8 +53,9 @@ def export_chain(
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir()
         try:
-            _copy_anchors(data_dir, partial)
-            count = _write_entries(journal, data_dir, partial, progress)
+            if disclose is None:
+                _copy_anchors(data_dir, partial)
+            count = _write_entries(journal, data_dir, partial, progress, disclose)
             _copy(Path(standalone_verify.__file__), partial / VERIFIER)
             sync_folder(partial)
             partial.rename(target)
@@ -69,21 +73,60 @@ def _copy_anchors(data_dir: Path, target: Path) -> None:
 
 
 def _write_entries(
-    journal: JournalRows, data_dir: Path, target: Path, progress: Callable[[int, int], None] | None
+    journal: JournalRows,
+    data_dir: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None,
+    disclose: Callable[[RawEntry], bool] | None,
 ) -> int:
     total = journal.count()
     count = 0
+    withheld = _Withheld()
     with (target / "entries.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for row in journal.rows():
-            file.write(json.dumps(_record(row), ensure_ascii=False) + "\n")
-            for attachment in row.attachments:
-                _copy_attachment(data_dir, target, _text(attachment.path))
+            if disclose is None or disclose(row):
+                for record in (*withheld.before(row), _record(row)):
+                    file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                for attachment in row.attachments:
+                    _copy_attachment(data_dir, target, _text(attachment.path))
+            else:
+                withheld.take(row)
             count += 1
             if progress is not None and count % _STEP == 0:
                 progress(count, total)
+        for record in withheld.rest():
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
         file.flush()
         os.fsync(file.fileno())
     return count
+
+
+class _Withheld:
+    """Runs of entries that stay here, one run per writer at a time."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, tuple[int, RawEntry]] = {}
+
+    def take(self, row: RawEntry) -> None:
+        writer = _text(row.writer)
+        first, _last = self._runs.get(writer, (row.sequence, row))
+        self._runs[writer] = (first, row)
+
+    def before(self, row: RawEntry) -> list[dict[str, object]]:
+        """The run that ends where `row` of the same writer begins."""
+        run = self._runs.pop(_text(row.writer), None)
+        return [_run_record(*run)] if run else []
+
+    def rest(self) -> list[dict[str, object]]:
+        return [_run_record(*run) for run in self._runs.values()]
+
+
+def _run_record(first: int, last: RawEntry) -> dict[str, object]:
+    return {
+        "withheld": {"writer": _text(last.writer), "first": first, "last": last.sequence},
+        "hash": _hex(last.hash),
+        "station_signature": _hex(last.station_signature),
+    }
 
 
 def _copy_attachment(data_dir: Path, target: Path, path: str) -> None:

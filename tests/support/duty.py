@@ -15,7 +15,13 @@ from app.auth.authenticator import Authenticator
 from app.auth.passwords import Cost
 from app.domain.capture import Picture
 from app.domain.directive import Directive, DirectiveDraft, DirectiveKind
-from app.domain.documents import DutyLogContent, FaxContent, HandoverSheetContent, Mark
+from app.domain.documents import (
+    DutyLogContent,
+    EvidenceCoverContent,
+    FaxContent,
+    HandoverSheetContent,
+    Mark,
+)
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.people import Officer, Post
 from app.domain.shift import SHIFT_START, Assignment, Level, Shift
@@ -109,6 +115,9 @@ class KeptForms:
     def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
         self.sheets.append((content, mark))
         return f"%PDF-1.7\n% {mark.short_hash}\n%%EOF".encode()
+
+    def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
+        return f"%PDF-1.7\n% {content.number} {mark.short_hash}\n%%EOF".encode()
 
 
 @dataclass

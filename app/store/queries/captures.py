@@ -10,6 +10,7 @@ from app.domain.capture import Capture
 from app.journal.canonical import parse_utc
 from app.store.projections.tables import captures
 from app.store.queries.records import moment
+from app.store.schema import entries, entry_signatures
 
 
 def by_id(connection: Connection, capture_id: str) -> Capture | None:
@@ -28,6 +29,19 @@ def newest(
     if undescribed:
         query = query.where(captures.c.described_at.is_(None))
     return tuple(_capture(row) for row in connection.execute(query))
+
+
+def people_of(connection: Connection, subjects: frozenset[str]) -> frozenset[str]:
+    """Who wrote or signed entries about these subjects (`capture:<id>` …): officer ids."""
+    about = entries.c.subject.in_(subjects)
+    authors = connection.execute(select(entries.c.author).where(about).distinct()).scalars()
+    signers = connection.execute(
+        select(entry_signatures.c.officer_id)
+        .join(entries, entries.c.acceptance == entry_signatures.c.acceptance)
+        .where(about)
+        .distinct()
+    ).scalars()
+    return frozenset((*authors, *signers))
 
 
 def _capture(row: Row[Any]) -> Capture:
