@@ -29,7 +29,7 @@ LINE_CHARACTERS = 16_000
 QUEUE_LINES = 10_000
 STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 # Chatty below this; their warnings matter, their gossip does not.
-QUIET = ("asyncio", "aiohttp", "PIL", "fontTools", "alembic", "sqlalchemy")
+QUIET = ("asyncio", "aiohttp", "httpx", "httpcore", "PIL", "fontTools", "alembic", "sqlalchemy")
 
 
 class Logs:

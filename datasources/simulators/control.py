@@ -2,6 +2,7 @@
 
 GET /state
 PATCH /cameras/{number} {fault: value} · DELETE /cameras/{number}/faults · POST /cameras/{number}/drop
+POST /cameras/{number}/turn {pan, tilt, zoom} (somebody else turns it; -1…1, 0…1)
 POST /rtsp/close · POST /rtsp/open
 GET, PATCH /isapi {url, namespace, multipart, container_in_plate, user, password}
 POST /gates/{number}/pass {container} · POST /seals/{unique_id}/open
@@ -50,6 +51,7 @@ def application(port: Port) -> web.Application:
             web.patch("/cameras/{number}", control.set_faults),
             web.delete("/cameras/{number}/faults", control.heal),
             web.post("/cameras/{number}/drop", control.drop),
+            web.post("/cameras/{number}/turn", control.turn),
             web.post("/rtsp/close", control.close_rtsp),
             web.post("/rtsp/open", control.open_rtsp),
             web.get("/isapi", control.isapi),
@@ -81,6 +83,10 @@ class _Control:
     async def drop(self, request: web.Request) -> web.Response:
         self._port.drop(request.match_info["number"])
         return web.json_response({})
+
+    async def turn(self, request: web.Request) -> web.Response:
+        wanted = {name: float(value) for name, value in (await _body(request)).items()}
+        return web.json_response(self._port.turn(request.match_info["number"], wanted))
 
     async def close_rtsp(self, _: web.Request) -> web.Response:
         await self._port.rtsp.shut()

@@ -16,6 +16,11 @@ from datasources.simulators import control
 from datasources.simulators.dropfolder import DropFolder, Habits
 from datasources.simulators.faults import Faults
 from datasources.simulators.isapi import Style, device_of
+from datasources.simulators.onvif.discovery import Responder
+from datasources.simulators.onvif.head import Head
+from datasources.simulators.onvif.server import OnvifServer
+from datasources.simulators.onvif.services import Device
+from datasources.simulators.onvif.snapshot import Snapshots
 from datasources.simulators.recognition import Pusher, Target
 from datasources.simulators.rtsp.auth import Authenticator, Credentials
 from datasources.simulators.rtsp.server import HOST, RtspServer
@@ -66,7 +71,10 @@ class Port:
         profiles = {"main": replace(MAIN, fps=options.main_fps), "sub": SUB}
         self._views = {
             camera.number: View(
-                index, camera.label, build_scene(camera, self.gates, self.scenario, options.seed)
+                index,
+                camera.label,
+                build_scene(camera, self.gates, self.scenario, options.seed),
+                Head() if camera.kind == "ptz" else None,
             )
             for index, camera in enumerate(self.cameras)
         }
@@ -78,6 +86,9 @@ class Port:
         self._profiles = profiles
         auth = Authenticator(options.credentials, options.rtsp_auth)
         self.rtsp = RtspServer(self.streams, self.faults, auth, options.rtsp_timeout)
+        snapshots = Snapshots(self._views, self.faults, started)
+        self.onvif = OnvifServer(options.credentials, self.faults, snapshots.take)
+        self.responder = Responder(self.onvif.devices)
         self.pusher = self._pusher()
         self.journeys = self._journeys()
         self.traccar = TraccarServer(self.journeys, self.scenario.declaration_of, options.credentials)
@@ -128,6 +139,10 @@ class Port:
         await self.rtsp.open(self._options.rtsp_port)
         traccar_url = await self._listen(self.traccar.application(), self._options.traccar_port)
         control_url = await self._listen(control.application(self), self._options.control_port)
+        onvif_url = await self._listen(self.onvif.application(), 0)
+        for camera in self.cameras:
+            self.onvif.add(self._device(camera, onvif_url))
+        discovery = await self.responder.open(HOST)
         self._background(self.pusher.run())
         self._background(self._tick_traccar())
         self._background(self.traccar.keepalive())
@@ -138,6 +153,7 @@ class Port:
             "rtsp_port": self.rtsp.port,
             "traccar_url": traccar_url,
             "control_url": control_url,
+            "discovery_port": discovery,
             "cameras": [self._describe(camera) for camera in self.cameras],
         }
 
@@ -169,11 +185,24 @@ class Port:
         return {name: getattr(camera, name) for name in fields} | {
             "main": f"{address}/main",
             "sub": f"{address}/sub",
+            "onvif": f"{self.onvif.devices[camera.number].base}/device_service",
         }
+
+    def _device(self, camera: Camera, onvif_url: str) -> Device:
+        address = f"rtsp://{HOST}:{self.rtsp.port}/{camera.number}"
+        return Device(
+            camera.number,
+            camera.name,
+            camera.place,
+            f"{onvif_url}/{camera.number}",
+            {name: f"{address}/{name}" for name in self._profiles},
+            self._views[camera.number].head,
+        )
 
     async def close(self) -> None:
         """Close every port and end every thread; raises what a background task died of."""
         await self.rtsp.close()
+        self.responder.close()
         await self.traccar.close_sockets()
         for task in self._tasks:
             task.cancel()
@@ -203,6 +232,15 @@ class Port:
         if number not in self._faults:
             raise KeyError(number)
         self._faults[number] = Faults()
+
+    def turn(self, number: str, wanted: dict[str, float]) -> dict[str, float]:
+        """Turn a camera behind everybody's back; raises KeyError for one that does not turn."""
+        head = self._views[number].head
+        if head is None:
+            raise KeyError(number)
+        aim = replace(head.pose(), **wanted)
+        head.go_to(aim)
+        return asdict(aim)
 
     def drop(self, number: str) -> None:
         """Cut every connection that carries this camera; raises KeyError."""

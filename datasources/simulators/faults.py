@@ -7,6 +7,7 @@ from typing import Any
 
 PICTURES = ("live", "freeze", "black")
 GARBAGE = ("", "payload", "stream")
+ONVIF = ("", "silent", "slow", "drip", "cut", "html", "bomb", "busy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Faults:
     silent: sends nothing, connection stays · refuse: answers 401 whatever the credentials · picture: live,
     freeze (nothing moves, the clock neither) or black · garbage: "payload" (RTP with random NAL units) or
     "stream" (bytes that are no RTSP at all) · loss: share of UDP packets thrown away · resolution: px of the
-    main stream, or None.
+    main stream, or None · onvif: how its ONVIF services answer: "" well, silent never, slow after 2 s, drip a
+    byte at a time for ever, cut half an envelope, html a web page, bomb nested entities, busy 503.
     """
 
     silent: bool = False
@@ -25,6 +27,7 @@ class Faults:
     garbage: str = ""
     loss: float = 0.0
     resolution: tuple[int, int] | None = None
+    onvif: str = ""
 
     def changed(self, wanted: dict[str, Any]) -> Faults:
         """A copy with `wanted` set; raises ValueError in words when a name or a value makes no sense."""
@@ -39,6 +42,8 @@ class Faults:
             raise ValueError(f"picture must be one of {', '.join(PICTURES)}")
         if faults.garbage not in GARBAGE:
             raise ValueError("garbage must be payload, stream or empty")
+        if faults.onvif not in ONVIF:
+            raise ValueError(f"onvif must be one of {', '.join(ONVIF[1:])} or empty")
         if faults.silent not in (True, False) or faults.refuse not in (True, False):
             raise ValueError("silent and refuse are true or false")
         if not (isinstance(faults.loss, int | float) and 0 <= faults.loss <= 1):

@@ -77,6 +77,12 @@ class Canvas:
             self._repaint(rect, spots)
         self._shown = list(spots)
 
+    def lay(self, spots: Iterable[Spot]) -> None:
+        """Paint `spots` over whatever the planes hold, for planes that are filled anew each time."""
+        whole = Rect(0, 0, self.width, self.height)
+        for spot in spots:
+            self._blend(spot, whole)
+
     def _bounds(self, spot: Spot) -> Rect:
         sprite, x, y = spot
         return Rect(

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from app.clock import LOCAL_ZONE
 from datasources.simulators.faults import Faults
+from datasources.simulators.onvif.head import Head, Pose
+from datasources.simulators.onvif.window import Window
 from datasources.simulators.scenes.canvas import Canvas, Spot, frame_planes
 from datasources.simulators.scenes.osd import Osd
 from datasources.simulators.scenes.sprite import FULL_HEIGHT, FULL_WIDTH, Placed
@@ -40,22 +42,24 @@ class Scene(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A camera's index, the text burnt into its picture, and what it looks at."""
+    """A camera's index, the text burnt into its picture, what it looks at, and the head that turns it."""
 
     camera: int
     label: str
     scene: Scene
+    head: Head | None = None
 
 
 class Painter:
     """Paints one camera at one size; call from one thread only."""
 
     def __init__(self, view: View, size: tuple[int, int]) -> None:
-        self._camera, self._scene = view.camera, view.scene
+        self._camera, self._scene, self._head = view.camera, view.scene, view.head
         self.width, self.height = size
         self._canvas = Canvas(view.scene.background(), self.width, self.height)
         self._osd = Osd(view.label, self.width)
         self._black: Canvas | None = None
+        self._window: Window | None = None
         self._output = av.VideoFrame(self.width, self.height, "yuv420p")
         self._planes = frame_planes(self._output)
         self._lighter, self._darker = _noise(view.scene.noise, self.width, self.height, view.camera)
@@ -67,12 +71,21 @@ class Painter:
         if faults.picture == "freeze" and self._number > 1:
             return self._output
         spots = [] if faults.picture == "black" else self._spots(seconds)
-        spots += self._osd.spots(datetime.fromtimestamp(utc, UTC).astimezone(LOCAL_ZONE))
-        canvas = self._chosen(faults)
-        canvas.show(spots)
-        self._expose(canvas)
+        text = self._osd.spots(datetime.fromtimestamp(utc, UTC).astimezone(LOCAL_ZONE))
+        self._expose(self._seen(self._chosen(faults), spots, text))
         self._stamp(utc)
         return self._output
+
+    def _seen(self, canvas: Canvas, spots: list[Spot], text: list[Spot]) -> Canvas:
+        """The scene with the burnt-in text, from where the head points."""
+        pose = self._head.pose() if self._head is not None else Pose()
+        if pose == Pose():
+            canvas.show(spots + text)
+            return canvas
+        canvas.show(spots)
+        if self._window is None:
+            self._window = Window(self.width, self.height)
+        return self._window.look(canvas.planes, pose, text)
 
     def _spots(self, seconds: float) -> list[Spot]:
         scale = self.width / FULL_WIDTH

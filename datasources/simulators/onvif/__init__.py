@@ -1,0 +1,1 @@
+"""ONVIF far end of the simulated cameras: device, media and PTZ services, WS-Discovery, a head that turns."""

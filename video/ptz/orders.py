@@ -1,0 +1,74 @@
+"""What is wanted of a head: the newest speed, a stop before anything else, a short queue."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from video.ptz.driver import PtzDriver
+from video.ptz.facts import STILL, PtzPosition, PtzStatus, PtzVelocity
+
+MAX_JOBS = 16
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A call that answers: `work` on the driver; `turns` when the head moves for it, towards `aim`."""
+
+    work: Callable[[PtzDriver], Any]
+    future: Future[Any]
+    turns: bool = False
+    aim: PtzPosition | None = None
+
+    def fail(self, error: BaseException) -> None:
+        """Tell whoever waits, unless they gave up."""
+        if not self.future.done():
+            self.future.set_exception(error)
+
+    def succeed(self, value: Any) -> None:
+        """Tell whoever waits, unless they gave up."""
+        if not self.future.done():
+            self.future.set_result(value)
+
+
+@dataclass(slots=True)
+class Travel:
+    """A job whose head is on its way; `still` counts looks at which it stood."""
+
+    job: Job
+    until_ns: int
+    still: int = 0
+    last: PtzStatus | None = None
+
+
+@dataclass(slots=True)
+class Orders:
+    """Guarded by the lock of its camera."""
+
+    velocity: PtzVelocity = STILL
+    fresh: bool = False
+    beat_ns: int = 0
+    stopping: bool = False
+    stop_since_ns: int = 0
+    jobs: deque[Job] = field(default_factory=deque)
+
+    def drive(self, velocity: PtzVelocity, now_ns: int) -> None:
+        """The newest speed replaces the one before."""
+        self.beat_ns = now_ns
+        if velocity != self.velocity:
+            self.velocity, self.fresh = velocity, True
+        self.stopping = False
+
+    def stop(self, now_ns: int) -> None:
+        """Nothing but a stop from here on."""
+        if not self.stopping:
+            self.stop_since_ns = now_ns
+        self.velocity, self.fresh, self.stopping = STILL, False, True
+
+    def take_jobs(self) -> list[Job]:
+        """Empty the queue."""
+        taken, self.jobs = list(self.jobs), deque()
+        return taken
