@@ -105,6 +105,10 @@ class MapVersion:
     cameras: int
     refused: int
 
+    def expired(self, now: datetime) -> bool:
+        """Whether its last day has passed: the branch owes a new one."""
+        return self.valid_to is not None and self.valid_to <= now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePicture:

@@ -19,6 +19,7 @@ class LogCategory(StrEnum):
     COMMUNICATION = "communication"
     NOTE = "note"
     FAULT = "fault"
+    SURVEILLANCE = "surveillance"
     HANDOVER = "handover"
     SESSION = "session"
     SYSTEM = "system"

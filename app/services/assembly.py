@@ -7,8 +7,10 @@ from datetime import UTC, datetime, time
 
 from app.auth.authenticator import Authenticator
 from app.clock import Clock
+from app.domain.checklist import Checklists
 from app.domain.shift import Level
 from app.journal.keys import StationKey
+from app.services.camera_map import CameraMaps
 from app.services.captures import Captures
 from app.services.directives import Directives
 from app.services.evidence_c2pa import ContentCredentials
@@ -40,6 +42,7 @@ class RoomServices:
     log: DutyLog
     handovers: Handovers
     faults: Faults
+    maps: CameraMaps
     verify: Verify
     gallery: Gallery
     exports: Exports
@@ -57,6 +60,7 @@ def room_services(
     level: Level,
     shift_start: time,
     content_credentials: bool = True,
+    checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
 ) -> RoomServices:
     """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
 
@@ -75,6 +79,7 @@ def room_services(
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render),
         faults=Faults(room),
+        maps=CameraMaps(room, checklists),
         verify=Verify(store.data_dir),
         gallery=Gallery(room),
         exports=Exports(room, station, authenticator, render, credentials),

@@ -20,6 +20,8 @@ class Area(StrEnum):
     FORM = "form"
     HANDOVER = "handover"
     FAULT = "fault"
+    CAMERA_MAP = "camera_map"
+    PATROL = "patrol"
     DECLARATION = "declaration"
     RECOGNITION = "recognition"
     SEAL = "seal"

@@ -25,6 +25,7 @@ _CATEGORIES = {
     LogCategory.COMMUNICATION: QT_TRANSLATE_NOOP("LogCategory", "Communication"),
     LogCategory.NOTE: QT_TRANSLATE_NOOP("LogCategory", "Note"),
     LogCategory.FAULT: QT_TRANSLATE_NOOP("LogCategory", "Fault"),
+    LogCategory.SURVEILLANCE: QT_TRANSLATE_NOOP("LogCategory", "Surveillance"),
     LogCategory.HANDOVER: QT_TRANSLATE_NOOP("LogCategory", "Handover"),
     LogCategory.SESSION: QT_TRANSLATE_NOOP("LogCategory", "Sign-in"),
     LogCategory.SYSTEM: QT_TRANSLATE_NOOP("LogCategory", "System"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -75,12 +75,14 @@ _READERS: dict[str, Callable[[str], Any]] = {
 class MapFile:
     """What a file says; `head` may hold branch and sender, `valid_from`/`valid_to` UTC.
 
-    `refused` are the numbers of cameras whose rows were refused, `unknown` titles nobody reads.
+    `refused` are the numbers of cameras whose rows were refused, `rows` where each camera stands, `unknown`
+    titles nobody reads.
     """
 
     cameras: tuple[MapCamera, ...]
     problems: tuple[RowProblem, ...]
     refused: tuple[str, ...]
+    rows: Mapping[str, int]
     branch: str = ""
     sender: str = ""
     valid_from: datetime | None = None
@@ -128,6 +130,7 @@ def read_map(data: bytes, *, items: Collection[str], branch: str = "") -> MapFil
         cameras=cameras,
         problems=tuple(sorted(reader.problems, key=lambda one: one.row)),
         refused=refused,
+        rows={one.number: one.row for one in groups},
         branch=whose,
         sender=head.get("sender", ""),
         valid_from=_moment(head.get("valid_from", "")),

@@ -25,7 +25,7 @@ KIND_WORDS = {
 HEADER_ROW = 6
 _HABITS = (
     "Một tệp cho một chi cục. Tên chi cục, người gửi và ngày hiệu lực ghi ở đầu bảng.",
-    "Mỗi camera một dòng. Camera có nhiều điểm đặt trước: mỗi điểm thêm một dòng ngay bên dưới, để trống số hiệu.",
+    "Mỗi camera một dòng. Có nhiều điểm đặt trước: mỗi điểm một dòng ngay bên dưới, để trống số hiệu.",
     "Ngày ghi theo thứ tự ngày/tháng/năm; số thập phân dùng dấu phẩy.",
     "Không ghi mật khẩu ở bất kỳ đâu trong tệp. Tài khoản thiết bị do phòng trực lưu trong kho bí mật.",
     "Dòng sai bị từ chối kèm lý do; phòng trực quyết định có nhận các dòng còn lại hay không.",

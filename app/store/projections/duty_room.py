@@ -9,6 +9,7 @@ from app.journal.canonical import utc_text
 from app.journal.entry import SYSTEM, Entry
 from app.journal.registry import EntryTypes
 from app.store.projections import (
+    camera_map,
     capture,
     communication,
     directive,
@@ -31,6 +32,7 @@ _HANDLERS: Handlers = {
     **directive.HANDLERS,
     **communication.HANDLERS,
     **fault.HANDLERS,
+    **camera_map.HANDLERS,
     **handover.HANDLERS,
     **evidence.HANDLERS,
 }

@@ -133,6 +133,10 @@
         <translation>Sự cố</translation>
     </message>
     <message>
+        <source>Surveillance</source>
+        <translation>Giám sát</translation>
+    </message>
+    <message>
         <source>Handover</source>
         <translation>Bàn giao</translation>
     </message>
