@@ -11,6 +11,7 @@ from app.domain.checklist import Checklists
 from app.domain.shift import Level
 from app.journal.keys import StationKey
 from app.services.camera_map import CameraMaps
+from app.services.camera_round import CameraRounds
 from app.services.captures import Captures
 from app.services.directives import Directives
 from app.services.evidence_c2pa import ContentCredentials
@@ -43,6 +44,7 @@ class RoomServices:
     handovers: Handovers
     faults: Faults
     maps: CameraMaps
+    rounds: CameraRounds
     verify: Verify
     gallery: Gallery
     exports: Exports
@@ -68,6 +70,7 @@ def room_services(
     into every picture.
     """
     room = Room(store, clock)
+    faults = Faults(room)
     forms = FormDesk(room, render)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
@@ -78,8 +81,9 @@ def room_services(
         directives=Directives(room, authenticator, forms),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render),
-        faults=Faults(room),
+        faults=faults,
         maps=CameraMaps(room, checklists),
+        rounds=CameraRounds(room, faults),
         verify=Verify(store.data_dir),
         gallery=Gallery(room),
         exports=Exports(room, station, authenticator, render, credentials),

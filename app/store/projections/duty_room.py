@@ -10,6 +10,7 @@ from app.journal.entry import SYSTEM, Entry
 from app.journal.registry import EntryTypes
 from app.store.projections import (
     camera_map,
+    camera_round,
     capture,
     communication,
     directive,
@@ -33,6 +34,7 @@ _HANDLERS: Handlers = {
     **communication.HANDLERS,
     **fault.HANDLERS,
     **camera_map.HANDLERS,
+    **camera_round.HANDLERS,
     **handover.HANDLERS,
     **evidence.HANDLERS,
 }
