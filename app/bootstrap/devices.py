@@ -16,7 +16,6 @@ from app.errors import KnownError
 from app.services.intake import Intake
 from app.services.outcome import Outcome
 from app.settings import Source
-from app.store.bulk.store import Batch
 from datasources.core.readings import AnyReading
 from datasources.core.registry import discover
 from datasources.core.runtime import DeviceRuntime
@@ -27,20 +26,15 @@ Write = Callable[[Callable[[], Outcome[Any]]], Future[Outcome[Any]]]
 
 
 class StoreSink:
-    """Stores readings in short transactions on the database executor, so the log never waits for them."""
+    """Stores each delivery in one transaction on the bulk executor; the log has its own and never waits."""
 
     def __init__(self, intake: Intake, write: Write) -> None:
         self._intake, self._write = intake, write
 
     async def deliver(self, readings: Sequence[AnyReading]) -> None:
         """Returns when everything is committed; raises KnownError when the disk or the store refuses."""
-        parts = await asyncio.to_thread(lambda: list(self._intake.parts(readings)))
-        for part in parts:
-            await asyncio.wrap_future(self._write(_storing(self._intake, part)))
-
-
-def _storing(intake: Intake, part: Batch) -> Callable[[], Outcome[Any]]:
-    return lambda: intake.store(part)
+        parts = await asyncio.to_thread(self._intake.parts, readings)
+        await asyncio.wrap_future(self._write(lambda: self._intake.store(parts)))
 
 
 class Devices:

@@ -49,13 +49,21 @@ class Bridge:
         self.changes = ChangeBus()
         self._courier = Courier(crash)
         self._database = DatabaseExecutor()
+        self._bulk = DatabaseExecutor(name="haidang-bulk")
         self._pool = Pool(pool_threads)
         self.database = Lane(self._database, self._courier, self.changes, present, orphaned, crash)
         self.pool = Lane(self._pool, self._courier, self.changes, present, orphaned, crash)
 
     def write(self, fn: Callable[[], Outcome[T]]) -> Future[Outcome[T]]:
         """Runs `fn` on the database thread for a caller that is no widget, and publishes its changes."""
-        future = self._database.submit(fn)
+        return self._submit(self._database, fn)
+
+    def write_bulk(self, fn: Callable[[], Outcome[T]]) -> Future[Outcome[T]]:
+        """The same on the thread of the bulk data, which a large import may keep busy for seconds."""
+        return self._submit(self._bulk, fn)
+
+    def _submit(self, executor: DatabaseExecutor, fn: Callable[[], Outcome[T]]) -> Future[Outcome[T]]:
+        future = executor.submit(fn)
         future.add_done_callback(self._publish)
         return future
 
@@ -67,6 +75,7 @@ class Bridge:
         """Finishes the queued writes, cancels the rest, joins every thread; no callback comes after it."""
         self._courier.close()
         self._pool.stop()
+        self._bulk.stop()
         self._database.stop()
 
     def _publish(self, future: Future[Outcome[T]]) -> None:

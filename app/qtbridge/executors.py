@@ -76,8 +76,8 @@ class Executor:
 class DatabaseExecutor(Executor):
     """One thread, in order: every write. Stopping finishes what is queued, because it was promised."""
 
-    def __init__(self, limit: int = 1000) -> None:
-        super().__init__("haidang-database", threads=1, limit=limit)
+    def __init__(self, limit: int = 1000, *, name: str = "haidang-database") -> None:
+        super().__init__(name, threads=1, limit=limit)
 
     def stop(self) -> None:
         """Finishes every queued write, then joins the thread."""

@@ -1,15 +1,15 @@
-"""Taking in what sources deliver: checked, converted, stored in short transactions (D14.1.3, D15.2, D15.3).
+"""Taking in what sources deliver: checked, converted, stored whole or not at all (D14.1.3, D15.2, D15.3).
 
-    for part in intake.parts(readings):      # pool or device thread: checks numbers, keeps pictures
-        outcome = intake.store(part)         # database executor: one short transaction each
+    parts = intake.parts(readings)           # pool or device thread: checks numbers, keeps pictures
+    outcome = intake.store(parts)            # bulk executor: one transaction
 
-`deliver` does both, for a caller that is on the database executor already.
+`deliver` does both, for a caller that is on the bulk executor already.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,8 +33,8 @@ IDS_TOLD = 500
 class TakeBatch(Protocol):
     """The bulk store's writing side."""
 
-    def take(self, batch: Batch) -> Taken:
-        """Stores a batch in one transaction."""
+    def take(self, *batches: Batch) -> Taken:
+        """Stores batches in one transaction."""
         ...
 
 
@@ -52,17 +52,17 @@ class Intake:
     def __init__(self, bulk: TakeBatch, pictures: KeepPicture) -> None:
         self._bulk, self._pictures = bulk, pictures
 
-    def parts(self, readings: Sequence[AnyReading]) -> Iterator[Batch]:
-        """The rows of `readings`, checked and with their pictures kept, in batches short enough to store.
+    def parts(self, readings: Sequence[AnyReading]) -> list[Batch]:
+        """The rows of `readings`, checked and with their pictures kept, in batches.
 
         Raises KnownError when the disk refuses a picture.
         """
-        for start in range(0, len(readings), BATCH_ROWS):
-            yield self._batch(readings[start : start + BATCH_ROWS])
+        starts = range(0, len(readings), BATCH_ROWS)
+        return [self._batch(readings[start : start + BATCH_ROWS]) for start in starts]
 
-    def store(self, batch: Batch) -> Outcome[Taken]:
-        """Stores one batch in one transaction and says what changed."""
-        taken = self._bulk.take(batch)
+    def store(self, parts: Sequence[Batch]) -> Outcome[Taken]:
+        """Stores `parts` in one transaction and says what changed."""
+        taken = self._bulk.take(*parts)
         done: dict[str, Stored] = {name: getattr(taken, name) for name in AREAS}
         areas = frozenset(AREAS[name] for name, stored in done.items() if stored.new or stored.changed)
         # A list of many numbers tells a screen no more than "all of them".
@@ -71,13 +71,9 @@ class Intake:
 
     def deliver(self, readings: Sequence[AnyReading]) -> Outcome[Stored]:
         """Takes `readings` in; the value counts rows new, changed and known before."""
-        total, changes = Stored(), Changes()
-        for part in self.parts(readings):
-            outcome = self.store(part)
-            changes |= outcome.changes
-            for name in AREAS:
-                total += getattr(outcome.value, name)
-        return Outcome(total, changes)
+        outcome = self.store(self.parts(readings))
+        total = sum((getattr(outcome.value, name) for name in AREAS), Stored())
+        return Outcome(total, outcome.changes)
 
     def _batch(self, readings: Sequence[AnyReading]) -> Batch:
         rows: dict[str, list[object]] = defaultdict(list)

@@ -14,6 +14,8 @@ from app.errors import KnownError
 from app.store.backup import copy_database
 
 BACKUPS = "backups"
+JOURNAL = "app.store:migrations"
+BULK = "app.store.bulk:migrations"
 
 
 class NewerSchemaError(KnownError):
@@ -28,17 +30,17 @@ class NewerSchemaError(KnownError):
         )
 
 
-def migrations() -> Config:
-    """Alembic's configuration, pointing into this package."""
+def migrations(script: str = JOURNAL) -> Config:
+    """Alembic's configuration for the migrations in the package `script`."""
     config = Config()
-    config.set_main_option("script_location", "app.store:migrations")
+    config.set_main_option("script_location", script)
     return config
 
 
-def revisions() -> list[str]:
+def revisions(script: str = JOURNAL) -> list[str]:
     """Every revision this program knows, oldest first."""
-    script = ScriptDirectory.from_config(migrations())
-    return [revision.revision for revision in reversed(list(script.walk_revisions()))]
+    directory = ScriptDirectory.from_config(migrations(script))
+    return [revision.revision for revision in reversed(list(directory.walk_revisions()))]
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -46,12 +48,12 @@ def current_revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(engine: Engine, path: Path, target: str = "head") -> Path | None:
+def upgrade(engine: Engine, path: Path, target: str = "head", script: str = JOURNAL) -> Path | None:
     """Migrates the database at `path` in one transaction; returns the copy made before, None if none was due.
 
     Raises NewerSchemaError, and KnownError when the disk refuses.
     """
-    known = revisions()
+    known = revisions(script)
     with engine.begin() as connection:
         current = current_revision(connection)
     if current is not None and current not in known:
@@ -63,12 +65,12 @@ def upgrade(engine: Engine, path: Path, target: str = "head") -> Path | None:
         copy = path.parent / BACKUPS / f"{path.stem}-before-{known[-1]}-from-{current}.sqlite3"
         copy_database(path, copy)
     with engine.begin() as connection:
-        run(connection, target)
+        run(connection, target, script)
     return copy
 
 
-def run(connection: Connection, target: str = "head") -> None:
+def run(connection: Connection, target: str = "head", script: str = JOURNAL) -> None:
     """Runs the migrations on `connection`, inside its transaction."""
-    config = migrations()
+    config = migrations(script)
     config.attributes["connection"] = connection
     command.upgrade(config, target)

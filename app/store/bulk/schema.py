@@ -1,4 +1,4 @@
-"""The tables of revisions 0003 and 0004, for queries; the migrations, not this module, create them.
+"""The tables of the bulk migrations, for queries; the migrations, not this module, create them.
 
 Times are µs since 1970 UTC. `row_id` is day<<20 | time of day, so that its order is that of time (see ids).
 """

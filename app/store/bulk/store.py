@@ -37,7 +37,7 @@ from app.store.bulk.seals import assignments, seal_of, seals_by_id, store_positi
 from app.store.bulk.versions import versions
 
 BATCH_ROWS = 32
-"""Rows written in one transaction: the log waits no longer than that takes."""
+"""Rows written with one statement each; a delivery has as many batches as it needs."""
 CHOICES_LIMIT = 500
 
 NOTHING = Stored()
@@ -46,7 +46,7 @@ JOIN_WITHIN = timedelta(days=7)
 
 
 class Transactions(Protocol):
-    """The store's writer and readers; app.store.store.Store is one."""
+    """Writer and readers of the bulk tables: app.store.bulk.database.BulkDatabase."""
 
     def write(self) -> AbstractContextManager[Connection]: ...
 
@@ -88,6 +88,17 @@ class Taken:
     reports: Stored = NOTHING
     numbers: frozenset[str] = frozenset()
 
+    def __add__(self, other: Taken) -> Taken:
+        return Taken(
+            declarations=self.declarations + other.declarations,
+            gate_lines=self.gate_lines + other.gate_lines,
+            sightings=self.sightings + other.sightings,
+            seals=self.seals + other.seals,
+            positions=self.positions + other.positions,
+            reports=self.reports + other.reports,
+            numbers=self.numbers | other.numbers,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -120,20 +131,24 @@ class BulkStore:
         self._transactions = transactions
         self._numbers = RowNumbers()
 
-    def take(self, batch: Batch) -> Taken:
-        """Store `batch` in one transaction; a delivery that is known changes nothing.
+    def take(self, *batches: Batch) -> Taken:
+        """Store `batches` in one transaction, seen whole or not at all; what is known changes nothing.
 
-        Raises ValueError for more than BATCH_ROWS rows, KnownError when the disk refuses.
+        Raises ValueError for more than BATCH_ROWS rows in a batch, KnownError when the disk refuses.
         """
-        if len(batch) > BATCH_ROWS:
-            raise ValueError(f"{len(batch)} rows would hold up the log; at most {BATCH_ROWS}")
+        for batch in batches:
+            if len(batch) > BATCH_ROWS:
+                raise ValueError(f"{len(batch)} rows in one batch; at most {BATCH_ROWS}")
         with self._transactions.write() as connection:
-            declared, stems = store_declarations(connection, batch.declarations, self._numbers)
-            gate, containers = store_gate_lines(connection, batch.gate_lines, self._numbers)
-            seen, named = store_sightings(connection, batch.sightings, self._numbers)
-            described, seals_named = store_seals(connection, batch.seals)
-            moved, seals_moved = store_positions(connection, batch.positions)
-            refused = store_reports(connection, batch.reports, self._numbers)
+            return sum((self._take(connection, batch) for batch in batches), Taken())
+
+    def _take(self, connection: Connection, batch: Batch) -> Taken:
+        declared, stems = store_declarations(connection, batch.declarations, self._numbers)
+        gate, containers = store_gate_lines(connection, batch.gate_lines, self._numbers)
+        seen, named = store_sightings(connection, batch.sightings, self._numbers)
+        described, seals_named = store_seals(connection, batch.seals)
+        moved, seals_moved = store_positions(connection, batch.positions)
+        refused = store_reports(connection, batch.reports, self._numbers)
         return Taken(
             declarations=declared,
             gate_lines=gate,

@@ -1,10 +1,9 @@
 """A folder into which customs systems (or people) put CSV tables: declarations or gate lists (D15.3.2).
 
 A file is read once it has stopped changing, checked to its last row, delivered together or refused whole,
-and moved to `done/` or `refused/` with a report beside it. The store takes a large file in many short
-transactions, so that the log never waits for it: rows appear while it is being taken, and the file stays in
-the folder until all are stored. Keys are made of the file's content: after a crash on the way the rest is
-stored and nothing twice, and so it is when the same file is put there again.
+and moved to `done/` or `refused/` with a report beside it. The store takes it in one transaction: nobody sees
+a part of it. Keys are made of the file's content: nothing is stored twice after a crash on the way, or when
+the same file is put there again.
 """
 
 from __future__ import annotations

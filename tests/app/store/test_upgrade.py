@@ -64,7 +64,10 @@ def test_upgrade_from_nothing_makes_the_tables_that_queries_use(data_dir: Path) 
 
 
 def test_revisions_are_one_line_of_numbers() -> None:
-    assert upgrade.revisions() == [f"{number:04d}" for number in range(1, len(upgrade.revisions()) + 1)]
+    for script in (upgrade.JOURNAL, upgrade.BULK):
+        numbers = upgrade.revisions(script)
+        assert numbers == sorted(set(numbers))
+        assert all(len(number) == 4 and number.isdecimal() for number in numbers)
 
 
 @pytest.mark.parametrize("revision", upgrade.revisions())
@@ -90,9 +93,9 @@ def test_the_copy_made_before_opens_with_the_old_schema(
 ) -> None:
     database_at(data_dir, "0001", station)
     old = tables(data_dir / DATABASE)
-    monkeypatch.setattr(upgrade, "revisions", lambda: ["0001", "0002"])
+    monkeypatch.setattr(upgrade, "revisions", lambda _script: ["0001", "0002"])
 
-    def half(connection: Any, _target: str = "head") -> None:
+    def half(connection: Any, *_where: str) -> None:
         connection.execute(text("CREATE TABLE half_done (x)"))
         raise KnownError("Hỏng giữa chừng.", en="Broken half-way.")
 

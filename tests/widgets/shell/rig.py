@@ -27,6 +27,7 @@ from app.services.lookup import Lookup
 from app.services.outcome import Area, Changes
 from app.services.source_health import SourceStatus, SourceView
 from app.services.tables import Tables
+from app.store.bulk.database import BulkDatabase
 from app.store.bulk.pictures import Pictures
 from app.store.bulk.store import BulkStore
 from tests.support.duty import PASSWORD, WATCHER, DutyRoom, TurnedClock, duty_room, picture
@@ -84,8 +85,9 @@ class Bench:
     keys: KeyMap
     home: QWidget
     qtbot: QtBot
-    crashes: list[BaseException] = field(default_factory=list)
-    orphans: list[KnownError] = field(default_factory=list)
+    crashes: list[BaseException]
+    orphans: list[KnownError]
+    bulk: BulkDatabase
 
     @property
     def clock(self) -> TurnedClock:
@@ -164,12 +166,14 @@ def bench(data: Path, qtbot: QtBot, *, level: Level = Level.CENTRAL, **more: obj
         desk = DeskState(bridge, room.services.sessions, room.services.shifts, home)
         keys = KeyMap()
         drafts = DraftStore(data / "drafts.json", bridge, strip, home)
-        made = Bench(room, bridge, desk, drafts, strip, keys, home, qtbot, crashes, orphans)
+        bulk = BulkDatabase(data)
+        made = Bench(room, bridge, desk, drafts, strip, keys, home, qtbot, crashes, orphans, bulk)
         try:
             yield made
         finally:
             drafts.flush()
             bridge.stop()
+            bulk.close()
             home.deleteLater()
             app.setStyleSheet("")
         if crashes:
@@ -210,7 +214,7 @@ def world_of(made: Bench, *, cameras: int = 4, sources: SourceBoard | None = Non
         )
         for n, name in enumerate(CAMERA_NAMES[:cameras], start=1)
     )
-    bulk, pictures = BulkStore(made.room.store), Pictures(made.room.data_dir)
+    bulk, pictures = BulkStore(made.bulk), Pictures(made.room.data_dir)
     services = made.room.services
     return World(
         bridge=made.bridge,

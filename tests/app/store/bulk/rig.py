@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from app.store.bulk.rows import Declaration, GateLine, NewPosition, Origin, SealInfo, Sighting
 from app.store.bulk.store import BATCH_ROWS, Batch, BulkStore
 from app.store.engine import reading_engine, writing_engine
-from app.store.upgrade import run
+from app.store.upgrade import BULK, run
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 _keys = itertools.count()
@@ -29,7 +29,7 @@ def _migrated() -> bytes:
         path = Path(folder) / "template.sqlite3"
         engine = writing_engine(path)
         with engine.begin() as connection:
-            run(connection)
+            run(connection, script=BULK)
         engine.dispose()
         return path.read_bytes()
 

@@ -131,8 +131,8 @@ def test_choices_offer_what_is_there(bulk: BulkStore) -> None:
     assert bulk.types() == ("A11",)
 
 
-def test_a_batch_that_would_hold_up_the_log_is_refused(bulk: BulkStore) -> None:
-    with pytest.raises(ValueError, match="hold up"):
+def test_a_batch_larger_than_a_statement_takes_is_refused(bulk: BulkStore) -> None:
+    with pytest.raises(ValueError, match="at most"):
         bulk.take(Batch(declarations=(declaration(1),) * (BATCH_ROWS + 1)))
 
 

@@ -10,7 +10,7 @@ from app.store.bulk.filters import SightingFilter
 from app.store.bulk.paging import Ask
 from app.store.bulk.store import Batch, BulkStore
 from app.store.engine import writing_engine
-from app.store.upgrade import run
+from app.store.upgrade import BULK, run
 from tests.app.store.bulk.rig import Database, sighting
 
 OLD = """
@@ -33,10 +33,10 @@ def test_recognitions_stored_before_there_was_a_type_have_none(tmp_path: Path) -
     path = tmp_path / "old.sqlite3"
     engine = writing_engine(path)
     with engine.begin() as connection:
-        run(connection, "0003")
+        run(connection, "0001", BULK)
         connection.execute(text(OLD))
     with engine.begin() as connection:
-        run(connection)
+        run(connection, script=BULK)
     engine.dispose()
     database = Database.on(path)
     (row,) = BulkStore(database).passages(SightingFilter(), Ask(9)).rows
