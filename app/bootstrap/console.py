@@ -69,7 +69,7 @@ class Console:
             self.engine.start()
             undo.callback(self.engine.stop)
             self.devices = Devices(
-                StoreSink(core.intake, self.bridge.write),
+                StoreSink(core.intake, self.bridge.write_bulk),
                 clock=clock,
                 secrets=core.secrets,
                 folder=core.folder / "sources",

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.auth.authenticator import Authenticator
 from app.auth.secretstore import SecretStore, open_secrets
 from app.auth.station import station_key
+from app.bootstrap.checklists import bundled_checklists
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
 from app.domain.shift import Level
@@ -22,6 +23,7 @@ from app.services.lookup import Lookup
 from app.services.tables import Tables
 from app.settings import Settings
 from app.store.accounts import Accounts
+from app.store.bulk.database import BulkDatabase
 from app.store.bulk.pictures import Pictures
 from app.store.bulk.store import BulkStore
 from app.store.lock import InstanceLock
@@ -40,6 +42,7 @@ class Core:
 
     folder: Path
     store: Store
+    bulk: BulkDatabase
     secrets: SecretStore
     accounts: Accounts
     authenticator: Authenticator
@@ -51,6 +54,7 @@ class Core:
 
     def close(self) -> None:
         """Give the data folder back."""
+        self.bulk.close()
         self.store.close()
 
 
@@ -75,6 +79,8 @@ def open_core(
         organisations = load_profiles(settings.organisation_folder)
         secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
+        bulk_database = BulkDatabase(folder)
+        undo.callback(bulk_database.close)
         store = Store.open(
             folder,
             station=station,
@@ -98,11 +104,13 @@ def open_core(
         render=PdfForms(organisations),
         level=Level(settings.level),
         shift_start=settings.shift.start,
+        checklists=bundled_checklists(),
     )
-    bulk, pictures = BulkStore(store), Pictures(folder)
+    bulk, pictures = BulkStore(bulk_database), Pictures(folder)
     return Core(
         folder=folder,
         store=store,
+        bulk=bulk_database,
         secrets=secrets,
         accounts=accounts,
         authenticator=authenticator,
