@@ -14,6 +14,8 @@ class Permission(StrEnum):
 
     WATCH = "watch"
     CAPTURE = "capture"
+    MOVE_CAMERA = "move_camera"
+    TAKE_OVER_CAMERA = "take_over_camera"
     WRITE_LOG = "write_log"
     REPORT_INCIDENT = "report_incident"
     STOP_AT_ONCE = "stop_at_once"
@@ -46,6 +48,7 @@ _ON_DUTY = frozenset(
     {
         _P.WATCH,
         _P.CAPTURE,
+        _P.MOVE_CAMERA,
         _P.WRITE_LOG,
         _P.REPORT_INCIDENT,
         _P.STOP_AT_ONCE,
@@ -64,6 +67,7 @@ PERMISSIONS = MappingProxyType(
         # D7.1; D8.2.3b,c: decides what is directed or asks the Director General; D8.2.4: mobilises.
         Post.SHIFT_LEADER: _ON_DUTY
         | {
+            _P.TAKE_OVER_CAMERA,
             _P.CHECK_PROPOSAL,
             _P.TELEPHONE_UNIT,
             _P.APPROVE_DIRECTION,

@@ -7,10 +7,27 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameraPose:
+    """Where a camera that turns pointed, as it last said at `read_at` (UTC), before the picture.
+
+    pan, tilt -1…1 and zoom 0…1 in the device's own spaces; degrees where it knows them.
+    """
+
+    pan: float
+    tilt: float
+    zoom: float
+    read_at: datetime
+    moving: bool | None = None
+    pan_degrees: float | None = None
+    tilt_degrees: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A full-resolution picture as the video side hands it over: PNG bytes, size in px, UTC times.
 
-    `camera_time` is the camera's own clock for the frame where known; `stream` is main or sub.
+    `camera_time` is the camera's own clock for the frame where known; `stream` is main or sub; `pose`
+    is where the camera pointed, for one that turns.
     """
 
     png: bytes
@@ -23,6 +40,7 @@ class Picture:
     taken_at: datetime
     camera_time: datetime | None = None
     frame_number: int | None = None
+    pose: CameraPose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from app.services.handover import Handovers
 from app.services.incidents import Incidents
 from app.services.log import DutyLog
 from app.services.ports import RenderForm
+from app.services.ptz import CameraHolds
 from app.services.room import Room
 from app.services.session import Sessions
 from app.services.shifts import Shifts
@@ -43,6 +44,7 @@ class RoomServices:
     log: DutyLog
     handovers: Handovers
     faults: Faults
+    holds: CameraHolds
     maps: CameraMaps
     rounds: CameraRounds
     verify: Verify
@@ -82,6 +84,7 @@ def room_services(
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render),
         faults=faults,
+        holds=CameraHolds(room, clock),
         maps=CameraMaps(room, checklists),
         rounds=CameraRounds(room, faults),
         verify=Verify(store.data_dir),

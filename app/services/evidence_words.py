@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from app.clock import to_local
-from app.domain.capture import Picture
+from app.domain.capture import CameraPose, Picture
 from app.domain.text import tidy_line
 from app.journal.canonical import JSON, utc_text
 from app.services.desk import Desk
@@ -31,12 +31,29 @@ def picture_facts(desk: Desk, picture: Picture, capture_id: str, follows: str) -
         "taken_at_local": to_local(picture.taken_at).isoformat(timespec="milliseconds"),
         "camera_time": utc_text(picture.camera_time) if picture.camera_time else None,
         "frame_number": picture.frame_number,
+        **_pose_facts(picture.pose),
         "follows": follows or None,
         "officer_id": desk.officer_id,
         "officer": desk.officer.name,
         "station": tidy_line(desk.station),
         "pixels_sha256": pixels_sha256(picture.png),
     }
+
+
+def _pose_facts(pose: CameraPose | None) -> Facts:
+    """Pan, tilt and zoom as decimal text: the sidecar is canonical JSON, which knows no fractions."""
+    if pose is None:
+        return {}
+    known: Facts = {
+        "pan": f"{pose.pan:.4f}",
+        "tilt": f"{pose.tilt:.4f}",
+        "zoom": f"{pose.zoom:.4f}",
+        "pan_degrees": f"{pose.pan_degrees:.2f}" if pose.pan_degrees is not None else None,
+        "tilt_degrees": f"{pose.tilt_degrees:.2f}" if pose.tilt_degrees is not None else None,
+        "pose_read_at": utc_text(pose.read_at),
+        "pose_moving": pose.moving,
+    }
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def file_words(facts: Mapping[str, JSON]) -> dict[str, str]:

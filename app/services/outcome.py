@@ -15,6 +15,7 @@ class Area(StrEnum):
     SHIFT = "shift"
     LOG = "log"
     CAPTURE = "capture"
+    CAMERA_CONTROL = "camera_control"
     INCIDENT = "incident"
     DIRECTIVE = "directive"
     FORM = "form"

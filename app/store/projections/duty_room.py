@@ -19,6 +19,7 @@ from app.store.projections import (
     handover,
     incident,
     journal,
+    ptz,
     shift,
 )
 from app.store.projections.act import Act, Handlers, Line
@@ -33,6 +34,7 @@ _HANDLERS: Handlers = {
     **directive.HANDLERS,
     **communication.HANDLERS,
     **fault.HANDLERS,
+    **ptz.HANDLERS,
     **camera_map.HANDLERS,
     **camera_round.HANDLERS,
     **handover.HANDLERS,
