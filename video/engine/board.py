@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from video.engine.captured import CapturedFrame
+from video.engine.errands import MAX_ERRANDS, Errand
 from video.engine.reports import Figures
 from video.engine.slots import SlotReader
 from video.engine.spec import CameraSpec, StreamPolicy
@@ -16,11 +15,24 @@ from video.engine.state import Report
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A visible tile: size in device px and stream policy."""
+    """A visible tile: size in device px, stream policy, and how much it matters (higher matters more)."""
 
     width: int
     height: int
     policy: StreamPolicy
+    importance: int = 0
+
+
+def combined(tiles: Iterable[Wanted]) -> Wanted | None:
+    """What one decoder has to deliver for all tiles of a camera: the largest size, the strongest policy."""
+    shown = list(tiles)
+    if not shown:
+        return None
+    largest = max(shown, key=lambda tile: tile.width * tile.height)
+    policies = {tile.policy for tile in shown}
+    order = (StreamPolicy.MAIN, StreamPolicy.AUTO, StreamPolicy.SUB)
+    policy = next(policy for policy in order if policy in policies)
+    return Wanted(largest.width, largest.height, policy, max(tile.importance for tile in shown))
 
 
 @dataclass(slots=True)
@@ -35,17 +47,6 @@ class Entry:
     figures: Figures = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureOrder:
-    """A capture on its way: `frame_number` is the picture on the screen, 0 for the newest."""
-
-    request: int
-    camera: str
-    frame_number: int
-    main: bool
-    future: Future[CapturedFrame] = field(repr=False)
-
-
 class Board:
     """Short critical sections only: neither side ever waits for the other."""
 
@@ -54,15 +55,31 @@ class Board:
         self.entries = {spec.number: Entry(spec) for spec in cameras}
         self.dirty: set[str] = set()
         self.retries: set[str] = set()
-        self.captures: list[CaptureOrder] = []
+        self.errands: list[Errand] = []
         self.workers: dict[int, WorkerFigures] = {}
         self.stopping = False
+        self._open_errands = 0
+
+    def accept(self, errand: Errand) -> bool:
+        """Take an errand unless too many are open."""
+        with self.lock:
+            if self._open_errands >= MAX_ERRANDS:
+                return False
+            self._open_errands += 1
+            self.errands.append(errand)
+            return True
+
+    def settle_errand(self) -> None:
+        """An accepted errand has ended."""
+        with self.lock:
+            self._open_errands -= 1
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerFigures:
-    """A worker process: CPU seconds used since it began, times it was started anew."""
+    """A worker process: CPU seconds since it began, times it was started anew, share of a core lately."""
 
     pid: int
     cpu_seconds: float
     restarts: int
+    share: float = 0.0

@@ -17,6 +17,8 @@ from video.engine.wire import Message
 
 # Loading OpenCV takes a tenth of a second of CPU: not while the first pictures come in.
 _WARM_UP_AFTER: Final = 3.0
+# Each holds a whole picture: 12 MB of a 4K stream.
+MAX_JOBS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,15 @@ class CaptureEncoder(threading.Thread):
     def __init__(self, send: Callable[[Message, tuple[int, ...]], None]) -> None:
         super().__init__(name="capture", daemon=True)
         self._send = send
-        self._jobs: queue.Queue[CaptureJob] = queue.Queue()
+        self._jobs: queue.Queue[CaptureJob] = queue.Queue(MAX_JOBS)
 
-    def submit(self, job: CaptureJob) -> None:
-        self._jobs.put(job)
+    def submit(self, job: CaptureJob) -> bool:
+        """Take a job; False when too many are waiting."""
+        try:
+            self._jobs.put_nowait(job)
+        except queue.Full:
+            return False
+        return True
 
     def run(self) -> None:
         try:
@@ -57,7 +64,7 @@ class CaptureEncoder(threading.Thread):
         png = encode_png(to_bgr(job.picture.frame).to_ndarray())
         descriptor = sealed_file(png)
         message = {
-            "t": "captured",
+            "t": "answer",
             "id": job.request,
             "camera": job.camera,
             "stream": job.stream.value,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from app.errors import KnownError
+from video.engine.errands import Errand, too_many_errands
 from video.engine.spec import Stream
+from video.engine.state import Reason
 from video.engine.wire import Message
 
 MAX_PNG_BYTES: Final = 160 * 1024 * 1024
@@ -64,6 +67,27 @@ def captured_frame(message: Message, descriptor: int, camera: str) -> CapturedFr
         pts=int(message["pts"]),
         codec=str(message["codec"]),
     )
+
+
+class CaptureErrand(Errand):
+    """A capture on its way: `frame_number` is the picture on the screen, 0 for the newest (D14.1.2b)."""
+
+    kind = "capture"
+
+    def __init__(self, request: int, camera: str, frame_number: int, *, main: bool) -> None:
+        super().__init__(request, camera)
+        self.future: Future[CapturedFrame] = Future()
+        self._frame_number = frame_number
+        self._main = main
+
+    def fields(self) -> Message:
+        return {"frame": self._frame_number, "main": self._main}
+
+    def answered(self, message: Message, descriptors: list[int]) -> None:
+        self.future.set_result(captured_frame(message, descriptors[0], self.camera))
+
+    def refused(self, reason: Reason) -> None:
+        self.future.set_exception(too_many_errands() if reason is Reason.BUSY else no_picture(self.camera))
 
 
 def no_picture(camera: str) -> KnownError:

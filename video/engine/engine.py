@@ -12,12 +12,14 @@ from os import cpu_count
 from typing import Final
 
 from app.clock import Clock, SystemClock
-from video.engine.board import Board, CaptureOrder, Wanted, WorkerFigures
-from video.engine.captured import CapturedFrame, no_picture
-from video.engine.slots import MAX_EDGE, SlotFrame, SlotReader
+from video.engine.board import Board, Wanted, WorkerFigures, combined
+from video.engine.captured import CapturedFrame, CaptureErrand
+from video.engine.errands import Errand
+from video.engine.slots import MAX_EDGE, SlotFrame
 from video.engine.spec import CameraSpec, StreamPolicy
-from video.engine.state import LOST, CameraState, Condition, Phase, Report, condition_of
+from video.engine.state import CameraState, Condition, Reason, Trouble
 from video.engine.supervisor import Supervisor
+from video.engine.view import View
 from video.engine.worker_process import DEFAULT_COMMAND
 
 STOP_TIMEOUT: Final = 5.0
@@ -25,10 +27,14 @@ STOP_TIMEOUT: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """`workers` 0 = one per core; `main_streams`: how many AUTO tiles may play main at once."""
+    """`workers` 0 = one per core; `main_streams`: how many AUTO tiles may play main at once.
+
+    `hidden_grace`: s for which a hidden camera stays connected, decoding nothing, so that it returns at once.
+    """
 
     workers: int = 0
     main_streams: int = 2
+    hidden_grace: float = 20.0
     worker_command: Sequence[str] = DEFAULT_COMMAND
 
 
@@ -55,45 +61,6 @@ class EngineFigures:
     cameras: dict[str, CameraFigures]
 
 
-class _View:
-    """One camera in the GUI process: the slot it reads and what it knows of the picture's age."""
-
-    def __init__(self, camera: str) -> None:
-        self.camera = camera
-        self.visible = False
-        self.shown_at = 0.0
-        self.report = Report()
-        self.slot: SlotReader | None = None
-        self.next_slot: SlotReader | None = None
-        self.frame: SlotFrame | None = None
-        self.frame_at: float | None = None
-        self.lost_at: float | None = None
-        self.published = self.shown = self.dropped = 0
-        self.state: CameraState | None = None
-
-    def take_frame(self) -> bool:
-        """Hold the newest picture; whether there is a new one."""
-        changed_slot = self.next_slot is not None and self.next_slot.latest > 0
-        if changed_slot:
-            self.slot, self.next_slot, self.frame = self.next_slot, None, None
-        slot = self.slot
-        before = self.frame.sequence if self.frame is not None else 0
-        if slot is None or slot.latest == before:
-            return False
-        frame = slot.newest()
-        if frame is None:
-            return False
-        skipped = 0 if changed_slot else max(0, frame.sequence - before - 1)
-        self.frame = frame
-        self.published += 1 + skipped
-        self.shown += 1
-        self.dropped += skipped
-        # The age counts from the packet's arrival, not from when it was looked at.
-        received = min(time.monotonic(), frame.info.received_ns / 1e9)
-        self.frame_at = received if self.frame_at is None else max(self.frame_at, received)
-        return True
-
-
 class VideoEngine:
     """Plays cameras in worker processes. All methods belong to one (the GUI's) thread and never block."""
 
@@ -106,11 +73,15 @@ class VideoEngine:
         self._options = options if options is not None else EngineOptions()
         self._clock: Clock = clock if clock is not None else SystemClock()
         self._board = Board(cameras)
-        self._views = {number: _View(number) for number in self._board.entries}
+        self._views = {number: View(number, self._utc) for number in self._board.entries}
         self._requests = itertools.count(1)
         places = self._options.workers or max(1, min(cpu_count() or 1, len(self._views)))
         self._supervisor = Supervisor(
-            self._board, places, self._options.worker_command, self._options.main_streams
+            self._board,
+            places,
+            self._options.worker_command,
+            main_budget=self._options.main_streams,
+            grace=self._options.hidden_grace,
         )
         self._started = False
 
@@ -133,27 +104,44 @@ class VideoEngine:
             self._supervisor.ring()
             self._supervisor.join(STOP_TIMEOUT)
         for view in self._views.values():
-            view.frame = view.slot = view.next_slot = None
+            view.end()
 
-    def show(self, camera: str, size: tuple[int, int], policy: StreamPolicy = StreamPolicy.AUTO) -> None:
-        """Play `camera` into a tile of `size` device px; raises KeyError for a camera there is not."""
-        wanted = Wanted(
-            min(MAX_EDGE, max(1, int(size[0]))), min(MAX_EDGE, max(1, int(size[1]))), StreamPolicy(policy)
-        )
+    def show(
+        self,
+        camera: str,
+        size: tuple[int, int],
+        policy: StreamPolicy = StreamPolicy.AUTO,
+        *,
+        viewer: str = "",
+        importance: int = 0,
+    ) -> None:
+        """Play `camera` into a tile of `size` device px; raises KeyError for a camera there is not.
+
+        `policy` MAIN for a maximised or zoomed tile. `viewer` tells the tiles of one camera apart (a window,
+        a hot spot): it is played once, in the largest size. `importance`: under load the least important
+        tiles are the first to drop to key frames; the smaller one of two equal.
+        """
+        width, height = (min(MAX_EDGE, max(1, int(edge))) for edge in size)
         view = self._views[camera]
         if not view.visible:
-            view.visible = True
-            view.shown_at = time.monotonic()
-            view.frame = view.frame_at = view.slot = view.next_slot = None
-            view.report = Report()
-        self._want(camera, wanted)
+            view.begin()
+        view.tiles[viewer] = Wanted(width, height, StreamPolicy(policy), int(importance))
+        self._want(view)
 
-    def hide(self, camera: str) -> None:
-        """Decode nothing for `camera` any more."""
+    def hide(self, camera: str, *, viewer: str = "") -> None:
+        """This viewer's tile is gone; without any, nothing is decoded for `camera`."""
         view = self._views[camera]
-        view.visible = False
-        view.frame = view.frame_at = view.slot = view.next_slot = None
-        self._want(camera, None)
+        view.tiles.pop(viewer, None)
+        if not view.visible:
+            view.end()
+        self._want(view)
+
+    def note_trouble(self, camera: str, trouble: Trouble, since: float | None) -> None:
+        """Have `camera` carry a trouble found elsewhere, such as a moved view (D14.1.1b).
+
+        `since`: monotonic s; None takes it back.
+        """
+        self._views[camera].note(trouble, since)
 
     def retry(self, camera: str) -> None:
         """Try again now, whatever was planned; lifts a quarantine."""
@@ -167,7 +155,7 @@ class VideoEngine:
         changed = set()
         for view in self._views.values():
             new_frame = view.visible and view.take_frame()
-            if self._update_state(view) or new_frame:
+            if view.update() or new_frame:
                 changed.add(view.camera)
         return changed
 
@@ -178,7 +166,7 @@ class VideoEngine:
     def state(self, camera: str) -> CameraState:
         """The state as of this moment, by the monotonic clock."""
         view = self._views[camera]
-        self._update_state(view)
+        view.update()
         if view.state is None:
             raise KeyError(camera)
         return view.state
@@ -202,83 +190,58 @@ class VideoEngine:
             raw = {number: dict(entry.figures) for number, entry in self._board.entries.items()}
         return EngineFigures(workers, {number: self._figures(number, raw[number]) for number in raw})
 
-    def _want(self, camera: str, wanted: Wanted | None) -> None:
+    def _want(self, view: View) -> None:
+        wanted = combined(view.tiles.values())
         with self._board.lock:
-            entry = self._board.entries[camera]
+            entry = self._board.entries[view.camera]
             if entry.wanted == wanted:
                 return
             entry.wanted = wanted
             entry.new_slot = entry.new_slot if wanted is not None else None
-            self._board.dirty.add(camera)
+            self._board.dirty.add(view.camera)
         self._ring()
 
     def _capture(self, camera: str, *, main: bool) -> Future[CapturedFrame]:
-        future: Future[CapturedFrame] = Future()
         state, frame = self.state(camera), self.picture(camera)
-        running = self._started and not self._board.stopping
-        if not running or (not main and state.condition not in (Condition.LIVE, Condition.HIDDEN)):
-            future.set_exception(no_picture(camera))
-            return future
         number = frame.info.frame_number if frame is not None else 0
-        order = CaptureOrder(next(self._requests), camera, number, main, future)
-        with self._board.lock:
-            self._board.captures.append(order)
-        self._ring()
-        return future
+        errand = CaptureErrand(next(self._requests), camera, number, main=main)
+        seen = main or state.condition in (Condition.LIVE, Condition.HIDDEN)
+        if not self._running or not seen:
+            errand.refused(Reason.SILENT)
+        else:
+            self.send(errand)
+        return errand.future
+
+    def send(self, errand: Errand) -> None:
+        """Have the worker of the errand's camera do it; refused at once when too many are open."""
+        if not self._running:
+            errand.refused(Reason.WORKER_LOST)
+        elif self._board.accept(errand):
+            self._ring()
+        else:
+            errand.refused(Reason.BUSY)
+
+    @property
+    def _running(self) -> bool:
+        return self._started and not self._board.stopping
 
     def _ring(self) -> None:
-        if self._started and not self._board.stopping:
+        if self._running:
             self._supervisor.ring()
 
     def _take_board(self) -> None:
         with self._board.lock:
             for number, entry in self._board.entries.items():
                 view = self._views[number]
+                view.figures = entry.figures
                 if entry.report_changed:
                     entry.report_changed = False
                     view.report = entry.report
                 if entry.new_slot is not None:
                     view.next_slot, entry.new_slot = entry.new_slot, None
 
-    def _update_state(self, view: _View) -> bool:
-        now = time.monotonic()
-        report, before = view.report, view.state
-        age = now - view.frame_at if view.frame_at is not None else None
-        condition = condition_of(report, visible=view.visible, frame_age=age, waited=now - view.shown_at)
-        since = self._since(view, condition, now)
-        attempting = report.phase is Phase.CONNECTING and view.visible and condition is not Condition.LIVE
-        state = CameraState(
-            view.camera,
-            condition,
-            since,
-            before.since_utc if before is not None and before.since == since else self._utc(since, now),
-            report.reason,
-            view.frame.info.stream if view.frame is not None else None,
-            attempting,
-            report.next_attempt,
-            report.attempt,
-            view.frame is not None,
-        )
-        view.state = state
-        return state != before
-
-    def _since(self, view: _View, condition: Condition, now: float) -> float:
-        before = view.state
-        if condition in LOST:
-            # Kept while the tile is hidden: a camera that was lost before is not lost anew.
-            if view.lost_at is None:
-                view.lost_at = view.frame_at if view.frame_at is not None else view.shown_at
-            return view.lost_at
-        if condition is Condition.LIVE:
-            view.lost_at = None
-        if before is not None and before.condition is condition:
-            return before.since
-        if condition is Condition.LIVE and view.frame_at is not None:
-            return view.frame_at
-        return view.shown_at if condition is Condition.CONNECTING else now
-
-    def _utc(self, moment: float, now: float) -> datetime:
-        return self._clock.utc_now() - timedelta(seconds=now - moment)
+    def _utc(self, moment: float) -> datetime:
+        return self._clock.utc_now() - timedelta(seconds=time.monotonic() - moment)
 
     def _figures(self, camera: str, raw: dict[str, dict[str, int]]) -> CameraFigures:
         view, total = self._views[camera], CameraFigures()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from video.engine.spec import Stream
-from video.engine.state import Phase, Reason, Report
+from video.engine.state import Phase, Reason, Report, Trouble
 from video.engine.wire import Message
 
-FIGURES: Final = ("decoded", "skipped", "undecodable", "lost", "bytes", "ring")
-"""What a worker counts for each stream it plays."""
+FIGURES: Final = (
+    *("decoded", "skipped", "undecodable", "lost", "bytes", "ring"),
+    # µs: monotonic time of the last access unit; from there to the slot, smoothed; CPU of its thread.
+    *("unit_us", "late_us", "cpu_us"),
+    "late_skips",
+)
+"""What a worker measures for each stream it plays: counts since it was opened, unless said otherwise."""
 
 Figures = dict[str, dict[str, int]]
 """Totals by stream, each with every name of `FIGURES`."""
@@ -25,6 +30,8 @@ def report_message(camera: str, report: Report) -> Message:
         "stream": report.stream.value if report.stream is not None else None,
         "next": report.next_attempt,
         "attempt": report.attempt,
+        "keys_only": report.keys_only,
+        "troubles": [[trouble.value, since] for trouble, since in report.troubles],
     }
 
 
@@ -37,6 +44,8 @@ def report_of(message: Message) -> Report:
         Stream(stream) if stream is not None else None,
         float(next_attempt) if next_attempt is not None else None,
         int(message["attempt"]),
+        bool(message["keys_only"]),
+        tuple((Trouble(trouble), float(since)) for trouble, since in message["troubles"]),
     )
 
 

@@ -23,7 +23,7 @@ def answer(lie: str, message: Message, channel: Channel) -> None:
         descriptor = sealed_file(PNG)
         facts = {"camera": "C2", "stream": "main", "width": 4, "height": 4, "bytes": len(PNG)}
         times = {"received_us": 1, "camera_us": 0, "frame": 1, "pts": 0, "codec": "h264"}
-        channel.send({"t": "captured", "id": message["id"], **facts, **times}, (descriptor,))
+        channel.send({"t": "answer", "id": message["id"], **facts, **times}, (descriptor,))
         os.close(descriptor)
 
 

@@ -20,6 +20,7 @@ from tests.video.engine.running import (
     until_condition,
     wait_left,
 )
+from video.engine.engine import EngineOptions
 from video.engine.spec import CameraSpec, Credentials, Stream
 from video.engine.state import Condition, Reason
 
@@ -183,7 +184,8 @@ def test_lost_packets_never_smear_the_picture() -> None:
 
 
 def test_a_hidden_camera_decodes_nothing_and_closes_its_connection() -> None:
-    with serving() as far_end, running([camera(far_end)]) as engine:
+    options = EngineOptions(hidden_grace=0.0)
+    with serving() as far_end, running([camera(far_end)], options) as engine:
         until_condition(engine, Condition.LIVE)
         engine.hide("C1")
         poll_until(engine, lambda: far_end.watching == 0)

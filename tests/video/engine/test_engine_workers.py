@@ -156,7 +156,7 @@ def test_a_worker_that_counts_nonsense_is_replaced_and_the_engine_goes_on(
 def test_D14_1_2b_no_worker_can_pass_one_cameras_picture_off_as_anothers(
     expect_log_errors: ExpectLogErrors,
 ) -> None:
-    expect_log_errors("sent a malformed captured message: ValueError")
+    expect_log_errors("sent a malformed answer message: ValueError")
     expect_log_errors(r"ended \(status")
     options = EngineOptions(workers=1, worker_command=(*LYING, "capture"))
     with (
