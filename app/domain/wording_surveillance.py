@@ -32,7 +32,10 @@ def camera_map_accepted(
     )
 
 
-def reference_picture_set(camera: str, camera_name: str, preset: str) -> str:
+def reference_picture_set(camera: str, camera_name: str, preset: str, reason: str = "") -> str:
     """The line of a `camera_map.reference_set`."""
     where = f", điểm đặt trước {preset}" if preset else ""
-    return join_sentences(f"Đặt ảnh tham chiếu cho camera {camera} ({camera_name}){where}")
+    return join_sentences(
+        f"Đặt ảnh tham chiếu cho camera {camera} ({camera_name}){where}",
+        f"Lý do: {reason}" if reason else "",
+    )

@@ -72,7 +72,7 @@ def room_services(
     into every picture.
     """
     room = Room(store, clock)
-    faults = Faults(room)
+    faults, holds = Faults(room), CameraHolds(room, clock)
     forms = FormDesk(room, render)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
@@ -84,9 +84,9 @@ def room_services(
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render),
         faults=faults,
-        holds=CameraHolds(room, clock),
+        holds=holds,
         maps=CameraMaps(room, checklists),
-        rounds=CameraRounds(room, faults),
+        rounds=CameraRounds(room, faults, holds),
         verify=Verify(store.data_dir),
         gallery=Gallery(room),
         exports=Exports(room, station, authenticator, render, credentials),

@@ -194,9 +194,12 @@ class CameraMaps:
         return Outcome(version, Changes.of(Area.CAMERA_MAP, Area.LOG, ids=ids))
 
     def set_reference(
-        self, desk: Desk, number: str, preset: str, picture: bytes, taken_at: datetime
+        self, desk: Desk, number: str, preset: str, picture: bytes, taken_at: datetime, reason: str = ""
     ) -> Outcome[ReferencePicture]:
-        """Makes a JPEG or PNG picture what `number` should show at `preset` ("" = its first)."""
+        """Makes a JPEG or PNG picture what `number` should show at `preset` ("" = its first).
+
+        The one before stays sealed where it is; `reason` stands in the log.
+        """
         desk.require(Permission.CAPTURE)
         camera = self.current().camera(number)
         if camera is None:
@@ -211,6 +214,7 @@ class CameraMaps:
             evidence=sealed.path,
             sha256=sealed.sha256,
             taken_at=taken_at,
+            reason=tidy_line(reason),
         )
         self._room.append(
             Draft.of(

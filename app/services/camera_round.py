@@ -15,6 +15,7 @@ from app.journal.entry import Draft
 from app.services.desk import Desk
 from app.services.faults import Faults
 from app.services.outcome import Area, Changes, Outcome
+from app.services.ptz import CameraHolds
 from app.services.room import Room, new_id
 from app.store.queries import camera_rounds
 
@@ -85,8 +86,8 @@ class RoundInHand:
 class CameraRounds:
     """Writes down what a round found."""
 
-    def __init__(self, room: Room, faults: Faults) -> None:
-        self._room, self._faults = room, faults
+    def __init__(self, room: Room, faults: Faults, holds: CameraHolds) -> None:
+        self._room, self._faults, self._holds = room, faults, holds
 
     def begin(self, numbers: Iterable[str]) -> RoundInHand:
         """A round of these cameras; a fault that is open already needs no second line in the log."""
@@ -109,6 +110,18 @@ class CameraRounds:
             unit or check.unit,
             notified=notified,
         )
+
+    def send_back(self, desk: Desk, check: CameraCheck, cameras: CheckCameras) -> Outcome[datetime]:
+        """Sends a PTZ camera to its reference preset; when it got there (D14.1.1b). Blocks: on the pool.
+
+        Raises KnownError where somebody else turns it, or where it does not get there.
+        """
+        self._holds.hold(desk, check.number)
+        try:
+            cameras.send_back(check.number, check.preset)
+        finally:
+            released = self._holds.release(desk, check.number)
+        return Outcome(self._room.now(), released)
 
     def sign(self, desk: Desk, round_: RoundInHand) -> Outcome[RoundDone]:
         """The officer says the round is done; KnownError before anything was checked, or without a shift."""

@@ -84,6 +84,7 @@ class ReferencePictureSet(Payload):
     evidence: str
     sha256: str
     taken_at: datetime
+    reason: str = ""
 
 
 def record_of(camera: MapCamera) -> dict[str, JSON]:

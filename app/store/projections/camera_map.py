@@ -66,7 +66,9 @@ def _accepted(act: Act, payload: CameraMapAccepted) -> Line:
 def _reference_set(act: Act, payload: ReferencePictureSet) -> Line:
     _put(act, payload.camera, payload.preset, payload.evidence, payload.sha256, payload.taken_at)
     return Line(
-        text=wording.reference_picture_set(payload.camera, payload.camera_name, payload.preset),
+        text=wording.reference_picture_set(
+            payload.camera, payload.camera_name, payload.preset, payload.reason
+        ),
         category=LogCategory.SURVEILLANCE,
         subject=f"camera:{payload.camera}",
     )

@@ -57,7 +57,7 @@ def _done(act: Act, payload: CameraRoundDone) -> Line:
         returned=len(payload.returned),
         remarks=[RoundRemark(one.camera, one.name, one.finding, one.what) for one in payload.remarks],
     )
-    return Line(text=text, category=LogCategory.FAULT, subject=f"camera_round:{payload.round_id}")
+    return Line(text=text, category=LogCategory.SURVEILLANCE, subject=f"camera_round:{payload.round_id}")
 
 
 HANDLERS: Handlers = {CameraRoundDone: _done}
