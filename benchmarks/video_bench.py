@@ -19,8 +19,7 @@ from typing import Any
 import psutil
 
 from video.engine.decoder import Decoder
-from video.engine.rtp_receiver import RtpReceiver
-from video.engine.rtsp_client import RtspClient
+from video.engine.source import RtspSource
 from video.engine.spec import parse_rtsp_url
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -159,14 +158,13 @@ def _decode_latency() -> float:
         address = parse_rtsp_url(url)
         if address is None:
             raise ValueError(url)
-        with RtspClient(address, None) as client:
-            receiver = RtpReceiver(client, client.open())
+        with RtspSource(address, None) as source:
+            source.open()
             decoder, end = Decoder("h264"), time.monotonic() + SECONDS / 2
             while time.monotonic() < end:
-                for unit in receiver.read(0.25):
-                    if decoder.decode(unit, receiver.pts(unit)) and receiver.clock.time_us(unit.timestamp):
-                        sent_us = receiver.clock.time_us(unit.timestamp)
-                        latencies.append((time.time_ns() // 1000 - sent_us) / 1000)
+                for received in source.read(0.25):
+                    if decoder.decode(received.unit, received.pts) and received.camera_us:
+                        latencies.append((time.time_ns() // 1000 - received.camera_us) / 1000)
     return statistics.median(latencies)
 
 

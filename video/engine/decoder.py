@@ -12,12 +12,10 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 
-from video.engine.h264 import AccessUnit
 from video.engine.slots import MAX_EDGE
 from video.engine.state import Reason, StreamError
+from video.engine.units import MAX_PIXELS, AccessUnit
 
-# 8K; a stream that claims more is not a camera's.
-MAX_PIXELS: Final = MAX_EDGE * 4608
 _UNSPECIFIED: Final = 2
 _HD_HEIGHT: Final = 720
 ROUNDING: Final = 2

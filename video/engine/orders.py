@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from video.engine.spec import CameraSpec, Credentials
+from video.engine.spec import CameraSpec, Credentials, Link, Transport
 from video.engine.wire import Message
 
 
@@ -17,6 +17,9 @@ def camera_message(spec: CameraSpec) -> Message:
         "sub": spec.sub_url,
         "user": credentials.user if credentials is not None else None,
         "password": credentials.password if credentials is not None else None,
+        "transport": spec.link.transport.value,
+        "certificate": spec.link.certificate,
+        "sound": spec.link.sound,
     }
 
 
@@ -24,6 +27,13 @@ def camera_spec(message: Message) -> CameraSpec:
     """The camera in a message."""
     user = message["user"]
     credentials = Credentials(user, message["password"]) if user is not None else None
+    link = Link(Transport(message["transport"]), message["certificate"], message["sound"])
     return CameraSpec(
-        message["number"], message["name"], message["place"], message["main"], message["sub"], credentials
+        message["number"],
+        message["name"],
+        message["place"],
+        message["main"],
+        message["sub"],
+        credentials,
+        link,
     )

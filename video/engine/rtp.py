@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _NTP_UNIX_OFFSET: Final = 2_208_988_800
 _SENDER_REPORT, _RECEIVER_REPORT, _BYE = 200, 201, 203
@@ -12,8 +12,7 @@ _HEADER = struct.Struct("!BBHII")
 _WRAP: Final = 1 << 32
 
 
-@dataclass(frozen=True, slots=True)
-class RtpPacket:
+class RtpPacket(NamedTuple):
     """One packet: `timestamp` in ticks of the track's clock, `payload` without padding."""
 
     payload_type: int
@@ -74,12 +73,6 @@ def _sender_report(data: bytes) -> SenderReport | None:
         return None  # Cameras without a clock send 0 or their up-time.
     camera_us = (seconds - _NTP_UNIX_OFFSET) * 1_000_000 + (fraction * 1_000_000 >> 32)
     return SenderReport(ssrc, camera_us, timestamp)
-
-
-def receiver_report(own_ssrc: int, ssrc: int, highest_sequence: int) -> bytes:
-    """A receiver report that says we are here; several servers end a session without one."""
-    head = struct.pack("!BBHI", 0x81, _RECEIVER_REPORT, 7, own_ssrc)
-    return head + struct.pack("!IIIIII", ssrc, 0, highest_sequence & 0xFFFFFFFF, 0, 0, 0)
 
 
 def tick_difference(later: int, earlier: int) -> int:

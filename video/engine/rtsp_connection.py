@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import socket
+import ssl
 import time
 from collections import deque
 from typing import Final, NamedTuple
@@ -15,8 +16,9 @@ from video.engine.rtsp_message import (
     looks_like_message,
     take_message,
 )
-from video.engine.spec import RtspAddress
+from video.engine.spec import StreamAddress
 from video.engine.state import Reason, StreamError
+from video.engine.tls import end_reading, secure
 
 CONNECT_TIMEOUT: Final = 3.0
 REPLY_TIMEOUT: Final = 4.0
@@ -36,8 +38,8 @@ class Interleaved(NamedTuple):
 class RtspConnection:
     """Owned by one thread; only `abort()` may be called from another."""
 
-    def __init__(self, address: RtspAddress) -> None:
-        self._socket = _connect(address)
+    def __init__(self, address: StreamAddress, certificate: str = "") -> None:
+        self._socket = _connect(address, certificate)
         self._poll = select.poll()
         self._poll.register(self._socket, select.POLLIN)
         self._buffer = bytearray()
@@ -51,10 +53,20 @@ class RtspConnection:
 
     def abort(self) -> None:
         """Make the owning thread read an end now; it can still send its goodbye."""
-        try:
-            self._socket.shutdown(socket.SHUT_RD)
-        except OSError:
-            return  # Not connected any more: there is nothing to end.
+        end_reading(self._socket)
+
+    def fileno(self) -> int:
+        return self._socket.fileno()
+
+    @property
+    def own_host(self) -> str:
+        """Our own address on this connection."""
+        return str(self._socket.getsockname()[0])
+
+    @property
+    def peer_host(self) -> str:
+        """The server's numerical address."""
+        return str(self._socket.getpeername()[0])
 
     def send(self, data: bytes) -> None:
         """Send all of `data`; raises StreamError when the server does not take it in time."""
@@ -63,7 +75,7 @@ class RtspConnection:
         while view:
             try:
                 view = view[self._socket.send(view) :]
-            except BlockingIOError:
+            except (BlockingIOError, ssl.SSLWantWriteError):
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise StreamError(Reason.SILENT, "send") from None
@@ -113,7 +125,7 @@ class RtspConnection:
     def _receive(self) -> bytes | None:
         try:
             return self._socket.recv(_CHUNK)
-        except BlockingIOError:
+        except (BlockingIOError, ssl.SSLWantReadError):
             return None
         except OSError:
             raise StreamError(Reason.ENDED) from None
@@ -147,15 +159,26 @@ class RtspConnection:
         del buffer[:start]
 
 
-def _connect(address: RtspAddress) -> socket.socket:
+def _connect(address: StreamAddress, certificate: str) -> socket.socket:
+    connection = connect(address)
+    if address.secure:
+        try:
+            connection = secure(connection, address.host, certificate, CONNECT_TIMEOUT)
+        except StreamError:
+            connection.close()
+            raise
+    connection.setblocking(False)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
+def connect(address: StreamAddress) -> socket.socket:
+    """A TCP connection to `address`; raises StreamError with the reason an officer can act on."""
     try:
-        connection = socket.create_connection(address.authority, timeout=CONNECT_TIMEOUT)
+        return socket.create_connection(address.authority, timeout=CONNECT_TIMEOUT)
     except ConnectionRefusedError:
         raise StreamError(Reason.PORT_CLOSED) from None
     except socket.gaierror:
         raise StreamError(Reason.NAME_UNKNOWN) from None
     except (OSError, UnicodeError):
         raise StreamError(Reason.UNREACHABLE) from None
-    connection.setblocking(False)
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return connection

@@ -13,17 +13,20 @@ from av.video.frame import VideoFrame
 
 from video.engine.backoff import Backoff
 from video.engine.decoder import Decoder
-from video.engine.h264 import AccessUnit
-from video.engine.packet_ring import PacketRing, StoredUnit
-from video.engine.rtp_receiver import RtpReceiver
-from video.engine.rtsp_client import RtspClient
-from video.engine.spec import Credentials, Stream, parse_rtsp_url
+from video.engine.packet_ring import CameraRing, PacketRing, StoredUnit, TrackFacts
+from video.engine.source import Source
+from video.engine.source_choice import SourceChoice
+from video.engine.spec import Credentials, Link, Stream
 from video.engine.state import Phase, Reason, StreamError
+from video.engine.units import AccessUnit, MediaKind, ReceivedUnit, Track
 
 READ_WAIT: Final = 0.25
 # Without a whole picture for this long the connection is given up and opened anew.
 SILENCE_LIMIT: Final = 4.0
 GARBAGE_LIMIT: Final = 4.0
+# Some cameras send a key frame every ten seconds and more, and none when somebody joins.
+KEY_FRAME_LIMIT: Final = 30.0
+SAID_TO_WAIT_AFTER: Final = 1.0
 # Never empty for this long: we decode slower than the camera sends, and skip to the next key frame.
 BEHIND_LIMIT: Final = 1.0
 # What a closed gate keeps of the present group of pictures, so that opening it shows a picture at once.
@@ -80,6 +83,14 @@ class SessionOwner(Protocol):
     def on_phase(self, session: StreamSession, phase: SessionPhase) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class StreamFacts:
+    """How a stream is read: "rtsp/tcp", "rtsp/udp", "rtsps/tcp" or "avformat"; its tracks."""
+
+    reader: str = ""
+    tracks: tuple[Track, ...] = ()
+
+
 class DecodeWatch:
     """When the thread went into the decoder, in monotonic s; 0 while it is outside."""
 
@@ -100,12 +111,16 @@ class StreamSession(threading.Thread):
         owner: SessionOwner,
         make_decoder: Callable[[str], Decoder] = Decoder,
         refused_until: float = 0.0,
+        link: Link | None = None,
+        ring: CameraRing | None = None,
     ) -> None:
         super().__init__(name=f"camera {camera} {stream.value}", daemon=True)
         self.camera = camera
         self.stream = stream
         self.counters = Counters()
-        self.ring = PacketRing()
+        self.ring = ring if ring is not None else CameraRing()
+        self.facts = StreamFacts()
+        self.detail = ""
         self.watch = DecodeWatch()
         self.codec = ""
         self.gate = Gate.ALL
@@ -113,26 +128,28 @@ class StreamSession(threading.Thread):
         self.behind = 0.0
         self._held: list[tuple[AccessUnit, int]] | None = None
         self._held_bytes = 0
-        self._url = url
-        self._credentials = credentials
+        self._choice = SourceChoice(url, credentials, link if link is not None else Link())
         self._owner = owner
         self._make_decoder = make_decoder
         self._refused_until = refused_until
         self._backoff = Backoff()
         self._stopping = threading.Event()
         self._wake = threading.Event()
-        self._client: RtspClient | None = None
+        self._source: Source | None = None
+        self._stretches: dict[MediaKind, PacketRing] = {}
         self._live_since: float | None = None
         self._last_picture = 0.0
         self._waiting_for_key = True
+        self._key_came = False
+        self._said_to_wait = False
 
     def stop(self) -> None:
         """End soon; does not wait."""
         self._stopping.set()
         self._wake.set()
-        client = self._client
-        if client is not None:
-            client.connection.abort()
+        source = self._source
+        if source is not None:
+            source.abort()
 
     def retry_now(self) -> None:
         """Cut the present waiting time short."""
@@ -164,70 +181,84 @@ class StreamSession(threading.Thread):
         self._wake.wait(until - time.monotonic())
 
     def _attempt(self) -> Reason:
-        address = parse_rtsp_url(self._url)
-        if address is None:
-            return Reason.NOT_FOUND
+        had_units = False
         try:
-            with RtspClient(address, self._credentials) as client:
-                self._client = client
+            with self._choice.make() as source:
+                self._source = source
                 if self._stopping.is_set():
                     return Reason.ENDED
+                before = self.last_unit
                 try:
-                    self._play(client)
+                    self._play(source)
                 finally:
+                    had_units = self.last_unit != before
                     if self._stopping.is_set():
-                        client.say_goodbye()
+                        source.say_goodbye()
         except StreamError as error:
+            self.detail = error.detail
+            self._choice.ended(error.reason, had_units=had_units)
             return error.reason
         finally:
-            self._client = None
+            self._source = None
         return Reason.ENDED
 
-    def _play(self, client: RtspClient) -> None:
-        track = client.open()
-        self.codec = track.codec
-        receiver = RtpReceiver(client, track)
-        decoder = self._make_decoder(track.codec)
-        self._waiting_for_key = True
+    def _play(self, source: Source) -> None:
+        tracks = source.open()
+        self.codec = tracks[0].codec
+        self.facts, self.detail = StreamFacts(source.reader, tracks), ""
+        self._stretches = {track.kind: self.ring.begin(track_facts(self.stream, track)) for track in tracks}
+        decoder = self._make_decoder(self.codec)
+        self._waiting_for_key, self._key_came, self._said_to_wait = True, False, False
         self._held = None
         self._last_picture = last_unit = time.monotonic()
         while not self._stopping.is_set():
-            units = receiver.read(READ_WAIT)
+            units = source.read(READ_WAIT)
             now = time.monotonic()
             if units:
-                self.last_unit = last_unit = now
-                self._decode_batch(client, receiver, decoder, units)
-            self.counters.bytes_received = client.connection.bytes_received
-            self.counters.lost_packets = receiver.lost_packets
+                if any(unit.track.kind is MediaKind.VIDEO for unit in units):
+                    self.last_unit = last_unit = now
+                self._decode_batch(source, decoder, units)
+            self.counters.bytes_received = source.bytes_received
+            self.counters.lost_packets = source.lost_packets
             if now - last_unit > SILENCE_LIMIT:
                 raise StreamError(Reason.SILENT)
-            if now - self._last_picture > GARBAGE_LIMIT:
-                raise StreamError(Reason.GARBAGE)
+            self._judge(now)
 
-    def _decode_batch(
-        self, client: RtspClient, receiver: RtpReceiver, decoder: Decoder, units: list[AccessUnit]
-    ) -> None:
+    def _judge(self, now: float) -> None:
+        """Raise StreamError when units come but no picture has come out of them for too long."""
+        without_picture = now - self._last_picture
+        if self._waiting_for_key and not self._key_came:
+            if without_picture > KEY_FRAME_LIMIT:
+                raise StreamError(Reason.WAITING_FOR_KEY)
+            if without_picture > SAID_TO_WAIT_AFTER and self._live_since is None and not self._said_to_wait:
+                self._said_to_wait = True
+                phase = SessionPhase(Phase.CONNECTING, Reason.WAITING_FOR_KEY, None, self._backoff.failures)
+                self._owner.on_phase(self, phase)
+        elif without_picture > GARBAGE_LIMIT:
+            raise StreamError(Reason.GARBAGE)
+
+    def _decode_batch(self, source: Source, decoder: Decoder, units: list[ReceivedUnit]) -> None:
         newest: Picture | None = None
-        for unit in units:
-            pts, now_ns, camera_us = (
-                receiver.pts(unit),
-                time.monotonic_ns(),
-                receiver.clock.time_us(unit.timestamp),
+        now_us = time.time_ns() // 1000
+        for track, unit, pts, now_ns, camera_us in units:
+            self._stretches[track.kind].append(
+                StoredUnit(unit.data, pts, unit.key, now_ns, now_us, camera_us, unit.damaged)
             )
-            self.ring.append(StoredUnit(unit.data, pts, unit.key, now_ns, camera_us))
-            self.behind = now_ns / 1e9 - client.connection.last_drained
+            if track.kind is not MediaKind.VIDEO:
+                continue
+            self.behind = time.monotonic() - source.last_drained
             if self.behind > BEHIND_LIMIT and not self._waiting_for_key:
                 self.counters.late_skips += 1
                 self._waiting_for_key, self._held = True, None
+            self._key_came = self._key_came or unit.key
             self._hold(unit, pts)
             if not self._passes(unit, decoder):
                 continue
             frames = self._decode(decoder, unit, pts)
             if frames:
-                now_us = time.time_ns() // 1000
                 newest = Picture(frames[-1], pts, now_ns, now_us, camera_us)
         if newest is not None:
-            self._last_picture = time.monotonic()
+            self._last_picture, self._key_came = time.monotonic(), False
             if self._live_since is None:
                 self._live_since = self._last_picture
                 self._owner.on_phase(self, SessionPhase(Phase.LIVE))
@@ -282,3 +313,10 @@ class StreamSession(threading.Thread):
             decoder.restart()
             self._waiting_for_key = False
         return True
+
+
+def track_facts(stream: Stream, track: Track) -> TrackFacts:
+    """What the ring has to know of a track."""
+    return TrackFacts(
+        track.kind.value, stream, track.codec, track.clock_rate, track.channels, track.extradata
+    )

@@ -9,7 +9,7 @@ import time
 from av.video.frame import VideoFrame
 
 from video.engine.decoder import Decoder
-from video.engine.h264 import AccessUnit
+from video.engine.units import AccessUnit
 from video.engine.worker import main
 
 CRASH_HEIGHT, HANG_HEIGHT = 144, 208

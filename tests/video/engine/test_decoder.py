@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.video.engine.far_end import Clip, clip
 from video.engine.decoder import Decoder, Scaler, fit, to_bgr
-from video.engine.h264 import START_CODE, AccessUnit
+from video.engine.nal import START_CODE
 from video.engine.slots import MAX_EDGE
 from video.engine.state import Reason, StreamError
+from video.engine.units import AccessUnit
 
 
 def unit(source: Clip, number: int) -> AccessUnit:

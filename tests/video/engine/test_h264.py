@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.video.engine.far_end import clip, packetize
-from video.engine.h264 import MAX_ACCESS_UNIT, START_CODE, AccessUnit, H264Depacketizer
+from video.engine.h264 import H264Depacketizer
+from video.engine.nal import START_CODE
 from video.engine.rtp import RtpPacket
+from video.engine.units import MAX_ACCESS_UNIT, AccessUnit
 
 
 def packets(

@@ -13,9 +13,9 @@ from video.engine.rtp import (
     SenderReport,
     parse_rtcp,
     parse_rtp,
-    receiver_report,
     tick_difference,
 )
+from video.engine.rtp_statistics import ReceptionStatistics
 
 
 def packet(first: int = 0x80, payload: bytes = b"abc", sequence: int = 7) -> bytes:
@@ -76,6 +76,20 @@ def test_differences_survive_the_wrap(start: int, step: int) -> None:
     assert tick_difference((start + step) % 2**32, start) == step
 
 
-def test_our_own_report_is_well_formed() -> None:
-    data = receiver_report(1, 2, 3)
-    assert len(data) == 4 * (int.from_bytes(data[2:4], "big") + 1)
+def test_our_own_report_says_what_was_lost_and_how_it_came() -> None:
+    statistics = ReceptionStatistics(90_000)
+    for number, sequence in enumerate((65_534, 65_535, 0, 2, 3, 5)):
+        statistics.packet(sequence)
+        statistics.arrival(3000 * number, number / 30 + (0.01 if number % 2 else 0.0))
+    words = struct.pack("!IIIIII", 9, 2_208_988_800 + 7, 1 << 31, 90_000, 0, 0)
+    statistics.sender_report(struct.pack("!BBH", 0x80, 200, 6) + words, 10.0)
+    data = statistics.report(1, 2, 10.5)
+    kind, length, own, ssrc, loss, highest, jitter, middle, delay = struct.unpack_from("!xBHIIIIIII", data)
+    assert (kind, length, own, ssrc) == (201, 7, 1, 2)
+    assert (loss & 0xFFFFFF, loss >> 24) == (2, 256 * 2 // 8)
+    assert highest == 65_536 + 5
+    assert 0 < jitter < 900
+    assert (middle, delay) == ((2_208_988_807 & 0xFFFF) << 16 | 0x8000, 0x8000)
+    assert data[33] == 202
+    assert len(data) == 32 + 4 * (int.from_bytes(data[34:36], "big") + 1)
+    assert struct.unpack_from("!I", statistics.report(1, 2, 11.0), 12)[0] >> 24 == 0

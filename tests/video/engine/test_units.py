@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.errors import KnownError
 from video.engine.backoff import CLOSED_PORT_MAX_DELAY, FIRST_DELAY, MAX_DELAY, REFUSED_DELAY, Backoff
 from video.engine.governor import Request, choose_streams
-from video.engine.rtsp_client import interleaved_channels, keep_alive_interval, resolve_control
-from video.engine.spec import CameraSpec, Credentials, Stream, StreamPolicy, parse_rtsp_url
+from video.engine.rtsp_setup import interleaved_channels, keep_alive_interval, resolve_control
+from video.engine.spec import CameraSpec, Credentials, Link, Stream, StreamPolicy, parse_rtsp_url, parse_stream_url
 from video.engine.state import STALE_AFTER, Condition, Phase, Reason, Report, StreamError, condition_of
 
 SLOW = list(set(Reason) - {Reason.WRONG_PASSWORD, Reason.PORT_CLOSED})
@@ -101,7 +101,11 @@ def test_at_most_the_budget_of_tiles_gets_main_but_a_maximised_one_always() -> N
     "url",
     [
         "file:///etc/passwd",
-        "http://10.0.0.1/",
+        "http://user:secret@10.0.0.1/",
+        "ftp://10.0.0.1/",
+        "data:video/mp2t;base64,AAAA",
+        "pipe:0",
+        "crypto+http://10.0.0.1/",
         "rtsp://user:secret@10.0.0.1/",
         "rtsp:///path",
         "rtsp://10.0.0.1:99999/",
@@ -113,12 +117,19 @@ def test_at_most_the_budget_of_tiles_gets_main_but_a_maximised_one_always() -> N
         "",
     ],
 )
-def test_only_plain_rtsp_addresses_are_accepted_and_never_repeated(url: str) -> None:
-    assert parse_rtsp_url(url) is None
+def test_only_plain_stream_addresses_are_accepted_and_never_repeated(url: str) -> None:
+    assert parse_stream_url(url) is parse_rtsp_url(url) is None
     with pytest.raises(KnownError) as refused:
         CameraSpec("7", "Cổng", "", url)
     assert "secret" not in str(refused.value) + refused.value.en
     assert url == "" or url not in str(refused.value)
+
+
+def test_a_fingerprint_of_a_certificate_is_64_digits_or_refused() -> None:
+    CameraSpec("7", "Cổng", "", "rtsps://10.0.0.1/", link=Link(certificate="ab" * 32))
+    for wrong in ("ab" * 20, "AB" * 32, "ab:" * 32):
+        with pytest.raises(KnownError):
+            CameraSpec("7", "Cổng", "", "rtsps://10.0.0.1/", link=Link(certificate=wrong))
 
 
 @given(st.text(max_size=60))
