@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from video.engine.capture import CaptureJob
 from video.engine.decoder import Decoder, Scaler
-from video.engine.session import Picture, SessionPhase, StreamSession
-from video.engine.slots import FrameInfo, SlotWriter, stream_code
+from video.engine.picture_watch import PictureWatch
+from video.engine.screen import Screen, Shown
+from video.engine.session import Gate, Picture, SessionPhase, StreamSession
+from video.engine.slots import SlotWriter
 from video.engine.spec import CameraSpec, Stream
-from video.engine.state import STALE_AFTER, Phase, Reason, Report
+from video.engine.state import Phase, Reason, Report
 
 CAPTURE_TIMEOUT: Final = 8.0
-# The picture an officer saw when pressing the key is a few frames old when the order gets here.
-HISTORY: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture that was put on the screen."""
-
-    number: int
-    stream: Stream
-    picture: Picture
+# Lateness is smoothed over half a second or so of pictures.
+_LATE_WEIGHT: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +32,23 @@ class FeedEvents:
     capture_failed: Callable[[int, str, Reason], None]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Order:
     request: int
+    stream: Stream
     deadline: float
 
 
 @dataclass(slots=True)
-class _Played:
+class Played:
+    """A stream that is connected, or tries to be: `late` in s from arrival to slot, `cpu` s of its thread."""
+
     session: StreamSession
     scaler: Scaler = field(default_factory=Scaler)
     phase: SessionPhase = field(default_factory=lambda: SessionPhase(Phase.CONNECTING))
     last_reason: Reason = Reason.NONE
+    late: float = 0.0
+    cpu: float = 0.0
 
 
 class CameraFeed:
@@ -64,33 +61,43 @@ class CameraFeed:
         self._events = events
         self._make_decoder = make_decoder
         self._lock = threading.RLock()
-        self._played: dict[Stream, _Played] = {}
+        self._played: dict[Stream, Played] = {}
         self._target: Stream | None = None
         self._shown: Stream | None = None
-        self._slot: SlotWriter | None = None
-        self._history: deque[Shown] = deque(maxlen=HISTORY)
+        self._resting = False
+        self._keys_only = False
+        self._screen = Screen()
+        self._watch = PictureWatch()
         self._orders: list[_Order] = []
-        self._number = 0
         self._refused_until = 0.0
         self._last_report: Report | None = None
 
-    def show(self, stream: Stream, slot: SlotWriter | None) -> None:
-        """Play `stream` into `slot` (None: the slot stays)."""
+    def show(self, stream: Stream, slot: SlotWriter | None, *, keys_only: bool = False) -> None:
+        """Play `stream` into `slot` (None: the slot stays), key frames alone if told so."""
         with self._lock:
-            if slot is not None:
-                self._slot = slot
             self._target = stream if self.spec.url(stream) is not None else stream.other
+            self._resting, self._keys_only = False, keys_only
             self._balance()
-            if slot is not None and self._history:
-                # A resized tile shows the newest picture at once instead of waiting for the next one.
-                self._publish(self._history[-1], Scaler())
+            if slot is not None:
+                self._screen.use(slot)
         self._report()
+
+    def rest(self) -> None:
+        """Stay connected and decode nothing: the tile may be back in a moment."""
+        with self._lock:
+            self._resting, self._shown = True, None
+            self._screen.clear()
+            self._watch.rest()
+            self._last_report = None
+            self._balance()
 
     def hide(self) -> None:
         """Decode nothing any more."""
         with self._lock:
-            self._target = self._shown = self._slot = None
-            self._history.clear()
+            self._target = self._shown = None
+            self._resting = False
+            self._screen.clear()
+            self._watch.rest()
             self._last_report = None
             self._balance()
 
@@ -100,45 +107,55 @@ class CameraFeed:
             for played in self._played.values():
                 played.session.retry_now()
 
-    def sessions(self) -> list[StreamSession]:
+    def played(self) -> list[Played]:
+        """What is connected, or tries to be."""
         with self._lock:
-            return [played.session for played in self._played.values()]
+            return list(self._played.values())
 
     def capture(self, request: int, frame_number: int, *, main: bool) -> None:
         """Answer with the picture on the screen, or with `main` the next one of the main stream."""
         with self._lock:
-            shown = self._find(frame_number)
+            shown = self._screen.find(frame_number) if self._shown is not None else None
             if shown is not None and (not main or shown.stream is Stream.MAIN):
                 self._answer(request, shown)
-            elif main or self._target is None:
-                self._orders.append(_Order(request, time.monotonic() + CAPTURE_TIMEOUT))
-                self._balance()
+            elif main or self._target is None or self._resting:
+                self._order(request, Stream.MAIN)
+            elif self._keys_only and self._shown is not None:
+                # The last key frame is too old for this moment; what followed it is at hand.
+                self._order(request, self._shown)
             else:
                 self._events.capture_failed(request, self.spec.number, Reason.SILENT)
 
     def tick(self) -> None:
-        """Give up on captures nobody could take."""
+        """Give up on captures nobody could take; look at the line."""
         with self._lock:
             now = time.monotonic()
-            late = [order for order in self._orders if order.deadline < now]
-            self._fail(late, Reason.SILENT)
+            self._fail([order for order in self._orders if order.deadline < now], Reason.SILENT)
+            shown = self._played.get(self._shown) if self._shown is not None else None
+            if shown is not None:
+                self._watch.lost(shown.session.counters.lost_packets, now)
+        self._report()
 
     def on_picture(self, session: StreamSession, picture: Picture) -> None:
         with self._lock:
             played = self._played.get(session.stream)
             if played is None or played.session is not session:
                 return
-            if session.stream is self._order_stream:
+            if self._orders:
                 self._fulfil(picture, session.stream)
                 self._balance()
-            if self._target is None or (self._shown is self._target and session.stream is not self._target):
+            unwanted = self._shown is self._target and session.stream is not self._target
+            if self._target is None or self._resting or unwanted:
                 return
-            self._number += 1
-            shown = Shown(self._number, session.stream, picture)
-            self._history.append(shown)
-            self._shown = session.stream
-            self._publish(shown, played.scaler)
-            self._balance()
+            self._screen.put(session.stream, picture, played.scaler)
+            if self._shown is not session.stream:
+                self._shown = session.stream
+                self._watch.restart()
+                self._balance()
+            self._watch.picture(picture.frame, picture.pts, picture.received_ns / 1e9)
+            late = session.behind + time.monotonic() - picture.received_ns / 1e9
+            played.late += (late - played.late) * _LATE_WEIGHT
+            played.cpu = time.thread_time()
         self._report()
 
     def on_phase(self, session: StreamSession, phase: SessionPhase) -> None:
@@ -146,7 +163,7 @@ class CameraFeed:
             played = self._played.get(session.stream)
             if played is None or played.session is not session:
                 return
-            played.phase = phase
+            before, played.phase = played.phase, phase
             if phase.phase is Phase.CONNECTING and session.ident is not None:
                 self._events.thread_started(self.spec.number, session.ident)
                 if phase.reason is Reason.WAITING_FOR_KEY:
@@ -155,85 +172,76 @@ class CameraFeed:
                 played.last_reason = phase.reason
                 if phase.reason is Reason.WRONG_PASSWORD:
                     self._refused_until = phase.next_attempt or 0.0
+                if before.phase is Phase.LIVE:
+                    self._watch.broke(time.monotonic())
                 if self._shown is session.stream:
                     self._shown = None
-                if session.stream is self._order_stream:
-                    self._fail(list(self._orders), phase.reason)
+                self._fail([order for order in self._orders if order.stream is session.stream], phase.reason)
             else:
                 played.last_reason = Reason.NONE
             self._balance()
         self._report()
 
-    @property
-    def _order_stream(self) -> Stream:
-        return Stream.MAIN if self.spec.url(Stream.MAIN) is not None else Stream.SUB
+    def _order(self, request: int, stream: Stream) -> None:
+        stream = stream if self.spec.url(stream) is not None else stream.other
+        self._orders.append(_Order(request, stream, time.monotonic() + CAPTURE_TIMEOUT))
+        self._balance()
 
     def _balance(self) -> None:
+        """Start and stop sessions, and open and close their gates, as is wanted now."""
         wanted = self._wanted()
         for stream in [stream for stream in self._played if stream not in wanted]:
             self._played.pop(stream).session.stop()
         for stream in wanted:
-            url = self.spec.url(stream)
-            if stream not in self._played and url is not None:
-                session = StreamSession(
-                    self.spec.number,
-                    stream,
-                    url,
-                    self.spec.credentials,
-                    owner=self,
-                    make_decoder=self._make_decoder,
-                    refused_until=self._refused_until,
-                    link=self.spec.link,
-                )
-                self._played[stream] = _Played(session)
+            if stream in self._played:
+                self._played[stream].session.gate = self._gate(stream)
+            elif (url := self.spec.url(stream)) is not None:
+                session = self._session(stream, url)
+                session.gate = self._gate(stream)
+                self._played[stream] = Played(session)
                 session.start()
 
+    def _session(self, stream: Stream, url: str) -> StreamSession:
+        return StreamSession(
+            self.spec.number,
+            stream,
+            url,
+            self.spec.credentials,
+            owner=self,
+            make_decoder=self._make_decoder,
+            refused_until=self._refused_until,
+            link=self.spec.link,
+        )
+
+    def _gate(self, stream: Stream) -> Gate:
+        if any(order.stream is stream for order in self._orders):
+            return Gate.ALL
+        if self._resting or self._target is None:
+            return Gate.NONE
+        # The first picture of a stream is always a key frame: a switch is as quick as with all of them.
+        return Gate.KEYS if self._keys_only else Gate.ALL
+
     def _wanted(self) -> set[Stream]:
-        wanted = {self._order_stream} if self._orders else set()
+        wanted = {order.stream for order in self._orders}
         if self._target is None:
             return wanted
         wanted.add(self._target)
-        target = self._played.get(self._target)
+        if self._resting:
+            return wanted
+        target, other = self._played.get(self._target), self._played.get(self._target.other)
         # Both streams share one account, so a refused one needs no second attempt by the other.
         failing = target is not None and target.last_reason not in (Reason.NONE, Reason.WRONG_PASSWORD)
+        standing_by = other is not None and other.phase.phase is Phase.LIVE
         # The other stream stays until the wanted one shows, and stands in while that one fails.
-        if self._shown is self._target.other or (failing and self._shown is not self._target):
+        if self._shown is not self._target and (failing or standing_by):
             wanted.add(self._target.other)
         return wanted
 
-    def _publish(self, shown: Shown, scaler: Scaler) -> None:
-        slot, picture = self._slot, shown.picture
-        if slot is None:
-            return
-        scaled = scaler.scale(picture.frame, slot.width, slot.height)
-        plane = scaled.planes[0]
-        info = FrameInfo(
-            width=scaled.width,
-            height=scaled.height,
-            stride=plane.line_size,
-            frame_number=shown.number,
-            pts=picture.pts,
-            received_ns=picture.received_ns,
-            received_us=picture.received_us,
-            camera_us=picture.camera_us,
-            source_width=picture.frame.width,
-            source_height=picture.frame.height,
-            stream_code=stream_code(shown.stream),
-        )
-        slot.write(memoryview(plane), info)
-
-    def _find(self, frame_number: int) -> Shown | None:
-        if not self._history or self._shown is None:
-            return None
-        newest = self._history[-1]
-        if time.monotonic() - newest.picture.received_ns / 1e9 > STALE_AFTER:
-            return None
-        return next((shown for shown in self._history if shown.number == frame_number), newest)
-
     def _fulfil(self, picture: Picture, stream: Stream) -> None:
-        orders, self._orders = self._orders, []
-        for order in orders:
-            self._answer(order.request, Shown(self._number, stream, picture))
+        done = [order for order in self._orders if order.stream is stream]
+        self._orders = [order for order in self._orders if order.stream is not stream]
+        for order in done:
+            self._answer(order.request, Shown(self._screen.number, stream, picture))
 
     def _answer(self, request: int, shown: Shown) -> None:
         played = self._played.get(shown.stream)
@@ -257,11 +265,15 @@ class CameraFeed:
             self._events.report(self.spec.number, report)
 
     def _present_report(self) -> Report | None:
-        if self._target is None or (target := self._played.get(self._target)) is None:
+        if self._target is None or self._resting or (target := self._played.get(self._target)) is None:
             return None
         phase = target.phase
         if self._shown is not None:
-            return Report(Phase.LIVE, target.last_reason, self._shown, phase.next_attempt, phase.attempt)
+            troubles = self._watch.troubles(time.monotonic())
+            reason, attempt = target.last_reason, phase.attempt
+            return Report(
+                Phase.LIVE, reason, self._shown, phase.next_attempt, attempt, self._keys_only, troubles
+            )
         if phase.phase is Phase.LIVE:
             return Report(Phase.CONNECTING)
         return Report(phase.phase, target.last_reason, None, phase.next_attempt, phase.attempt)

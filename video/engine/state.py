@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -49,6 +50,31 @@ class Reason(StrEnum):
     WORKER_LOST = "worker_lost"
     CRASHED_DECODER = "crashed_decoder"
     NO_MEMORY = "no_memory"
+    BUSY = "busy"
+
+
+class Trouble(StrEnum):
+    """What is wrong with a picture that does arrive, the worst first (D14.1.1a, D14.1.1b)."""
+
+    FROZEN = "frozen"
+    COVERED = "covered"
+    DARK = "dark"
+    OVEREXPOSED = "overexposed"
+    BLURRED = "blurred"
+    VIEW_MOVED = "view_moved"
+    UNSTABLE = "unstable"
+
+
+_WORST_FIRST = tuple(Trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A trouble; `since` in monotonic seconds, `since_utc` aware UTC."""
+
+    trouble: Trouble
+    since: float
+    since_utc: datetime
 
 
 class StreamError(Exception):
@@ -70,13 +96,18 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a worker last said about a camera; `next_attempt` in monotonic seconds."""
+    """What a worker last said about a camera; `next_attempt` and the times in `troubles` in monotonic s.
+
+    `keys_only`: only key frames are decoded, by the governor's order.
+    """
 
     phase: Phase = Phase.CONNECTING
     reason: Reason = Reason.NONE
     stream: Stream | None = None
     next_attempt: float | None = None
     attempt: int = 0
+    keys_only: bool = False
+    troubles: tuple[tuple[Trouble, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +115,9 @@ class CameraState:
     """One camera's state; `since` and `next_attempt` in monotonic seconds, `since_utc` aware UTC.
 
     For a picture that is gone `since` is the moment of its last frame, through all further attempts.
-    `next_attempt` is None while an attempt is under way (`attempting`) or none is planned.
+    `next_attempt` is None while an attempt is under way (`attempting`) or none is planned. `keys_only`: the
+    picture moves in steps because the workstation is overloaded and this tile matters least. `troubles`: what
+    is wrong with a live picture, the worst first; others may have been noted for a camera nobody watches.
     """
 
     camera: str
@@ -97,6 +130,8 @@ class CameraState:
     next_attempt: float | None = None
     attempt: int = 0
     had_picture: bool = False
+    keys_only: bool = False
+    troubles: tuple[Notice, ...] = ()
 
     @property
     def is_live(self) -> bool:
@@ -106,6 +141,11 @@ class CameraState:
     def is_watched(self) -> bool:
         """Whether anybody asked for its picture; of others nothing is known."""
         return self.condition is not Condition.HIDDEN
+
+
+def worst_first(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """`notices` as an officer should read them."""
+    return tuple(sorted(notices, key=lambda notice: _WORST_FIRST.index(notice.trouble)))
 
 
 def condition_of(report: Report, *, visible: bool, frame_age: float | None, waited: float) -> Condition:

@@ -22,12 +22,11 @@ from typing import Any, Final
 
 import av
 
-from video.engine.capture import CaptureEncoder
+from video.engine.capture import CaptureEncoder, CaptureJob
 from video.engine.decoder import Decoder
-from video.engine.feed import CameraFeed, FeedEvents
+from video.engine.feed import CameraFeed, FeedEvents, Played
 from video.engine.orders import camera_spec
 from video.engine.reports import report_message
-from video.engine.session import StreamSession
 from video.engine.slots import SlotWriter
 from video.engine.spec import CameraSpec, Stream
 from video.engine.state import Reason, Report
@@ -52,8 +51,17 @@ class Worker:
         self._feeds: dict[str, CameraFeed] = {}
         self._encoder = CaptureEncoder(self._send)
         self._events = FeedEvents(
-            self._on_report, self._on_thread, self._encoder.submit, self._on_capture_failed
+            self._on_report, self._on_thread, self._on_capture_ready, self._on_capture_failed
         )
+        # What the supervisor says, by kind; a new kind of order is a line here.
+        self._handlers: dict[str, Callable[[Message, list[int]], None]] = {
+            "show": self._show,
+            "rest": self._rest,
+            "hide": self._hide,
+            "retry": self._retry,
+            "capture": self._capture,
+            "end": self._end,
+        }
 
     def run(self) -> None:
         """Serve until the channel closes."""
@@ -81,21 +89,34 @@ class Worker:
                 close_all(descriptors)
 
     def _handle(self, message: Message, descriptors: list[int]) -> None:
-        kind = message["t"]
-        if kind == "show":
-            feed = self._feed(camera_spec(message["camera"]))
-            width, height = int(message["width"]), int(message["height"])
-            slot = SlotWriter(descriptors[0], width, height) if descriptors else None
-            feed.show(Stream(message["stream"]), slot)
-        elif kind == "capture":
-            feed = self._feed(camera_spec(message["camera"]))
-            feed.capture(int(message["id"]), int(message["frame"]), main=bool(message["main"]))
-        elif kind == "hide" and message["number"] in self._feeds:
+        handler = self._handlers.get(message["t"])
+        if handler is not None:
+            handler(message, descriptors)
+
+    def _show(self, message: Message, descriptors: list[int]) -> None:
+        feed = self._feed(camera_spec(message["camera"]))
+        width, height = int(message["width"]), int(message["height"])
+        slot = SlotWriter(descriptors[0], width, height) if descriptors else None
+        feed.show(Stream(message["stream"]), slot, keys_only=bool(message["keys_only"]))
+
+    def _rest(self, message: Message, _descriptors: list[int]) -> None:
+        if message["number"] in self._feeds:
+            self._feeds[message["number"]].rest()
+
+    def _hide(self, message: Message, _descriptors: list[int]) -> None:
+        if message["number"] in self._feeds:
             self._feeds[message["number"]].hide()
-        elif kind == "retry" and message["number"] in self._feeds:
+
+    def _retry(self, message: Message, _descriptors: list[int]) -> None:
+        if message["number"] in self._feeds:
             self._feeds[message["number"]].retry_now()
-        elif kind == "end":
-            raise ChannelClosed
+
+    def _capture(self, message: Message, _descriptors: list[int]) -> None:
+        feed = self._feed(camera_spec(message["camera"]))
+        feed.capture(int(message["id"]), int(message["frame"]), main=bool(message["main"]))
+
+    def _end(self, _message: Message, _descriptors: list[int]) -> None:
+        raise ChannelClosed
 
     def _feed(self, spec: CameraSpec) -> CameraFeed:
         feed = self._feeds.get(spec.number)
@@ -110,11 +131,12 @@ class Worker:
         cameras: dict[str, Any] = {}
         for number, feed in self._feeds.items():
             feed.tick()
-            for session in feed.sessions():
+            for played in feed.played():
+                session = played.session
                 if session.watch.entered and now - session.watch.entered > DECODER_LIMIT:
                     self._send({"t": "hung", "camera": number})
                     os._exit(EXIT_HUNG_DECODER)
-                cameras.setdefault(number, {})[session.stream.value] = _figures(session)
+                cameras.setdefault(number, {})[session.stream.value] = _figures(played)
         self._send({"t": "beat", "cpu": time.process_time(), "cameras": cameras})
 
     def _send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
@@ -126,18 +148,26 @@ class Worker:
     def _on_thread(self, camera: str, ident: int) -> None:
         self._send({"t": "thread", "camera": camera, "ident": ident})
 
+    def _on_capture_ready(self, job: CaptureJob) -> None:
+        if not self._encoder.submit(job):
+            self._on_capture_failed(job.request, job.camera, Reason.BUSY)
+
     def _on_capture_failed(self, request: int, camera: str, reason: Reason) -> None:
-        self._send({"t": "capture_failed", "id": request, "camera": camera, "reason": reason.value})
+        self._send({"t": "refusal", "id": request, "camera": camera, "reason": reason.value})
 
 
-def _figures(session: StreamSession) -> Message:
-    counters = session.counters
+def _figures(played: Played) -> Message:
+    session, counters = played.session, played.session.counters
     return {
         "decoded": counters.decoded,
         "skipped": counters.skipped,
         "undecodable": counters.undecodable,
         "lost": counters.lost_packets,
         "bytes": counters.bytes_received,
+        "unit_us": int(session.last_unit * 1e6),
+        "late_us": int(played.late * 1e6),
+        "cpu_us": int(played.cpu * 1e6),
+        "late_skips": counters.late_skips,
         "ring": session.ring.size(session.stream),
     }
 
