@@ -27,7 +27,7 @@ from tests.video.engine.running import (
 from video.engine.capture import sealed_file
 from video.engine.captured import CapturedFrame, read_sealed_file
 from video.engine.decoder import to_bgr
-from video.engine.h264 import START_CODE
+from video.engine.nal import START_CODE
 from video.engine.spec import Stream, StreamPolicy
 from video.engine.state import Condition, Reason
 
