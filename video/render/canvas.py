@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHelpEvent,
     QHideEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,17 +18,21 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from video.engine.spec import CameraSpec, StreamPolicy
+from video.engine.spec import CameraSpec
 from video.engine.state import LOST, Condition
-from video.render.arrangement import Arrangement
-from video.render.layouts import arrange
+from video.render.caption import label_of
+from video.render.layouts import LAYOUTS, Layout, Plan, arrange
 from video.render.palette import WallPalette
+from video.render.pointer import CAMERA_MIME, Pointer
+from video.render.scene import EMPTY, HOT_SPOT, Scene
 from video.render.source import WallEngine
 from video.render.tile import Tile, TilePainter, greyed
-from video.render.words import TileWords, describe
+from video.render.viewing import Viewing
+from video.render.zoom import STEP, Zoom
 
 # One look at the slots costs microseconds; a wall of many tiles gains nothing from more than 30 Hz.
 FAST_TICK_MS: Final = 16
@@ -36,21 +41,32 @@ FAST_TILES: Final = 4
 SETTLE_MS: Final = 120
 GAP: Final = 4
 BORDER: Final = 2
-MIN_CAPTION: Final = 20
-DIGITS_MS: Final = 700
+MIN_CAPTION: Final = 27
+PAN: Final = 0.15
+MOVES: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+# Draws over the picture of a tile, in device px; what it draws must say more than it hides.
+Overlay = Callable[[QPainter, Tile], None]
 
 
 class WallCanvas(QWidget):
-    """Shows cameras of a `WallEngine` in a layout of 1, 4, 9 or 16 tiles, or one of them large.
+    """Shows cameras of a `WallEngine` in a layout of 1 to 64 tiles, or one of them large.
 
     `selected` and `maximisedChanged` carry a camera number ("" = none); `stateChanged` the camera whose
-    state is another. No signal is sent per frame.
+    state is another; `sceneChanged` that layout, order, selection or zoom are others. No signal is sent
+    per frame.
     """
 
     selected = Signal(str)
     maximisedChanged = Signal(str)  # noqa: N815 - a Qt signal
     layoutChanged = Signal(int)  # noqa: N815
     stateChanged = Signal(str)  # noqa: N815
+    sceneChanged = Signal()  # noqa: N815
+    touched = Signal()
 
     def __init__(
         self, engine: WallEngine, palette: WallPalette | None = None, parent: QWidget | None = None
@@ -59,12 +75,15 @@ class WallCanvas(QWidget):
         self._engine = engine
         self._palette = palette if palette is not None else WallPalette()
         self._cameras = {spec.number: spec for spec in engine.cameras}
-        self._arrangement = Arrangement(list(self._cameras))
-        self._tiles: dict[str, Tile] = {}
-        self._kept: dict[str, QImage] = {}
-        self._asked: dict[str, tuple[tuple[int, int], StreamPolicy]] = {}
-        self._digits = ""
-        self._since_digit = QElapsedTimer()
+        self._scene = Scene(slots=tuple(self._cameras))
+        self._plan = Plan()
+        self._tiles: dict[int, Tile] = {}
+        self._covered = QRegion()
+        self._zooms: dict[str, Zoom] = {}
+        self._hot_camera = ""
+        self._viewing = Viewing(engine)
+        self._pointer = Pointer(self)
+        self.overlays: list[Overlay] = []
         self._painter = TilePainter(self._palette, self.font())
         self.tiles_painted = 0
         self._tick = QTimer(self)
@@ -78,56 +97,164 @@ class WallCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self._name_for_readers()
 
     # What is shown
 
     @property
+    def scene(self) -> Scene:
+        """Layout, order, selection: a value to be kept and set again."""
+        return self._scene
+
+    @property
     def layout_size(self) -> int:
-        """Tiles of the layout: 1, 4, 9 or 16."""
-        return self._arrangement.layout
+        """Tiles of the layout."""
+        return self._scene.layout.tiles
 
     @property
     def selected_camera(self) -> str:
-        """The selected camera, "" when there is none."""
-        return self._arrangement.selected
+        """The camera that commands go to: the enlarged one, else that of the selected tile; "" = none."""
+        return self._scene.enlarged or self._camera_in(self._scene.selected)
+
+    @property
+    def selected_tile(self) -> Tile | None:
+        """The tile that commands go to."""
+        return self._tiles.get(self._scene.at)
 
     @property
     def maximised_camera(self) -> str:
         """The camera shown large, "" when the layout is shown."""
-        return self._arrangement.maximised
+        return self._scene.enlarged
 
     @property
     def visible_cameras(self) -> tuple[str, ...]:
-        """The cameras that have a tile at the moment, in order."""
-        return tuple(self._tiles)
+        """The cameras that have a tile at the moment, in order, each once."""
+        return tuple(dict.fromkeys(tile.key for tile in self._tiles.values() if tile.key))
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """The tiles that are shown, empty ones too."""
+        return tuple(self._tiles.values())
 
     @property
     def lost_cameras(self) -> tuple[str, ...]:
         """Those of them that should have a picture and have none to be believed."""
-        return tuple(camera for camera in self._tiles if self._engine.state(camera).condition in LOST)
+        return tuple(c for c in self.visible_cameras if self._engine.state(c).condition in LOST)
+
+    @property
+    def cameras(self) -> tuple[CameraSpec, ...]:
+        """All cameras there are, in the engine's order."""
+        return tuple(self._cameras.values())
+
+    def spec(self, camera: str) -> CameraSpec | None:
+        """What is known of a camera, None for one there is not."""
+        return self._cameras.get(camera)
+
+    def tile_of(self, camera: str) -> Tile | None:
+        """The tile that shows `camera` now, its own before the hot spot."""
+        found = [tile for tile in self._tiles.values() if tile.key == camera]
+        return min(found, key=lambda tile: tile.hot) if found else None
+
+    def tile_at(self, position: QPoint) -> Tile | None:
+        """The tile at a point of the widget."""
+        ratio = self.devicePixelRatioF()
+        x, y = position.x() * ratio, position.y() * ratio
+        return next((tile for tile in self._tiles.values() if tile.place.cell.contains(x, y)), None)
+
+    @property
+    def plan(self) -> Plan:
+        """Where tiles and borders are, device px."""
+        return self._plan
+
+    # What is to be shown
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show exactly `scene`; cameras the engine does not have keep their tile and are said to be gone."""
+        self._change(lambda _: scene)
 
     def set_layout_size(self, tiles: int) -> None:
-        """Show 1, 4, 9 or 16 tiles; raises ValueError for others."""
-        self._change(lambda: self._arrangement.choose_layout(tiles))
-        self.layoutChanged.emit(tiles)
+        """Show 1 to 64 tiles; raises ValueError for a number there is no layout of."""
+        if tiles not in LAYOUTS:
+            raise ValueError(f"no layout of {tiles} tiles")
+        self.set_layout(LAYOUTS[tiles])
+
+    def set_layout(self, layout: Layout) -> None:
+        """Show a layout, also one with borders that were dragged."""
+        self._change(lambda scene: scene.with_layout(layout))
 
     def set_order(self, cameras: Sequence[str]) -> None:
         """The cameras in tile order; each keeps its tile. Raises KeyError for one the engine has not."""
         known = [self._cameras[number].number for number in cameras]
-        self._change(lambda: self._arrangement.reorder(known))
+        self._change(lambda scene: scene.with_slots(known))
+
+    def put(self, camera: str, slot: int | None = None) -> None:
+        """Put `camera` (or HOT_SPOT) into a tile, the selected one unless told; it changes places."""
+        if camera in self._cameras or camera == HOT_SPOT:
+            at = self._scene.at if slot is None else slot
+            self._change(lambda scene: scene.put(camera, at))
+
+    def empty(self, slot: int) -> None:
+        """Take the camera out of a tile."""
+        self._change(lambda scene: scene.emptied(slot))
 
     def select(self, camera: str) -> None:
-        """Select `camera` and turn to the page that has it."""
-        self._change(lambda: self._arrangement.select(camera))
+        """Select the tile of `camera` and turn to the page that has it."""
+        self._change(lambda scene: scene.select_camera(camera))
+
+    def select_slot(self, slot: int) -> None:
+        """Select a tile, empty or not."""
+        self._change(lambda scene: scene.select(slot))
 
     def maximise(self, camera: str) -> None:
-        """Show `camera` large, "" to return to the layout."""
-        self._change(lambda: self._arrangement.maximise(camera))
+        """Show `camera` large, with or without a tile of its own; "" to return to the layout."""
+        if not camera or camera in self._cameras:
+            self._change(lambda scene: scene.enlarge(camera))
 
     def toggle_maximised(self) -> None:
         """Enlarge the selected tile, or return."""
         self.maximise("" if self.maximised_camera else self.selected_camera)
+
+    def point_hot_spot(self, camera: str) -> None:
+        """Show `camera` in the hot-spot tile, where there is one."""
+        if camera in self._cameras and camera != self._hot_camera:
+            self._hot_camera = camera
+            if HOT_SPOT in self._scene.slots:
+                self._rebuild()
+
+    def zoom_of(self, camera: str) -> Zoom:
+        """How `camera` is zoomed."""
+        return self._zooms.get(camera, Zoom())
+
+    def set_zoom(self, camera: str, zoom: Zoom) -> None:
+        """Zoom `camera` digitally; it plays its main stream meanwhile."""
+        if camera not in self._cameras or zoom == self.zoom_of(camera):
+            return
+        if zoom.active:
+            self._zooms[camera] = zoom
+        else:
+            self._zooms.pop(camera, None)
+        for tile in self._tiles.values():
+            if tile.key == camera:
+                tile.zoom = zoom
+                self.update(self.logical(tile.whole_rect))
+        self._settle.start()
+        self.sceneChanged.emit()
+
+    def zoom_selected(self, factor: float) -> None:
+        """Zoom the selected camera about its middle."""
+        self.set_zoom(self.selected_camera, self.zoom_of(self.selected_camera).by(factor))
+
+    @property
+    def zooms(self) -> dict[str, Zoom]:
+        """The cameras that are zoomed."""
+        return dict(self._zooms)
+
+    def set_zooms(self, zooms: dict[str, Zoom]) -> None:
+        """Zoom exactly these cameras."""
+        for camera in {*self._zooms, *zooms}:
+            self.set_zoom(camera, zooms.get(camera, Zoom()))
 
     def retry_selected(self) -> None:
         """Have the selected camera tried again at once."""
@@ -139,34 +266,25 @@ class WallCanvas(QWidget):
     def look(self) -> None:
         """Take over what is new and repaint the tiles that changed; called by the tick."""
         changed = self._engine.poll()
-        now = time.monotonic()
-        for camera, tile in self._tiles.items():
+        for tile in self._tiles.values():
             # A tile that is not live counts its time and the next attempt.
-            if camera not in changed and tile.live:
+            if not tile.key or (tile.key not in changed and tile.live):
                 continue
-            state = self._engine.state(camera)
-            words = describe(state, now)
-            tile.live = state.condition is Condition.LIVE
-            if words != tile.words:
-                self._on_words(tile, words)
-            elif tile.live:
-                self.update(self._logical(tile.picture_rect))
-
-    def _on_words(self, tile: Tile, words: TileWords) -> None:
-        camera = tile.camera.number
-        another_state = words.state != tile.words.state
-        tile.words = words
-        frame = self._engine.picture(camera)
-        if tile.live:
-            tile.last = None
-            self._kept.pop(camera, None)
-        elif tile.last is None:
-            tile.last = greyed(frame) if frame is not None else self._kept.get(camera)
-        self.update(self._logical(tile.picture_rect.united(tile.caption_rect)))
-        if camera == self.selected_camera:
-            self._name_for_readers()
-        if another_state:
-            self.stateChanged.emit(camera)
+            before = tile.words.state
+            news = self._viewing.renew(tile)
+            if news.words:
+                self.update(self.logical(tile.whole_rect))
+                if tile.slot == self._scene.at:
+                    self._name_for_readers()
+                if before != tile.words.state:
+                    self.stateChanged.emit(tile.key)
+                continue
+            if news.picture:
+                self.update(self.logical(tile.picture_rect))
+            if news.clock:
+                self.update(self.logical(tile.caption_rect))
+            if news.source:
+                self._settle.start()
 
     # Geometry
 
@@ -178,38 +296,35 @@ class WallCanvas(QWidget):
     def _place_tiles(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
-        shown = self._arrangement.shown()
-        count = 1 if self.maximised_camera else self.layout_size
-        places = arrange(count, width, height, round(GAP * ratio), round(MIN_CAPTION * ratio))
+        scene = self._scene
+        shown = ((scene.at, scene.enlarged),) if scene.enlarged else scene.on_page()
+        layout = LAYOUTS[1] if scene.enlarged else scene.layout
+        self._plan = arrange(layout, width, height, round(GAP * ratio), round(MIN_CAPTION * ratio))
         old, self._tiles = self._tiles, {}
-        for index, (camera, place) in enumerate(zip(shown, places, strict=False)):
-            tile = Tile(self._cameras[camera], index + 1, place)
-            if camera in old:
-                before = old[camera]
-                tile.words, tile.last, tile.live = before.words, before.last, before.live
-            else:
-                tile.last = self._kept.get(camera)
-            self._tiles[camera] = tile
+        for index, ((slot, content), place) in enumerate(zip(shown, self._plan.places, strict=False)):
+            number = self._camera_in(content)
+            tile = Tile(slot, index + 1, place, self._cameras.get(number), hot=content == HOT_SPOT)
+            if tile.camera is None and not tile.hot and content != EMPTY:
+                tile.gone = content
+            tile.zoom = self.zoom_of(number)
+            self._viewing.take_over(tile, old)
+            self._tiles[slot] = tile
+        self._covered = QRegion()
+        for tile in self._tiles.values():
+            self._covered += self.logical(tile.whole_rect)
         self._tick.setInterval(FAST_TICK_MS if len(self._tiles) <= FAST_TILES else TICK_MS)
         self.update()
 
-    def _ask_engine(self) -> None:
-        asked = {}
-        if self.isVisible():
-            policy = StreamPolicy.MAIN if self.maximised_camera else StreamPolicy.AUTO
-            for camera, tile in self._tiles.items():
-                asked[camera] = ((tile.place.picture.width, tile.place.picture.height), policy)
-        for camera in [camera for camera in self._asked if camera not in asked]:
-            frame = self._engine.picture(camera)
-            if frame is not None:
-                self._kept[camera] = greyed(frame)
-            self._engine.hide(camera)
-        for camera, (size, policy) in asked.items():
-            if self._asked.get(camera) != (size, policy):
-                self._engine.show(camera, size, policy)
-        self._asked = asked
+    def _camera_in(self, content: str) -> str:
+        camera = self._hot_camera if content == HOT_SPOT else content
+        return camera if camera in self._cameras else ""
 
-    def _logical(self, device: QRect) -> QRect:
+    def _ask_engine(self) -> None:
+        tiles = self._tiles.values() if self.isVisible() else ()
+        self._viewing.ask(tiles, large=self.maximised_camera)
+
+    def logical(self, device: QRect) -> QRect:
+        """A rectangle of device px in the widget's own."""
         ratio = self.devicePixelRatioF()
         if ratio == 1.0:
             return device
@@ -220,63 +335,55 @@ class WallCanvas(QWidget):
 
     # Selection
 
-    def _change(self, step: Callable[[], None]) -> None:
-        """Take a step of the arrangement, then show and tell what is another afterwards."""
-        arrangement = self._arrangement
-        selected, maximised, shown = arrangement.selected, arrangement.maximised, arrangement.shown()
-        layout, order = arrangement.layout, arrangement.order
-        step()
-        if (shown, layout, order, maximised) != (
-            arrangement.shown(),
-            arrangement.layout,
-            arrangement.order,
-            arrangement.maximised,
+    def _change(self, step: Callable[[Scene], Scene]) -> None:
+        """Take a step, then show and tell what is another afterwards."""
+        before, was_selected = self._scene, self.selected_camera
+        after = self._scene = step(before)
+        if after == before:
+            return
+        if after.selected not in (EMPTY, HOT_SPOT):
+            self._hot_camera = self._camera_in(after.selected) or self._hot_camera
+        moves_hot = HOT_SPOT in after.slots and self.selected_camera != was_selected
+        if moves_hot or (before.layout, before.slots, before.page, before.enlarged) != (
+            after.layout,
+            after.slots,
+            after.page,
+            after.enlarged,
         ):
             self._rebuild()
-        if arrangement.selected != selected:
-            self._update_whole(selected)
-            self._update_whole(arrangement.selected)
+        if after.at != before.at:
+            self.update_tile(before.at)
+            self.update_tile(after.at)
+        if after.layout != before.layout:
+            self.layoutChanged.emit(after.layout.tiles)
+        if self.selected_camera != was_selected:
             self._name_for_readers()
-            self.selected.emit(arrangement.selected)
-        if arrangement.maximised != maximised:
-            self.maximisedChanged.emit(arrangement.maximised)
+            self.selected.emit(self.selected_camera)
+        if after.enlarged != before.enlarged:
+            self.maximisedChanged.emit(after.enlarged)
+        self.sceneChanged.emit()
 
-    def _update_whole(self, camera: str) -> None:
-        tile = self._tiles.get(camera)
+    def update_tile(self, slot: int) -> None:
+        """Repaint a whole tile with its border."""
+        tile = self._tiles.get(slot)
         if tile is not None:
             margin = round(GAP * self.devicePixelRatioF())
-            whole = tile.picture_rect.united(tile.caption_rect).adjusted(-margin, -margin, margin, margin)
-            self.update(self._logical(whole))
-
-    def _digit(self, digit: str) -> None:
-        fresh = not self._since_digit.isValid() or self._since_digit.elapsed() > DIGITS_MS
-        typed = digit if fresh else self._digits + digit
-        self._since_digit.start()
-        # "1" calls tile 1 at once; "2" soon after it makes that tile 12, where there is one.
-        self._digits = typed if self._arrangement.on_tile(int(typed)) else digit
-        self.select(self._arrangement.on_tile(int(self._digits)))
+            self.update(self.logical(tile.whole_rect.adjusted(-margin, -margin, margin, margin)))
 
     def _name_for_readers(self) -> None:
         self.setAccessibleName(self.tr("Video wall"))
         spec = self._cameras.get(self.selected_camera)
-        tile = self._tiles.get(self.selected_camera)
         if spec is None:
             self.setAccessibleDescription(self.tr("No camera"))
             return
-        state = ", ".join((tile.words.state, *tile.words.lines)) if tile is not None else ""
-        self.setAccessibleDescription(
-            self.tr("Camera {number}, {name}, {place}: {state}").format(
-                number=spec.number, name=spec.name, place=spec.place, state=state
-            )
-        )
+        tile = self.tile_of(spec.number)
+        said = (tile.words.state, *tile.words.lines) if tile is not None else ()
+        camera = ", ".join(part for part in (spec.number, spec.name, spec.place) if part)
+        words = self.tr("Camera {camera}").format(camera=camera)
+        state = ", ".join(part for part in said if part)
+        self.setAccessibleDescription(f"{words}: {state}" if state else words)
 
-    def _camera_at(self, position: QPoint) -> CameraSpec | None:
-        ratio = self.devicePixelRatioF()
-        x, y = position.x() * ratio, position.y() * ratio
-        hits = (tile.camera for tile in self._tiles.values() if tile.place.cell.contains(x, y))
-        return next(hits, None)
-
-    # Events
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -285,41 +392,47 @@ class WallCanvas(QWidget):
             painter.scale(1.0 / ratio, 1.0 / ratio)
         region = event.region()
         self._paint_ground(painter, region)
-        for camera, tile in self._tiles.items():
-            picture, caption = self._logical(tile.picture_rect), self._logical(tile.caption_rect)
+        target = self._pointer.target
+        for tile in self._tiles.values():
             # With one rectangle as clip drawing is a copy of rows; with the whole region it is not.
-            if region.intersects(picture):
+            if region.intersects(self.logical(tile.picture_rect)):
                 painter.setClipRect(tile.picture_rect)
                 self._paint_picture(painter, tile)
                 self.tiles_painted += 1
-            if region.intersects(caption):
+            if region.intersects(self.logical(tile.caption_rect)):
                 painter.setClipRect(tile.caption_rect)
-                self._painter.caption(painter, tile, selected=camera == self.selected_camera)
+                self._painter.caption(painter, tile, selected=tile.slot == self._scene.at)
+            if tile.slot == target:
+                painter.setClipRect(tile.whole_rect)
+                self._painter.target(painter, tile, round(2 * BORDER * ratio))
         painter.end()
 
     def _paint_ground(self, painter: QPainter, region: QRegion) -> None:
-        covered = QRegion()
-        for tile in self._tiles.values():
-            covered += self._logical(tile.picture_rect.united(tile.caption_rect))
-        if region.subtracted(covered).isEmpty():
+        if region.subtracted(self._covered).isEmpty():
             return
         ratio = self.devicePixelRatioF()
         whole = QRect(0, 0, round(self.width() * ratio) + 1, round(self.height() * ratio) + 1)
         self._painter.ground(painter, whole)
-        for camera, tile in self._tiles.items():
-            selected = camera == self.selected_camera and not self.maximised_camera
+        for tile in self._tiles.values():
+            selected = tile.slot == self._scene.at and not self.maximised_camera
             self._painter.border(painter, tile, round(BORDER * ratio), selected=selected)
 
     def _paint_picture(self, painter: QPainter, tile: Tile) -> None:
-        camera = tile.camera.number
-        frame = self._engine.picture(camera)
-        # Asked at the moment of painting: an exposed window must not bring an old picture back as live.
-        if frame is not None and self._engine.state(camera).condition is Condition.LIVE:
-            self._painter.picture(painter, tile, frame)
+        if not tile.key:
+            self._painter.empty(painter, tile)
             return
-        if tile.last is None and frame is not None:
-            tile.last = greyed(frame)
-        self._painter.lost(painter, tile)
+        frame = self._engine.picture(tile.key)
+        # Asked at the moment of painting: an exposed window must not bring an old picture back as live.
+        if frame is not None and self._engine.state(tile.key).condition is Condition.LIVE:
+            self._painter.picture(painter, tile, frame)
+        else:
+            if tile.last is None and frame is not None:
+                tile.last = greyed(frame)
+            self._painter.lost(painter, tile)
+        for overlay in self.overlays:
+            overlay(painter, tile)
+
+    # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_tiles()
@@ -346,41 +459,82 @@ class WallCanvas(QWidget):
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._place_tiles()
             self._settle.start()
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._told(self.tile_at(event.pos())), self)
+            return True
         return super().event(event)
 
+    def _told(self, tile: Tile | None) -> str:
+        """All that the caption may have had no room for."""
+        if tile is None or tile.camera is None:
+            return ""
+        head = f"{tile.camera.number} {label_of(tile.camera)}"
+        said = [head, tile.clock, tile.words.state, *tile.words.lines]
+        return "\n".join(dict.fromkeys(line for line in said if line))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        spec = self._camera_at(event.position().toPoint())
-        if spec is not None:
-            self.select(spec.number)
-        super().mousePressEvent(event)
+        self.touched.emit()
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            spec = self._camera_at(event.position().toPoint())
-            if self.maximised_camera:
-                self.maximise("")
-            elif spec is not None:
-                self.maximise(spec.number)
+        self._pointer.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.touched.emit()
+        self._pointer.wheel(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CAMERA_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        tile = self.tile_at(event.position().toPoint())
+        if tile is not None:
+            self.maximise("")
+            self.put(bytes(event.mimeData().data(CAMERA_MIME).data()).decode(), tile.slot)
+            event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        moves = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        self.touched.emit()
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
-        elif key in moves:
-            self.select(self._arrangement.neighbour(*moves[Qt.Key(key)]))
+        elif key in MOVES:
+            self._move(*MOVES[key])
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.select(self._arrangement.page_away(-1 if key == Qt.Key.Key_PageUp else 1))
+            self._change(lambda scene: scene.turn(-1 if key == Qt.Key.Key_PageUp else 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.toggle_maximised()
-        elif key == Qt.Key.Key_Escape and self.maximised_camera:
-            self.maximise("")
-        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._digit(str(key - Qt.Key.Key_0))
-        else:
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_selected(STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom_selected(1 / STEP)
+        elif key != Qt.Key.Key_Escape or not self.back():
             super().keyPressEvent(event)
+
+    def _move(self, columns: int, rows: int) -> None:
+        """Pan what is zoomed, else select the tile beside."""
+        camera = self.selected_camera
+        zoom = self.zoom_of(camera)
+        if zoom.active:
+            self.set_zoom(camera, zoom.panned(columns * PAN, rows * PAN))
+        else:
+            self._change(lambda scene: scene.step(columns, rows))
+
+    def back(self) -> bool:
+        """Undo what Esc undoes here: the zoom, then the enlargement; whether there was anything."""
+        if self._pointer.cancel():
+            return True
+        if self.zoom_of(self.selected_camera).active:
+            self.set_zoom(self.selected_camera, Zoom())
+            return True
+        if self.maximised_camera:
+            self.maximise("")
+            return True
+        return False

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from video.engine.slots import SlotFrame
 from video.engine.spec import CameraSpec
+from video.render.caption import CaptionPainter
 from video.render.layouts import Box, TilePlace
 from video.render.palette import WallPalette
-from video.render.words import TileWords
+from video.render.words import TileWords, spot_words
+from video.render.zoom import Zoom
 
 # Dark enough for the words to keep a contrast of 4.5:1 on a white picture.
-DIMMED = 185
+DIMMED: Final = 185
+MAP_SHARE: Final = 6  # of the tile's width: the map of where one looks
 
 
 @dataclass(slots=True)
 class Tile:
-    """A camera in its place; `last` is the picture kept, greyed, when there is no live one."""
+    """A place on the wall; `last` is the picture kept, greyed, when there is no live one.
 
-    camera: CameraSpec
+    `slot` counts all tiles of all pages from 0, `number` those of the page from 1; no `camera` = empty.
+    """
+
+    slot: int
     number: int
     place: TilePlace
+    camera: CameraSpec | None = None
+    gone: str = ""
+    hot: bool = False
     words: TileWords = field(default_factory=lambda: TileWords(""))
     last: QImage | None = None
     live: bool = False
+    clock: str = ""
+    second: int = 0
+    zoom: Zoom = field(default_factory=Zoom)
+
+    @property
+    def key(self) -> str:
+        """The camera's number, "" where there is none."""
+        return self.camera.number if self.camera is not None else ""
 
     @property
     def picture_rect(self) -> QRect:
@@ -35,6 +53,10 @@ class Tile:
     @property
     def caption_rect(self) -> QRect:
         return rect(self.place.caption)
+
+    @property
+    def whole_rect(self) -> QRect:
+        return self.picture_rect.united(self.caption_rect)
 
 
 def rect(box: Box) -> QRect:
@@ -60,10 +82,15 @@ class TilePainter:
         self._palette = palette
         self._font = QFont(font)
         self._colours: dict[str, QColor] = {}
+        self._captions = CaptionPainter(palette, font)
 
     def picture(self, painter: QPainter, tile: Tile, frame: SlotFrame) -> None:
         """The live picture, pixel for pixel where it was scaled for this tile."""
-        self._image(painter, tile.picture_rect, image_of(frame))
+        image = image_of(frame)
+        if tile.zoom.active:
+            self._part(painter, tile, image)
+        else:
+            self._image(painter, tile.picture_rect, image)
 
     def lost(self, painter: QPainter, tile: Tile) -> None:
         """A tile without a live picture: what was seen last, greyed and marked, and what is wrong."""
@@ -75,56 +102,44 @@ class TilePainter:
             painter.fillRect(target, QColor(0, 0, 0, DIMMED))
         self._message(painter, target, tile.words)
 
+    def empty(self, painter: QPainter, tile: Tile) -> None:
+        """A tile without a camera: its number, and what could be done with it."""
+        painter.fillRect(tile.picture_rect, self._colour(self._palette.caption))
+        words = spot_words(tile.number, tile.gone, hot=tile.hot)
+        self._message(painter, tile.picture_rect, words, quiet=True)
+
     def caption(self, painter: QPainter, tile: Tile, *, selected: bool) -> None:
-        """Number, name, place and state below the picture."""
-        palette, target = self._palette, tile.caption_rect
-        painter.fillRect(target, self._colour(palette.caption_selected if selected else palette.caption))
-        font = self._sized(target.height() * 0.58)
-        bold = QFont(font)
-        bold.setBold(True)
-        pad = max(4, target.height() // 4)
-        area = target.adjusted(pad, 0, -pad, 0)
-        state_width = self._state(painter, area, tile.words, font) + pad
-        area.setRight(area.right() - state_width)
-        painter.setPen(self._colour(palette.text))
-        number = QFontMetrics(bold).elidedText(tile.camera.number, Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(bold)
-        painter.drawText(area, _LEFT, number)
-        area.setLeft(area.left() + QFontMetrics(bold).horizontalAdvance(number) + pad)
-        label = " · ".join(part for part in (tile.camera.name, tile.camera.place) if part)
-        painter.setFont(font)
-        painter.setPen(self._colour(palette.text_dim))
-        painter.drawText(area, _LEFT, _elided(font, label, area.width()))
+        """Number, name, place, clock and state below the picture."""
+        self._captions.draw(
+            painter,
+            tile.caption_rect,
+            tile.camera,
+            tile.words,
+            clock=tile.clock,
+            zoom=tile.zoom,
+            hot=tile.hot,
+            selected=selected,
+        )
 
     def border(self, painter: QPainter, tile: Tile, width: int, *, selected: bool) -> None:
         """The frame in the gap around a tile; visible for the selected one."""
         palette = self._palette
         colour = self._colour(palette.selection if selected else palette.ground)
-        outer = tile.picture_rect.united(tile.caption_rect)
-        for side in _frame(outer, width):
+        for side in _frame(tile.whole_rect, width):
             painter.fillRect(side, colour)
+
+    def target(self, painter: QPainter, tile: Tile, width: int) -> None:
+        """The frame inside a tile on which something that is dragged would land."""
+        inner = tile.whole_rect.adjusted(width, width, -width, -width)
+        for side in _frame(inner, width):
+            painter.fillRect(side, self._colour(self._palette.attention))
 
     def ground(self, painter: QPainter, target: QRect) -> None:
         painter.fillRect(target, self._colour(self._palette.ground))
 
-    def _state(self, painter: QPainter, area: QRect, words: TileWords, font: QFont) -> int:
-        text = _elided(font, words.state, area.width() // 2)
-        width = QFontMetrics(font).horizontalAdvance(text)
-        painter.setFont(font)
-        if words.needs_person:
-            pad = area.height() // 4
-            badge = QRect(area.right() - width - 2 * pad, area.top(), width + 2 * pad, area.height())
-            painter.fillRect(badge, self._colour(self._palette.attention))
-            painter.setPen(self._colour(self._palette.attention_text))
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-            return badge.width()
-        painter.setPen(self._colour(self._palette.text_dim))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        return width
-
-    def _message(self, painter: QPainter, target: QRect, words: TileWords) -> None:
-        title = self._sized(max(14.0, target.height() * 0.085))
-        title.setBold(True)
+    def _message(self, painter: QPainter, target: QRect, words: TileWords, *, quiet: bool = False) -> None:
+        title = self._sized(max(14.0, target.height() * (0.06 if quiet else 0.085)))
+        title.setBold(not quiet)
         body = self._sized(max(12.0, target.height() * 0.048))
         area = target.adjusted(target.width() // 20, 0, -target.width() // 20, 0)
         wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)
@@ -137,16 +152,19 @@ class TilePainter:
         painter.setPen(self._colour(colour))
         painter.setFont(title)
         painter.drawText(QRect(area.left(), top, area.width(), heads.height()), wrap, words.title)
-        painter.setPen(self._colour(self._palette.text))
+        painter.setPen(self._colour(self._palette.text_dim if quiet else self._palette.text))
         painter.setFont(body)
         below = top + heads.height() + gap
-        painter.drawText(QRect(area.left(), below, area.width(), target.bottom() - below), wrap, text)
+        line = QFontMetrics(body).lineSpacing()
+        # Whole lines only: half a line of letters is read wrongly.
+        room = max(0, (target.bottom() - below) // line * line)
+        painter.drawText(QRect(area.left(), below, area.width(), room), wrap, text)
 
     def _image(self, painter: QPainter, target: QRect, image: QImage) -> None:
         size = image.size()
         exact = size.width() == target.width() or size.height() == target.height()
         if not exact or size.width() > target.width() or size.height() > target.height():
-            # Only while a resized tile waits for its first picture at the new size.
+            # A resized tile that waits for its first picture, or one of two tiles of a camera.
             size = size.scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
         x = target.x() + (target.width() - size.width()) // 2
         y = target.y() + (target.height() - size.height()) // 2
@@ -159,6 +177,32 @@ class TilePainter:
         else:
             painter.drawImage(placed, image)
 
+    def _part(self, painter: QPainter, tile: Tile, image: QImage) -> None:
+        """What the zoom shows of the picture, and a map of where that is."""
+        target = tile.picture_rect
+        size = image.size().scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        placed = QRect(QPoint(0, 0), size)
+        placed.moveCenter(target.center())
+        if placed != target:
+            painter.fillRect(target, self._colour(self._palette.picture))
+        left, top, width, height = tile.zoom.part
+        source = QRectF(
+            left * image.width(), top * image.height(), width * image.width(), height * image.height()
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(placed), image, source)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        whole = QRectF(QRect(QPoint(0, 0), size / MAP_SHARE))
+        whole.moveBottomRight(QRectF(placed).bottomRight() - QPoint(8, 8))
+        seen = QRectF(
+            whole.topLeft() + QPoint(round(left * whole.width()), round(top * whole.height())),
+            QSizeF(width * whole.width(), height * whole.height()),
+        )
+        painter.fillRect(whole, QColor(0, 0, 0, 110))
+        painter.setPen(self._colour(self._palette.text))
+        painter.drawRect(whole)
+        painter.fillRect(seen, self._colour(self._palette.selection))
+
     def _sized(self, pixels: float) -> QFont:
         font = QFont(self._font)
         font.setPixelSize(max(8, round(pixels)))
@@ -166,13 +210,6 @@ class TilePainter:
 
     def _colour(self, value: str) -> QColor:
         return self._colours.setdefault(value, QColor(value))
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def _elided(font: QFont, text: str, width: int) -> str:
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
 
 
 def _frame(inner: QRect, width: int) -> list[QRect]:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.clock import to_local
 from video.engine.state import CameraState, Condition, Reason
 
 translate = QCoreApplication.translate
+
+CLOCK_OFF_S: Final = 2
+
+
+class Shape(Enum):
+    """The sign beside a state: told from the others without its colour."""
+
+    DISC = "disc"
+    HALF = "half"
+    WARNING = "warning"
+    SQUARE = "square"
+    TARGET = "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +36,7 @@ class TileWords:
     title: str = ""
     lines: tuple[str, ...] = ()
     needs_person: bool = False
+    shape: Shape = Shape.DISC
 
 
 def describe(state: CameraState, now: float) -> TileWords:
@@ -29,12 +44,51 @@ def describe(state: CameraState, now: float) -> TileWords:
     if state.condition is Condition.LIVE:
         return TileWords(translate("VideoRender", "Live"))
     if state.condition is Condition.HIDDEN:
-        return TileWords(translate("VideoRender", "Paused"))
+        return TileWords(translate("VideoRender", "Paused"), shape=Shape.SQUARE)
     if state.condition is Condition.CONNECTING:
-        return TileWords(translate("VideoRender", "Connecting…"), translate("VideoRender", "Connecting…"))
+        words = translate("VideoRender", "Connecting…")
+        return TileWords(words, words, shape=Shape.HALF)
     title = condition_word(state.condition)
     lines = (reason_words(state), _since(state, now), _last_picture(state), _next(state, now))
-    return TileWords(title, title, tuple(line for line in lines if line), needs_person=True)
+    told = tuple(line for line in lines if line)
+    return TileWords(title, title, told, needs_person=True, shape=Shape.WARNING)
+
+
+def spot_words(number: int, gone: str, *, hot: bool) -> TileWords:
+    """The words of tile `number` without a picture: empty, a hot spot at rest, or a camera that is gone."""
+    if gone:
+        return TileWords(
+            "",
+            translate("VideoRender", "Camera {number}").format(number=gone),
+            (translate("VideoRender", "This camera is not in the list of cameras any more."),),
+        )
+    if hot:
+        return TileWords(
+            "",
+            translate("VideoRender", "Hot spot"),
+            (translate("VideoRender", "Shows the camera that is selected or raises an alert."),),
+        )
+    return TileWords("", translate("VideoRender", "Tile {n} is free").format(n=number))
+
+
+def zoom_words(scale: float) -> str:
+    """How far a picture is zoomed: "2.5×"."""
+    shown = QLocale().toString(scale, "f", 1)
+    return f"{shown}×"
+
+
+def camera_clock(camera_us: int, received_us: int) -> str:
+    """The camera's own clock in the room's time; how far it is off where that is 2 s or more."""
+    moment = to_local(datetime.fromtimestamp(camera_us / 1e6, UTC))
+    off = round((camera_us - received_us) / 1e6)
+    if abs(off) < CLOCK_OFF_S:
+        return f"{moment:%H:%M:%S}"
+    pattern = (
+        translate("VideoRender", "{clock} (fast by {duration})")
+        if off > 0
+        else translate("VideoRender", "{clock} (slow by {duration})")
+    )
+    return pattern.format(clock=f"{moment:%H:%M:%S}", duration=duration_words(abs(off)))
 
 
 def condition_word(condition: Condition) -> str:

@@ -1,23 +1,39 @@
-"""The wall as the officer has it: live tiles, and a thin line of what can be done with them."""
+"""The wall as the officer has it: live tiles, a thin line of what can be done with them, and lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from video.render.canvas import WallCanvas
-from video.render.layouts import LAYOUTS
+from video.render.layouts import LAYOUTS, Axis
 from video.render.palette import WallPalette
+from video.render.scene import HOT_SPOT, Scene
 from video.render.source import WallEngine
-from widgets.common.keys import KeyMap, action, key_text, with_key
-from widgets.common.theme import Tokens, current_tokens, set_role
+from video.render.words import describe
+from video.render.zoom import Zoom
+from widgets.common.keys import KeyMap, key_text, with_key
+from widgets.common.theme import Tokens, current_tokens
+from widgets.wall.book import WallBook
+from widgets.wall.caller import NumberCall
+from widgets.wall.commands import WallCommands
+from widgets.wall.directory import CameraDirectory, PlacesDirectory
+from widgets.wall.line import WallLine
+from widgets.wall.neighbours import Neighbours
+from widgets.wall.tour import TourRunner
+from widgets.wall.tree import CameraTree
+from widgets.wall.view_list import ViewList
+from widgets.wall.views import SavedView, Tour, WindowRecord
 
 LAYOUT_SETTING: Final = "wall/layout"
 DEFAULT_LAYOUT: Final = 9
+SIDE_WIDTH: Final = 330
+BORDER_STEP: Final = 0.03
+MAIN: Final = "main"
 
 
 class WallSettings(Protocol):
@@ -29,12 +45,19 @@ class WallSettings(Protocol):
 
 
 class WallPanel(QWidget):
-    """Canvas and tool line. Signals carry camera numbers; `maximisedChanged` "" when the layout is back."""
+    """Canvas, tool line and lists. Signals carry camera numbers; `maximisedChanged` "" when all are back.
+
+    `presetCalled` carries (camera, digits of the preset). `book` keeps views and what this wall showed under
+    `name`; without one nothing is kept but the layout.
+    """
 
     captureRequested = Signal(str)  # noqa: N815 - Qt signals
     cameraSelected = Signal(str)  # noqa: N815
     maximisedChanged = Signal(str)  # noqa: N815
     stateChanged = Signal(str)  # noqa: N815
+    presetCalled = Signal(str, str)  # noqa: N815
+    windowWanted = Signal()  # noqa: N815
+    said = Signal(str)
 
     def __init__(
         self,
@@ -42,133 +65,314 @@ class WallPanel(QWidget):
         settings: WallSettings,
         keys: KeyMap | None = None,
         parent: QWidget | None = None,
+        *,
+        directory: CameraDirectory | None = None,
+        book: WallBook | None = None,
+        name: str = MAIN,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._keys = settings, keys
+        self._settings, self._keys, self._name = settings, keys, name
+        self._book = book
+        self.directory: CameraDirectory = directory if directory is not None else PlacesDirectory(())
         self.canvas = WallCanvas(engine, wall_palette(current_tokens()), self)
-        self._group = self.tr("Video wall")
-        self.layout_actions = {tiles: self._layout_action(tiles, side) for tiles, side in LAYOUTS.items()}
-        self.maximise_action = self._action(
-            self.tr("Enlarge"),
-            "Return",
-            self.canvas.toggle_maximised,
-            self.tr("Enlarge the camera or return"),
-        )
-        self.maximise_action.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
-        self.retry_action = self._action(
-            self.tr("Try again"), "R", self.canvas.retry_selected, self.tr("Connect to the camera again now")
-        )
-        self.capture_action = self._action(
-            self.tr("Capture"),
-            "F2",
-            self._capture,
-            self.tr("Capture the picture of the selected camera"),
-            window_wide=True,
-        )
-        self.summary = QLabel(self)
-        set_role(self.summary, "dim")
+        self.neighbours = Neighbours(self.canvas, self.directory)
+        self.call = NumberCall(self.canvas, self.directory)
+        self.tour = TourRunner(self._show_step, self)
+        self.tree = CameraTree(self.directory, lambda camera: describe(engine.state(camera), 0.0), self)
+        self.views = ViewList(book, self) if book is not None else None
+        self.side = QStackedWidget(self)
+        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.addWidget(self.tree)
+        if self.views is not None:
+            self.side.addWidget(self.views)
+        self.side.hide()
+        self.commands = WallCommands(self, keys)
+        self.line = WallLine(self.commands, self)
+        self.summary = self.line.summary
         self._arrange()
-        self._note_keys()
-        self.canvas.selected.connect(self.cameraSelected)
-        self.canvas.maximisedChanged.connect(self._on_maximised)
-        self.canvas.layoutChanged.connect(self._on_layout)
-        self.canvas.stateChanged.connect(self._on_state)
-        self.canvas.set_layout_size(remembered_layout(settings))
+        self._restore()
+        self._wire()
         self.setFocusProxy(self.canvas)
-        self._summarise()
+        self.line.follow()
+
+    # What others ask of the wall
 
     @property
     def selected_camera(self) -> str:
         """The camera that commands go to, "" when there is none."""
         return self.canvas.selected_camera
 
-    def _action(
-        self, text: str, key: str, slot: Callable[[], object], tip: str, *, window_wide: bool = False
-    ) -> QAction:
-        return action(
-            self, text, key, slot, keys=self._keys, group=self._group, tip=tip, window_wide=window_wide
-        )
+    @property
+    def layout_actions(self) -> dict[int, QAction]:
+        """The actions that choose a layout, by its tiles."""
+        return self.commands.layouts
 
-    def _layout_action(self, tiles: int, side: int) -> QAction:
-        tip = self.tr("Show {n} cameras").format(n=tiles) if tiles > 1 else self.tr("Show one camera")
-        made = self._action(str(tiles), f"Alt+{side}", lambda: self.canvas.set_layout_size(tiles), tip)
-        made.setCheckable(True)
-        return made
+    @property
+    def maximise_action(self) -> QAction:
+        return self.commands.enlarge
 
-    def _print_key(self, made: QAction) -> None:
-        """The key on the button itself, so that the hand learns it."""
-        made.setIconText(f"{made.text()}  {key_text(made.shortcut())}")
+    @property
+    def retry_action(self) -> QAction:
+        return self.commands.retry
 
-    def _arrange(self) -> None:
-        line = QFrame(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(8, 2, 8, 2)
-        row.setSpacing(4)
-        group = QActionGroup(self)
-        for made in self.layout_actions.values():
-            group.addAction(made)
-            row.addWidget(self._button(line, made))
-        row.addSpacing(12)
-        for made in (self.maximise_action, self.retry_action, self.capture_action):
-            self._print_key(made)
-            row.addWidget(self._button(line, made))
-        row.addStretch(1)
-        row.addWidget(self.summary)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(line)
+    @property
+    def capture_action(self) -> QAction:
+        return self.commands.capture
 
-    def _button(self, line: QWidget, made: QAction) -> QToolButton:
-        button = QToolButton(line)
-        button.setDefaultAction(made)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        # The keys stay with the wall: every button has a key of its own.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAccessibleName(made.toolTip())
-        return button
+    def use_directory(self, directory: CameraDirectory) -> None:
+        """Take tree, numbers and neighbours from another directory: a camera map was accepted."""
+        self.directory = self.neighbours.directory = directory
+        self.tree.use(directory)
+        self.call.use(directory)
 
-    def _note_keys(self) -> None:
-        if self._keys is None:
+    def alert(self, camera: str) -> None:
+        """Something happened at `camera`: the hot-spot tile shows it."""
+        self.canvas.point_hot_spot(camera)
+
+    def remember(self) -> None:
+        """Keep what is shown, now."""
+        book = self._book
+        if book is None:
             return
-        for text, keys in (
-            (self.tr("Select the next camera in a direction"), ("Left", "Right", "Up", "Down")),
-            (self.tr("Select a camera by the number of its tile"), ("1", "9")),
-            (self.tr("Turn to other cameras"), ("PgUp", "PgDown")),
-            (self.tr("Return from the enlarged camera"), ("Esc",)),
-        ):
-            self._keys.note(self._group, text, *keys)
+        window = book.record.windows.get(self._name, WindowRecord(self.canvas.scene))
+        scene = replace(self.neighbours.scene_to_keep, enlarged="")
+        if window.scene != scene or self._name not in book.record.windows:
+            book.set(book.record.with_window(self._name, replace(window, scene=scene)))
 
-    def _capture(self) -> None:
+    # Commands
+
+    def choose_layout(self, tiles: int) -> None:
+        """Show so many tiles."""
+        self.neighbours.forget()
+        self.canvas.set_layout_size(tiles)
+
+    def ask_layout(self) -> None:
+        """Let the officer choose a layout from a list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for made in self.commands.layouts.values():
+            menu.addAction(made)
+        menu.setActiveAction(self.commands.layouts[self.canvas.layout_size])
+        menu.popup(self.line.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def request_capture(self) -> None:
+        """Ask for a capture of the selected camera (D14.1.2b)."""
         if self.selected_camera:
             self.captureRequested.emit(self.selected_camera)
 
+    def toggle_neighbours(self) -> None:
+        """Open the cameras beside the selected one, or return to exactly what was there (D14.1.2c)."""
+        if self.neighbours.back():
+            return
+        self.tour.pause()
+        if not self.neighbours.open():
+            self.said.emit(self.tr("No camera is known beside {camera}.").format(camera=self.selected_camera))
+        self.line.follow()
+
+    def toggle_hot_spot(self) -> None:
+        """Make the selected tile the hot spot, or an ordinary one again."""
+        scene = self.canvas.scene
+        if scene.selected == HOT_SPOT:
+            self.canvas.empty(scene.at)
+        else:
+            shown = self.canvas.selected_camera
+            old = scene.slot_of(HOT_SPOT)
+            if old is not None:
+                self.canvas.empty(old)
+            self.canvas.set_scene(self._without_loss(self.canvas.scene, scene.at))
+            self.canvas.point_hot_spot(shown)
+
+    def _without_loss(self, scene: Scene, slot: int) -> Scene:
+        """The hot spot in a tile; the camera that was there gets the next free one."""
+        camera = scene.content(slot)
+        free = scene.slots.index("") if "" in scene.slots else len(scene.slots)
+        moved = scene.put(camera, free) if camera else scene
+        return replace(moved.put(HOT_SPOT, slot), at=slot)
+
+    def empty_tile(self) -> None:
+        """Take the camera out of the selected tile."""
+        self.canvas.empty(self.canvas.scene.at)
+
+    def carry(self, columns: int, rows: int) -> None:
+        """Let the selected camera change places with the one beside it."""
+        scene = self.canvas.scene
+        beside = scene.step(columns, rows).at
+        if not scene.enlarged and scene.selected and beside != scene.at:
+            self.canvas.put(scene.selected, beside)
+
+    def move_border(self, columns: int, rows: int) -> None:
+        """Move the border right of or below the selected tile, the one before it at the far edge."""
+        canvas = self.canvas
+        layout = canvas.scene.layout
+        tile = canvas.selected_tile
+        if tile is None or canvas.maximised_camera:
+            return
+        span = layout.spans[tile.number - 1]
+        axis = Axis.COLUMN if columns else Axis.ROW
+        weights = layout.weights(axis)
+        end = span.column + span.columns if columns else span.row + span.rows
+        line = end if end < len(weights) else (span.column if columns else span.row)
+        share = sum(weights[:line]) / sum(weights) + (columns + rows) * BORDER_STEP
+        canvas.set_layout(layout.moved(axis, line, share))
+
+    def even_borders(self) -> None:
+        """All columns and all rows as large as each other again."""
+        self.canvas.set_layout(self.canvas.scene.layout.evened())
+
+    def reset_zoom(self) -> None:
+        """Show the whole picture of the selected camera."""
+        self.canvas.set_zoom(self.selected_camera, Zoom())
+
+    def toggle_tree(self) -> None:
+        """Show the tree of cameras and go into it, or put it away."""
+        self._toggle_side(self.tree)
+        self.tree.reveal(self.selected_camera)
+
+    def toggle_views(self) -> None:
+        """Show the saved views and go into them, or put them away."""
+        if self.views is not None:
+            self._toggle_side(self.views)
+
+    def type_view_name(self) -> None:
+        """Save what is shown as a view: ask for its name."""
+        if self.views is not None:
+            self._show_side(self.views)
+            self.views.type_name()
+
+    def recall_key(self, key: int) -> None:
+        """Show the view that has this key (D14.1.2a)."""
+        view = self._book.record.on_key(key) if self._book is not None else None
+        if view is None:
+            self.said.emit(self.tr("No view is saved on Shift+F{n}.").format(n=key))
+        else:
+            self.tour.stop()
+            self.recall(view)
+
+    def recall(self, view: SavedView) -> None:
+        """Show a saved view."""
+        self.neighbours.forget()
+        self.canvas.set_zooms({})
+        self.canvas.set_scene(view.scene)
+
+    def pause_or_resume(self) -> None:
+        """Stop the tour where it is, or go on."""
+        if self.tour.running:
+            self.tour.pause()
+        else:
+            self.tour.resume()
+
+    # Inside
+
+    def _arrange(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side)
+        middle.addWidget(self.canvas, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.line)
+
+    def _wire(self) -> None:
+        canvas = self.canvas
+        canvas.selected.connect(self.cameraSelected)
+        canvas.selected.connect(self.call.look_near)
+        self.call.look_near(canvas.selected_camera)
+        canvas.maximisedChanged.connect(self._on_maximised)
+        canvas.layoutChanged.connect(self._on_layout)
+        canvas.stateChanged.connect(self._on_state)
+        canvas.sceneChanged.connect(self.remember)
+        canvas.sceneChanged.connect(self.line.follow)
+        canvas.touched.connect(self.tour.pause)
+        self.tour.changed.connect(self.line.follow)
+        self.call.camera_called.connect(self._called)
+        self.call.preset_called.connect(lambda digits: self.presetCalled.emit(self.selected_camera, digits))
+        self.tree.put_wanted.connect(self._put)
+        self.tree.left.connect(self._leave_side)
+        if self.views is not None:
+            self.views.save_wanted.connect(self._save_view)
+            self.views.recall_wanted.connect(self.recall)
+            self.views.tour_wanted.connect(self._start_tour)
+            self.views.left.connect(self._leave_side)
+        self._on_maximised(canvas.maximised_camera)
+        self.layout_actions[canvas.layout_size].setChecked(True)
+
+    def _restore(self) -> None:
+        """What this wall showed last time; cameras that are new since then come behind the others."""
+        kept = self._book.record.windows.get(self._name) if self._book is not None else None
+        if kept is None:
+            self.canvas.set_layout_size(remembered_layout(self._settings))
+            return
+        cameras = [spec.number for spec in self.canvas.cameras] if self._name == MAIN else []
+        viewed = self._book is not None and any(
+            set(view.scene.slots) == set(kept.scene.slots) for view in self._book.record.views
+        )
+        # A view that was left on the wall is shown as it was saved.
+        self.canvas.set_scene(kept.scene if viewed else kept.scene.with_new(cameras))
+
+    def _save_view(self, name: str) -> None:
+        if self._book is not None:
+            self._book.set(self._book.record.with_view(name, replace(self.canvas.scene, enlarged="")))
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _start_tour(self, tour: Tour) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tour.start(tour)
+
+    def _show_step(self, step: str) -> bool:
+        kind, _, what = step.partition(":")
+        if kind == "camera":
+            self.canvas.maximise(what)
+            return self.canvas.maximised_camera == what
+        view = self._book.record.view(what) if self._book is not None else None
+        if view is not None:
+            self.recall(view)
+        return view is not None
+
+    def _called(self, camera: str, into_tile: bool) -> None:
+        if into_tile:
+            self._put(camera)
+        elif self.canvas.scene.slot_of(camera) is not None:
+            self.canvas.select(camera)
+        else:
+            # It has no tile here: shown large, and no other camera loses its own.
+            self.canvas.maximise(camera)
+
+    def _put(self, camera: str) -> None:
+        self.canvas.maximise("")
+        self.canvas.put(camera)
+
+    def _toggle_side(self, page: QWidget) -> None:
+        if self.side.isVisible() and self.side.currentWidget() is page:
+            self._leave_side()
+        else:
+            self._show_side(page)
+
+    def _show_side(self, page: QWidget) -> None:
+        self.side.setCurrentWidget(page)
+        self.side.show()
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_side(self) -> None:
+        self.side.hide()
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _on_maximised(self, camera: str) -> None:
         text = self.tr("Return") if camera else self.tr("Enlarge")
-        self.maximise_action.setText(text)
-        self._print_key(self.maximise_action)
-        self.maximise_action.setToolTip(with_key(text, self.maximise_action.shortcut()))
-        self._summarise()
+        made = self.maximise_action
+        made.setText(text)
+        made.setIconText(f"{text}  {key_text(made.shortcut())}")
+        made.setToolTip(with_key(text, made.shortcut()))
         self.maximisedChanged.emit(camera)
 
     def _on_layout(self, tiles: int) -> None:
         self.layout_actions[tiles].setChecked(True)
         self._settings.set(LAYOUT_SETTING, str(tiles))
-        self._summarise()
 
     def _on_state(self, camera: str) -> None:
-        self._summarise()
+        self.line.follow()
         self.stateChanged.emit(camera)
-
-    def _summarise(self) -> None:
-        shown = self.canvas.visible_cameras
-        lost = len(self.canvas.lost_cameras)
-        text = self.tr("{n} cameras shown").format(n=len(shown))
-        if lost:
-            text += " · " + self.tr("{n} without a live picture").format(n=lost)
-        self.summary.setText(text)
-        set_role(self.summary, "attention" if lost else "dim")
 
 
 def remembered_layout(settings: WallSettings) -> int:

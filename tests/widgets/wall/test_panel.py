@@ -16,6 +16,7 @@ from tests.video.render.hand_engine import HandEngine
 from video.engine.engine import VideoEngine
 from video.engine.spec import Stream
 from video.engine.state import Condition, Reason
+from video.render.layouts import Box
 from widgets.common.keys import KeyMap
 from widgets.wall.panel import WallPanel, remembered_layout
 
@@ -47,6 +48,12 @@ def panel(qtbot: QtBot) -> Iterator[WallPanel]:
     engine.close()
 
 
+def place_of(panel: WallPanel, camera: str) -> Box:
+    tile = panel.canvas.tile_of(camera)
+    assert tile is not None
+    return tile.place.picture
+
+
 def hand(panel: WallPanel) -> HandEngine:
     engine = panel.canvas._engine
     assert isinstance(engine, HandEngine)
@@ -54,7 +61,7 @@ def hand(panel: WallPanel) -> HandEngine:
 
 
 def test_D14_1_2b_one_key_asks_for_a_capture_of_the_selected_camera(qtbot: QtBot, panel: WallPanel) -> None:
-    QTest.keyClick(panel.canvas, Qt.Key.Key_4)
+    panel.canvas.select("C4")
     with qtbot.waitSignal(panel.captureRequested) as asked:
         QTest.keyClick(panel.canvas, Qt.Key.Key_F2)
     assert asked.args == ["C4"]
@@ -62,9 +69,10 @@ def test_D14_1_2b_one_key_asks_for_a_capture_of_the_selected_camera(qtbot: QtBot
 
 def test_every_action_has_a_key_and_shows_it(panel: WallPanel) -> None:
     actions = panel.actions()
-    assert len(actions) == 7
+    keyless = [made for made in actions if made.shortcut().isEmpty()]
+    # The odd layouts are chosen from the list that L opens.
+    assert set(keyless) <= set(panel.layout_actions.values())
     for made in actions:
-        assert not made.shortcut().isEmpty()
         assert made.shortcut().toString() in made.toolTip()
     keys = panel._keys
     assert keys is not None
@@ -95,7 +103,7 @@ def test_enter_enlarges_and_the_action_says_what_it_does(qtbot: QtBot, panel: Wa
 
 
 def test_r_tries_the_selected_camera_again(panel: WallPanel) -> None:
-    QTest.keyClick(panel.canvas, Qt.Key.Key_3)
+    panel.canvas.select("C3")
     QTest.keyClick(panel.canvas, Qt.Key.Key_R)
     assert ("retry", "C3") in hand(panel).calls
 
@@ -121,7 +129,7 @@ def test_the_whole_wall_on_real_streams(qtbot: QtBot, tmp_path: Path) -> None:
             qtbot.waitUntil(live, timeout=10_000)
             panel.canvas.maximise("C3")
             qtbot.waitUntil(lambda: engine.state("C3").stream is Stream.MAIN, timeout=5000)
-            box = panel.canvas._tiles["C3"].place.picture
+            box = place_of(panel, "C3")
             qtbot.waitUntil(lambda: shown(engine, "C3").info.width == box.width, timeout=5000)
             captured = engine.capture("C3").result(5)
             assert captured.stream is Stream.MAIN

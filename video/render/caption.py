@@ -1,0 +1,158 @@
+"""The line below a picture: number, name, place, clock and state; most important last to be cut."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
+
+from video.engine.spec import CameraSpec
+from video.render.palette import WallPalette
+from video.render.words import Shape, TileWords, zoom_words
+from video.render.zoom import Zoom
+
+LETTERS: Final = 0.66  # of the line's height
+NAME_LEAST: Final = 5  # letters of a name worth showing
+
+
+class CaptionPainter:
+    """Draws captions with one palette and font; fonts and their measures are kept per height."""
+
+    def __init__(self, palette: WallPalette, font: QFont) -> None:
+        self._palette = palette
+        self._font = QFont(font)
+        self._fonts: dict[int, tuple[QFont, QFontMetrics, QFont, QFontMetrics]] = {}
+
+    def draw(
+        self,
+        painter: QPainter,
+        target: QRect,
+        camera: CameraSpec | None,
+        words: TileWords,
+        *,
+        clock: str,
+        zoom: Zoom,
+        hot: bool,
+        selected: bool,
+    ) -> None:
+        """Number and state always; name, place and the camera's clock as far as there is room."""
+        palette = self._palette
+        painter.fillRect(target, QColor(palette.caption_selected if selected else palette.caption))
+        font, plain, bold, heavy = self._sized(target.height())
+        pad = max(4, target.height() // 4)
+        area = target.adjusted(pad, 0, -pad, 0)
+        if hot:
+            area.setLeft(area.left() + self._hot(painter, area) + pad // 2)
+        if camera is None:
+            return
+        number_width = min(area.width(), heavy.horizontalAdvance(camera.number))
+        right = self._state(painter, area, words, font, plain, spare=area.width() - number_width - pad)
+        area.setRight(area.right() - right)
+        painter.setPen(QColor(palette.text))
+        painter.setFont(bold)
+        painter.drawText(area, _LEFT, elided(heavy, camera.number, area.width()))
+        area.setLeft(area.left() + number_width + pad)
+        painter.setFont(font)
+        for text, colour in ((zoom_words(zoom.scale) if zoom.active else "", palette.selection), (clock, "")):
+            room = area.width() - plain.averageCharWidth() * NAME_LEAST
+            width = plain.horizontalAdvance(text)
+            if text and width + pad <= (room if not colour else area.width()):
+                painter.setPen(QColor(colour or palette.text))
+                painter.drawText(area, _RIGHT, text)
+                area.setRight(area.right() - width - pad)
+        painter.setPen(QColor(palette.text_dim))
+        painter.drawText(area, _LEFT, elided(plain, label_of(camera), area.width()))
+
+    def _state(
+        self,
+        painter: QPainter,
+        area: QRect,
+        words: TileWords,
+        font: QFont,
+        plain: QFontMetrics,
+        *,
+        spare: int,
+    ) -> int:
+        """The state at the right end, as a shape and, where there is room, in words; px it takes."""
+        if not words.state:
+            return 0
+        side = area.height() // 2
+        text = (
+            words.state if plain.horizontalAdvance(words.state) + side * 2 <= max(spare, 0) * 3 // 4 else ""
+        )
+        width = side + (side // 2 + plain.horizontalAdvance(text) if text else 0)
+        colour = QColor(self._palette.text_dim)
+        box = QRect(area.right() - width, area.top(), width, area.height())
+        if words.needs_person:
+            around = box.adjusted(-side // 2, 0, side // 2, 0)
+            painter.fillRect(around, QColor(self._palette.attention))
+            colour = QColor(self._palette.attention_text)
+            width += side
+            box.translate(-side // 2, 0)
+            painter.fillRect(box.adjusted(-side // 2, 0, side // 2, 0), QColor(self._palette.attention))
+        sign = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
+        draw_shape(painter, words.shape, sign, colour)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(box, _RIGHT, text)
+        return width + area.height() // 4
+
+    def _hot(self, painter: QPainter, area: QRect) -> int:
+        side = area.height() // 2
+        sign = QRectF(area.left(), area.top() + (area.height() - side) / 2, side, side)
+        draw_shape(painter, Shape.TARGET, sign, QColor(self._palette.selection))
+        return side
+
+    def _sized(self, height: int) -> tuple[QFont, QFontMetrics, QFont, QFontMetrics]:
+        if height not in self._fonts:
+            font = QFont(self._font)
+            font.setPixelSize(max(8, round(height * LETTERS)))
+            bold = QFont(font)
+            bold.setBold(True)
+            self._fonts[height] = font, QFontMetrics(font), bold, QFontMetrics(bold)
+        return self._fonts[height]
+
+
+def label_of(camera: CameraSpec) -> str:
+    """Name and place, without a mark for what is not known."""
+    return " · ".join(part for part in (camera.name, camera.place) if part)
+
+
+def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> None:
+    """A sign that can be told from the others without its colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if shape is Shape.DISC:
+        painter.drawEllipse(box)
+    elif shape is Shape.WARNING:
+        painter.drawPolygon(QPolygonF([box.bottomLeft(), box.bottomRight(), _top(box)]))
+    elif shape is Shape.SQUARE:
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
+    elif shape is Shape.HALF:
+        painter.drawPie(box, 90 * 16, 180 * 16)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(colour)
+        painter.drawEllipse(box)
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(colour)
+        painter.drawEllipse(box)
+        painter.drawLine(QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()))
+        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+    painter.restore()
+
+
+def _top(box: QRectF) -> QPointF:
+    return QPointF(box.center().x(), box.top())
+
+
+def elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    """`text` cut to `width` px, with a mark that it was."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

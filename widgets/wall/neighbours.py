@@ -1,0 +1,62 @@
+"""Open neighbours: the camera in question large, those beside it around; the same key takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from video.render.canvas import WallCanvas
+from video.render.layouts import around
+from video.render.scene import Scene
+from video.render.zoom import Zoom
+from widgets.wall.directory import CameraDirectory
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    scene: Scene
+    zooms: dict[str, Zoom]
+
+
+class Neighbours:
+    """Remembers exactly what the wall showed before (D14.1.2c)."""
+
+    def __init__(self, canvas: WallCanvas, directory: CameraDirectory) -> None:
+        self._canvas, self.directory = canvas, directory
+        self._before: _Before | None = None
+
+    @property
+    def opened(self) -> bool:
+        """Whether neighbours are shown now."""
+        return self._before is not None
+
+    @property
+    def scene_to_keep(self) -> Scene:
+        """What is worth remembering: not the neighbours, which are looked at for a moment."""
+        return self._before.scene if self._before is not None else self._canvas.scene
+
+    def open(self) -> bool:
+        """Show the selected camera and its neighbours; False when none are known."""
+        canvas = self._canvas
+        camera = canvas.selected_camera
+        known = [one for one in self.directory.neighbours(camera) if canvas.spec(one) is not None]
+        if not camera or not known:
+            return False
+        # From the neighbours of one camera to those of another the way back stays the first one.
+        self._before = self._before or _Before(canvas.scene, canvas.zooms)
+        layout = around(len(known))
+        canvas.set_zooms({})
+        canvas.set_scene(Scene(layout, (camera, *known[: layout.tiles - 1])))
+        return True
+
+    def back(self) -> bool:
+        """Show what was there before; False when no neighbours are open."""
+        before, self._before = self._before, None
+        if before is None:
+            return False
+        self._canvas.set_scene(before.scene)
+        self._canvas.set_zooms(before.zooms)
+        return True
+
+    def forget(self) -> None:
+        """Stay where the officer went: something else was called meanwhile."""
+        self._before = None
