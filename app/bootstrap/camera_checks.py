@@ -87,26 +87,32 @@ class CameraChecks:
     """`CheckCameras` of the services on real cameras."""
 
     def __init__(
-        self, stations: Sequence[Station], looks: Looks, maps: CameraMaps, heads: Heads, clock: Clock
+        self,
+        stations: Callable[[], Sequence[Station]],
+        looks: Looks,
+        maps: CameraMaps,
+        heads: Heads,
+        clock: Clock,
     ) -> None:
-        self._stations = {one.number: one for one in stations}
-        self._looks, self._maps, self._heads, self._clock = looks, maps, heads, clock
+        self._stations, self._looks, self._maps = stations, looks, maps
+        self._heads, self._clock = heads, clock
 
     def numbers(self) -> tuple[str, ...]:
         """Every camera, in the order of the settings."""
-        return tuple(self._stations)
+        return tuple(one.number for one in self._stations())
 
     def check(
         self, numbers: Sequence[str], told: Callable[[CameraCheck], None], stopping: Callable[[], bool]
     ) -> None:
         """See `CheckCameras`; pictures are compared beside the looking, on two threads."""
-        known = [number for number in numbers if number in self._stations]
+        stations = {one.number: one for one in self._stations()}
+        known = [number for number in numbers if number in stations]
         map_ = self._maps.current()
         waiting: list[Future[None]] = []
         with ThreadPoolExecutor(COMPARING, thread_name_prefix="camera-round") as comparing:
 
             def judge(look: Look) -> None:
-                told(self._judge(look, map_))
+                told(self._judge(look, stations[look.number], map_))
 
             self._looks.run(known, lambda look: waiting.append(comparing.submit(judge, look)), stopping)
         for one in waiting:
@@ -116,8 +122,7 @@ class CameraChecks:
         """See `CheckCameras`."""
         self._heads.send_to(number, preset)
 
-    def _judge(self, look: Look, map_: CameraMap) -> CameraCheck:
-        station = self._stations[look.number]
+    def _judge(self, look: Look, station: Station, map_: CameraMap) -> CameraCheck:
         camera = map_.camera(look.number)
         home = camera.home if camera is not None else None
         unit = (camera.unit or camera.branch) if camera is not None else station.unit

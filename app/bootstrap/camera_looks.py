@@ -66,14 +66,18 @@ class Looks:
     """Opens the sub stream of camera after camera; everything on the thread that calls `run`."""
 
     def __init__(
-        self, specs: Sequence[CameraSpec], clock: Clock, make: MakeEngine = VideoEngine, workers: int = 1
+        self,
+        specs: Callable[[], Sequence[CameraSpec]],
+        clock: Clock,
+        make: MakeEngine = VideoEngine,
+        workers: int = 1,
     ) -> None:
-        self._specs, self._clock, self._make, self._workers = tuple(specs), clock, make, workers
+        self._specs, self._clock, self._make, self._workers = specs, clock, make, workers
 
     def run(self, numbers: Sequence[str], told: Callable[[Look], None], stopping: Callable[[], bool]) -> None:
         """A look at each of `numbers`, told as soon as it is done; ends early once `stopping` says so."""
         wanted = set(numbers)
-        specs = [spec for spec in self._specs if spec.number in wanted]
+        specs = [spec for spec in self._specs() if spec.number in wanted]
         if not specs:
             return
         engine = self._make(specs, EngineOptions(workers=self._workers), self._clock)

@@ -41,6 +41,23 @@ class CheckCameras(Protocol):
         ...
 
 
+class NoCameras:
+    """A room without cameras to check."""
+
+    def numbers(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def check(
+        self, _numbers: Sequence[str], _told: Callable[[CameraCheck], None], _stopping: Callable[[], bool]
+    ) -> None:
+        """Nothing to check."""
+
+    def send_back(self, number: str, _preset: str) -> None:
+        """Refused: there is no such camera."""
+        raise NotFoundError(f"camera {number}", f"camera {number}")
+
+
 class RoundInHand:
     """A round that is not signed yet: what is known, what is left, what was done about it."""
 
