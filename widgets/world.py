@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock
+from app.domain.camera_map import CameraMap
 from app.domain.shift import Level
 from app.qtbridge.bridge import Bridge
 from app.services.assembly import RoomServices
@@ -30,15 +32,23 @@ class CameraPlace:
     branch: str = ""
 
 
+def _nothing_waits(_now: CameraMap) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Made by bootstrap, once."""
+    """Made by bootstrap, once.
+
+    `take_map` applies a map just accepted to what runs (`cameras` then holds the new places) and gives the
+    numbers of cameras whose streams are played from the next start only.
+    """
 
     bridge: Bridge
     clock: Clock
     engine: WallEngine
     pictures: PictureSource
-    cameras: tuple[CameraPlace, ...]
+    cameras: Sequence[CameraPlace]
     room: RoomServices
     tables: Tables
     lookup: Lookup
@@ -47,3 +57,4 @@ class World:
     level: Level
     duty_contact: str
     demo_accounts: tuple[DemoAccount, ...] = ()
+    take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits

@@ -11,31 +11,28 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import resources
-from app.auth.secretstore import SecretStore
+from app.bootstrap.camera_wall import CameraWall
 from app.bootstrap.core import Core
 from app.bootstrap.demo import OFFICERS
 from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
-from app.bootstrap.secrets import credentials
 from app.bootstrap.source_views import SourceViews
 from app.clock import Clock, to_local
-from app.domain.area import area_words
 from app.domain.shift import POST_WORDS, Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.services.outcome import Area, Changes, Outcome
-from app.settings import Camera, Settings
+from app.settings import Settings
 from datasources.core.state import SourceState
 from video.engine.engine import EngineOptions, VideoEngine
-from video.engine.spec import CameraSpec, Credentials
 from widgets.common.strip import Tone
 from widgets.common.theme import apply_theme
 from widgets.common.translation import install_language
 from widgets.login.sign_in import DemoAccount
 from widgets.main_window import MainWindow
-from widgets.world import CameraPlace, World
+from widgets.world import World
 
 log = logging.getLogger(__name__)
 Crash = Callable[[BaseException], None]
@@ -59,9 +56,8 @@ class Console:
         install_language(app, settings.language, Path(resources.__file__).parent / "translations")
         apply_theme(app)
         self.bridge = Bridge(present=self._present, orphaned=_log_orphan, crash=crash)
-        self.engine = VideoEngine(
-            camera_specs(settings.camera, core.secrets), EngineOptions(workers=settings.video.workers), clock
-        )
+        self.cameras = CameraWall(settings.camera, core.room.maps.current(), core.secrets)
+        self.engine = VideoEngine(self.cameras.specs, EngineOptions(workers=settings.video.workers), clock)
         self._on_source = on_source
         with ExitStack() as undo:
             undo.callback(self.bridge.stop)
@@ -119,7 +115,8 @@ class Console:
             clock=clock,
             engine=self.engine,
             pictures=EnginePictures(self.engine),
-            cameras=tuple(_place(camera) for camera in self.settings.camera),
+            cameras=self.cameras.places,
+            take_map=self.cameras.take,
             room=self.core.room,
             tables=self.core.tables,
             lookup=self.core.lookup,
@@ -145,35 +142,6 @@ class Console:
 def demo_accounts() -> tuple[DemoAccount, ...]:
     """The invented officers as the sign-in screen shows them."""
     return tuple(DemoAccount(one.username, one.password, one.name, POST_WORDS[one.post]) for one in OFFICERS)
-
-
-def camera_specs(cameras: Sequence[Camera], secrets: SecretStore) -> tuple[CameraSpec, ...]:
-    """The cameras as the video engine takes them; KnownError when a named account is not kept here."""
-    return tuple(
-        CameraSpec(
-            number=camera.number,
-            name=camera.name,
-            place=camera.place,
-            main_url=camera.main,
-            sub_url=camera.sub or None,
-            credentials=Credentials(*credentials(secrets, camera.credentials))
-            if camera.credentials
-            else None,
-        )
-        for camera in cameras
-    )
-
-
-def _place(camera: Camera) -> CameraPlace:
-    return CameraPlace(
-        camera.number,
-        camera.name,
-        camera.place,
-        area_words(camera.area),
-        camera.longitude,
-        camera.latitude,
-        camera.branch,
-    )
 
 
 def _log_orphan(error: KnownError) -> None:

@@ -16,7 +16,7 @@ from app.bootstrap.demo import (
     enrol_demo_officers,
 )
 from app.bootstrap.port_process import PortProcess, PortReady
-from app.services.outcome import Changes, Outcome
+from app.services.outcome import Area, Changes, Outcome
 from app.settings import Settings
 from app.store.failures import known_errors
 
@@ -51,9 +51,13 @@ class DemoRoom:
         return settings.model_copy(update={"source": sources})
 
     def enrol(self, core: Core) -> Outcome[None]:
-        """Enrol the invented officers where there are none; takes a second or two (Argon2id)."""
+        """Enrol the invented officers, take the branches' camera maps over, once; takes some seconds."""
+        from app.bootstrap.core import STATION_NAME  # noqa: PLC0415 (this module stays small)
+        from app.bootstrap.demo_maps import take_demo_maps  # noqa: PLC0415
+
         enrol_demo_officers(core.authenticator, core.accounts.count())
-        return Outcome(None, Changes())
+        take_demo_maps(core.authenticator, core.room.maps, STATION_NAME)
+        return Outcome(None, Changes.of(Area.CAMERA_MAP, Area.LOG))
 
     def source_changed(self, state: SourceState) -> None:
         """Tell the simulated recognition cameras where the console listens, once it does."""

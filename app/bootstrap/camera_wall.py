@@ -1,0 +1,132 @@
+"""The cameras of the wall: the maps in force, and of the settings what a map leaves out (D14.1.1b)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from app.auth.secretstore import SecretStore
+from app.bootstrap.secrets import credentials
+from app.domain.area import area_words
+from app.domain.camera_map import CameraMap, MapCamera
+from app.errors import KnownError
+from app.settings import Camera
+from video.engine.spec import CameraSpec, Credentials
+from widgets.world import CameraPlace
+
+log = logging.getLogger(__name__)
+
+
+class CameraPlaces(Sequence[CameraPlace]):
+    """Where cameras stand, as of the map in force now: whoever looks twice may find another answer."""
+
+    def __init__(self, places: Sequence[CameraPlace]) -> None:
+        self._places = tuple(places)
+
+    def take(self, places: Sequence[CameraPlace]) -> None:
+        """The places from now on."""
+        self._places = tuple(places)
+
+    @overload
+    def __getitem__(self, index: int) -> CameraPlace: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[CameraPlace]: ...
+
+    def __getitem__(self, index: int | slice) -> CameraPlace | Sequence[CameraPlace]:
+        return self._places[index]
+
+    def __iter__(self) -> Iterator[CameraPlace]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class CameraWall:
+    """Merges settings and maps once at the start, and again whenever a map is accepted (GUI thread)."""
+
+    def __init__(self, settings: Sequence[Camera], now: CameraMap, secrets: SecretStore) -> None:
+        self._settings = {camera.number: camera for camera in settings}
+        self._secrets = secrets
+        self.specs = self._specs(now)
+        self._played = {one.number: one for one in self.specs}
+        self.places = CameraPlaces(())
+        self._place(now)
+
+    def take(self, now: CameraMap) -> tuple[str, ...]:
+        """Places of a map just accepted, at once; the numbers whose streams wait for the next start."""
+        self._place(now)
+        wanted = {one.number: one for one in self._specs(now)}
+        return tuple(
+            number for number, spec in wanted.items() if _streams(self._played.get(number)) != _streams(spec)
+        )
+
+    def _place(self, now: CameraMap) -> None:
+        """Of each camera that is played: what the map says, else the settings, else what was known."""
+        known = {one.number: one for one in self.places}
+        known |= {number: place_of(camera) for number, camera in self._settings.items()}
+        known |= {one.number: place_of(one) for one in now.cameras}
+        self.places.take([known[number] for number in self._played])
+
+    def _specs(self, now: CameraMap) -> tuple[CameraSpec, ...]:
+        mapped = {one.number: spec for one in now.cameras if (spec := self._mapped(one)) is not None}
+        told = [
+            spec_of(camera, self._secrets)
+            for number, camera in self._settings.items()
+            if number not in mapped
+        ]
+        return (*mapped.values(), *told)
+
+    def _mapped(self, camera: MapCamera) -> CameraSpec | None:
+        """As the engine takes it; None, and said in the program log, where nobody told its streams."""
+        known = self._settings.get(camera.number)
+        main = camera.main or (known.main if known else "")
+        if not main:
+            return None
+        sub = camera.sub if camera.main else (known.sub if known else "")
+        account = camera.credentials or (known.credentials if known else "")
+        try:
+            return CameraSpec(
+                number=camera.number,
+                name=camera.name,
+                place=camera.place,
+                main_url=main,
+                sub_url=sub or None,
+                credentials=Credentials(*credentials(self._secrets, account)) if account else None,
+            )
+        except KnownError as error:
+            # One camera of a branch's file must not keep the other five hundred from the wall.
+            log.warning("camera %s of the map cannot be played: %s", camera.number, error.en)
+            return None
+
+
+def spec_of(camera: Camera, secrets: SecretStore) -> CameraSpec:
+    """A camera of the settings as the engine takes it; KnownError when its account is not kept here."""
+    account = camera.credentials
+    return CameraSpec(
+        number=camera.number,
+        name=camera.name,
+        place=camera.place,
+        main_url=camera.main,
+        sub_url=camera.sub or None,
+        credentials=Credentials(*credentials(secrets, account)) if account else None,
+    )
+
+
+def place_of(camera: Camera | MapCamera) -> CameraPlace:
+    """Where a camera of the settings or of a map stands."""
+    return CameraPlace(
+        camera.number,
+        camera.name,
+        camera.place,
+        area_words(camera.area),
+        camera.longitude,
+        camera.latitude,
+        camera.branch,
+    )
+
+
+def _streams(spec: CameraSpec | None) -> tuple[object, ...] | None:
+    return (spec.main_url, spec.sub_url, spec.credentials) if spec is not None else None
