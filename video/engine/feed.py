@@ -127,7 +127,7 @@ class CameraFeed:
                 self._events.capture_failed(request, self.spec.number, Reason.SILENT)
 
     def tick(self) -> None:
-        """Give up on captures nobody could take; look at the line."""
+        """Four times a second: give up on captures nobody could take, look at the line, say what is new."""
         with self._lock:
             now = time.monotonic()
             self._fail([order for order in self._orders if order.deadline < now], Reason.SILENT)
@@ -148,7 +148,8 @@ class CameraFeed:
             if self._target is None or self._resting or unwanted:
                 return
             self._screen.put(session.stream, picture, played.scaler)
-            if self._shown is not session.stream:
+            switched = self._shown is not session.stream
+            if switched:
                 self._shown = session.stream
                 self._watch.restart()
                 self._balance()
@@ -156,7 +157,8 @@ class CameraFeed:
             late = session.behind + time.monotonic() - picture.received_ns / 1e9
             played.late += (late - played.late) * _LATE_WEIGHT
             played.cpu = time.thread_time()
-        self._report()
+        if switched:
+            self._report()
 
     def on_phase(self, session: StreamSession, phase: SessionPhase) -> None:
         with self._lock:

@@ -46,6 +46,8 @@ class View:
         self._lost_at: float | None = None
         self._notices: dict[Trouble, Notice] = {}
         self._noted: dict[Trouble, Notice] = {}
+        self._noted_changes = 0
+        self._judged: tuple[object, ...] = ()
 
     @property
     def visible(self) -> bool:
@@ -63,6 +65,7 @@ class View:
 
     def note(self, trouble: Trouble, since: float | None) -> None:
         """Keep a trouble somebody else found, since a monotonic moment in s; None takes it back."""
+        self._noted_changes += 1
         if since is None:
             self._noted.pop(trouble, None)
         elif trouble not in self._noted or self._noted[trouble].since != since:
@@ -97,6 +100,11 @@ class View:
         condition = condition_of(
             report, visible=self.visible, frame_age=self._age(now), waited=now - self._shown_at
         )
+        stream = self.frame.info.stream_code if self.frame is not None else 0
+        judged = (condition, report, stream, self._noted_changes, self._shown_at)
+        if judged == self._judged:
+            return False
+        self._judged = judged
         since = self._since(condition, now)
         live = condition is Condition.LIVE
         same = before is not None and before.since == since

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import os
 import resource
 import select
@@ -199,6 +200,9 @@ def main(arguments: list[str], make_decoder: Callable[[str], Decoder] = Decoder)
     faulthandler.enable(all_threads=True)
     threading.excepthook = _on_thread_bug
     av.logging.set_level(None)
+    # What was loaded is here for good: never looked through for garbage again.
+    gc.collect()
+    gc.freeze()
     end = socket.socket(fileno=int(arguments[0]))
     try:
         Worker(Channel(end, send_timeout=SEND_TIMEOUT), make_decoder).run()
