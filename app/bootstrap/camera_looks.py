@@ -16,7 +16,7 @@ from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.spec import CameraSpec, StreamPolicy
 from video.engine.state import CameraState, Condition
 
-AT_ONCE: Final = 8
+AT_ONCE: Final = 10
 SIZE: Final = (960, 540)
 POLL_S: Final = 0.04
 # From the first picture on: long enough for two ticks of a burned-in clock.
