@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.clock import Clock
@@ -11,6 +11,7 @@ from app.domain.camera_map import CameraMap
 from app.domain.shift import Level
 from app.qtbridge.bridge import Bridge
 from app.services.assembly import RoomServices
+from app.services.camera_round import CheckCameras, NoCameras
 from app.services.lookup import Lookup
 from app.services.source_health import SourceStates
 from app.services.tables import Tables
@@ -57,4 +58,5 @@ class World:
     level: Level
     duty_contact: str
     demo_accounts: tuple[DemoAccount, ...] = ()
+    checks: CheckCameras = field(default_factory=NoCameras)
     take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits

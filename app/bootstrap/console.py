@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import resources
+from app.bootstrap.camera_checks import CameraChecks, NoHeads, Station
+from app.bootstrap.camera_looks import Looks
 from app.bootstrap.camera_wall import CameraWall
 from app.bootstrap.core import Core
 from app.bootstrap.demo import OFFICERS
@@ -117,6 +119,7 @@ class Console:
             pictures=EnginePictures(self.engine),
             cameras=self.cameras.places,
             take_map=self.cameras.take,
+            checks=self._checks(clock),
             room=self.core.room,
             tables=self.core.tables,
             lookup=self.core.lookup,
@@ -125,6 +128,16 @@ class Console:
             level=Level(self.settings.level),
             duty_contact=self.core.organisations.at(today).telephone(today),
             demo_accounts=demo_accounts,
+        )
+
+    def _checks(self, clock: Clock) -> CameraChecks:
+        """The round of the cameras, on an engine of its own (D14.1.1)."""
+        return CameraChecks(
+            lambda: [Station(one.number, one.name, one.place, one.branch) for one in self.cameras.places],
+            Looks(lambda: self.cameras.specs, clock),
+            self.core.room.maps,
+            NoHeads(),
+            clock,
         )
 
     def _sign_out(self) -> Outcome[None]:

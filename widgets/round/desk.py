@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
@@ -255,7 +256,7 @@ class RoundDesk(QObject):
             self.card = None
             self.page.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _sent_back(self, check: CameraCheck, outcome: Outcome[object]) -> None:
+    def _sent_back(self, check: CameraCheck, outcome: Outcome[datetime]) -> None:
         self.page.strip.tell(
             Tone.CONFIRMED,
             self.tr("{name} is back at its reference position; it is checked again.").format(
@@ -263,7 +264,7 @@ class RoundDesk(QObject):
             ),
             seconds=TOLD_S,
         )
-        self.runner.note_returned(check.number, self._world.clock.utc_now())
+        self.runner.note_returned(check.number, outcome.value)
 
     def _ask_reference(self) -> None:
         if self.page.chosen is not None:
@@ -338,7 +339,7 @@ def _jpeg(png: bytes) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if image.isNull() or not image.save(buffer, "JPEG", JPEG_QUALITY):
+    if image.isNull() or not image.save(buffer, b"JPEG", JPEG_QUALITY):
         raise KnownError(
             "Không đọc được ảnh vừa chụp nên chưa lưu ảnh tham chiếu. Hãy thử lại.",
             en="The picture just taken could not be read, so no reference was kept. Try again.",

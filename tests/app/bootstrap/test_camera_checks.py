@@ -140,11 +140,11 @@ def test_D14_1_1b_a_round_over_real_streams_finds_the_turned_camera_and_nothing_
     drift = found["C2"].drift
     assert drift is not None
     assert abs(drift.shift_percent - 12) < 0.5
-    assert drift.shift_deg is not None and 6 < drift.shift_deg < 10, "60° across, an eighth of it"
+    assert drift.shift_deg == pytest.approx(7.9, abs=0.5), "60° across, an eighth of it"
     assert found["C2"].unit == "Hải quan cảng Sài Gòn KV1", "the unit of the map, not of the settings"
     assert found["C2"].pictures is not None
     assert found["C2"].pictures.matrix is not None
-    assert found["C4"].why and found["C4"].why != found["C5"].why, "why there is no picture differs"
+    assert len({"", found["C4"].why, found["C5"].why}) == 3, "why there is no picture differs"
     assert not any("sai" in request for request in shut.requests), "the password stays out of the requests"
 
 
