@@ -6,7 +6,7 @@ import itertools
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from os import cpu_count
 from typing import Final
@@ -15,6 +15,8 @@ from app.clock import Clock, SystemClock
 from video.engine.board import Board, Wanted, WorkerFigures, combined
 from video.engine.captured import CapturedFrame, CaptureErrand
 from video.engine.errands import Errand
+from video.engine.packet_ring import RingLimits
+from video.engine.past import PastErrand, Recording
 from video.engine.slots import MAX_EDGE, SlotFrame
 from video.engine.spec import CameraSpec, StreamPolicy
 from video.engine.state import CameraState, Condition, Reason, Trouble
@@ -30,11 +32,13 @@ class EngineOptions:
     """`workers` 0 = one per core; `main_streams`: how many AUTO tiles may play main at once.
 
     `hidden_grace`: s for which a hidden camera stays connected, decoding nothing, so that it returns at once.
+    `ring`: how much of the past is kept.
     """
 
     workers: int = 0
     main_streams: int = 2
     hidden_grace: float = 20.0
+    ring: RingLimits = field(default_factory=RingLimits)
     worker_command: Sequence[str] = DEFAULT_COMMAND
 
 
@@ -82,6 +86,7 @@ class VideoEngine:
             self._options.worker_command,
             main_budget=self._options.main_streams,
             grace=self._options.hidden_grace,
+            ring=self._options.ring,
         )
         self._started = False
 
@@ -210,6 +215,15 @@ class VideoEngine:
             errand.refused(Reason.SILENT)
         else:
             self.send(errand)
+        return errand.future
+
+    def past(self, camera: str, from_ns: int, to_ns: int) -> Future[Recording]:
+        """What is kept of `camera` from one moment to another (monotonic ns), begun at a key frame.
+
+        Completed in another thread; fails with KnownError when nothing is kept of that time.
+        """
+        errand = PastErrand(next(self._requests), camera, from_ns, to_ns)
+        self.send(errand)
         return errand.future
 
     def send(self, errand: Errand) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from video.engine.capture import CaptureJob
 from video.engine.decoder import Decoder, Scaler
+from video.engine.packet_ring import CameraRing
 from video.engine.picture_watch import PictureWatch
 from video.engine.screen import Screen, Shown
 from video.engine.session import Gate, Picture, SessionPhase, StreamSession
@@ -55,9 +56,14 @@ class CameraFeed:
     """Keeps the old stream on the screen until the new one has its first picture; never shows grey."""
 
     def __init__(
-        self, spec: CameraSpec, events: FeedEvents, make_decoder: Callable[[str], Decoder] = Decoder
+        self,
+        spec: CameraSpec,
+        events: FeedEvents,
+        make_decoder: Callable[[str], Decoder] = Decoder,
+        ring: CameraRing | None = None,
     ) -> None:
         self.spec = spec
+        self.ring = ring if ring is not None else CameraRing()
         self._events = events
         self._make_decoder = make_decoder
         self._lock = threading.RLock()
@@ -213,6 +219,7 @@ class CameraFeed:
             make_decoder=self._make_decoder,
             refused_until=self._refused_until,
             link=self.spec.link,
+            ring=self.ring,
         )
 
     def _gate(self, stream: Stream) -> Gate:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from video.engine.spec import Stream
+from video.engine.wire import Message
 
 DEFAULT_SECONDS: Final = 60.0
 DEFAULT_BYTES: Final = 512 * 1024 * 1024
@@ -36,9 +37,6 @@ class TrackFacts:
         return self.kind == other.kind and self.stream is other.stream
 
 
-_PICTURES: Final = TrackFacts(VIDEO, Stream.MAIN, "h264", 90_000)
-
-
 @dataclass(frozen=True, slots=True)
 class StoredUnit:
     """An access unit as received: `pts` in ticks, `received_ns` monotonic, the others UTC µs or 0."""
@@ -47,9 +45,21 @@ class StoredUnit:
     pts: int
     key: bool
     received_ns: int
+    received_us: int
     camera_us: int
-    received_us: int = 0
     damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RingLimits:
+    """How much of the past is kept: s of each camera, bytes of all together."""
+
+    seconds: float = DEFAULT_SECONDS
+    max_bytes: int = DEFAULT_BYTES
+
+    def message(self, workers: int) -> Message:
+        """The share of one of `workers`, as it is told."""
+        return {"t": "ring", "seconds": self.seconds, "bytes": self.max_bytes // max(1, workers)}
 
 
 class RingBudget:
@@ -103,9 +113,9 @@ class RingBudget:
 class PacketRing:
     """One stretch; appended to by the camera's thread, read by others; always begins at a key frame."""
 
-    def __init__(self, facts: TrackFacts = _PICTURES, budget: RingBudget | None = None) -> None:
+    def __init__(self, facts: TrackFacts, budget: RingBudget) -> None:
         self.facts = facts
-        self._budget = budget if budget is not None else RingBudget()
+        self._budget = budget
         self._units: deque[StoredUnit] = deque()
         self._bytes = 0
 

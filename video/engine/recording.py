@@ -58,12 +58,17 @@ def write_recording(tracks: Sequence[tuple[TrackFacts, Sequence[StoredUnit]]]) -
     descriptor = os.memfd_create("haidang-past", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     try:
         _write(descriptor, parts)
-        seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SEAL
-        fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
+        seal(descriptor)
     except OSError:
         os.close(descriptor)
         raise
     return descriptor, sum(len(part) for part in parts)
+
+
+def seal(descriptor: int) -> None:
+    """Let nobody change or cut a memory file any more, its writer included."""
+    seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SEAL
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
 
 
 def _write(descriptor: int, parts: Sequence[bytes]) -> None:
@@ -111,7 +116,7 @@ def _read_unit(content: mmap.mmap, start: int, size: int, tracks: Sequence[Recor
         raise ValueError("a unit that does not fit its recording")
     data = content[start + _UNIT.size : end]
     unit = StoredUnit(
-        data, pts, bool(flags & _KEY), received_ns, camera_us, received_us, bool(flags & _DAMAGED)
+        data, pts, bool(flags & _KEY), received_ns, received_us, camera_us, bool(flags & _DAMAGED)
     )
     tracks[number].units.append(unit)
     return end

@@ -17,6 +17,8 @@ from video.engine.errands import Errand, Ledger
 from video.engine.governor import Governor, Request
 from video.engine.load import MOVE_EVERY, WorkerLoad, choose_move
 from video.engine.orders import camera_message
+from video.engine.packet_ring import RingLimits
+from video.engine.past import PastDesk, PastErrand
 from video.engine.reports import figures_of, report_of
 from video.engine.roster import Roster
 from video.engine.state import Phase, Reason, Report
@@ -37,7 +39,14 @@ class Supervisor(threading.Thread):
     """Compares what is wanted with what was ordered, so that a new worker is told all of it again."""
 
     def __init__(
-        self, board: Board, places: int, command: Sequence[str], *, main_budget: int, grace: float
+        self,
+        board: Board,
+        places: int,
+        command: Sequence[str],
+        *,
+        main_budget: int,
+        grace: float,
+        ring: RingLimits,
     ) -> None:
         super().__init__(name="video supervisor", daemon=True)
         self._board = board
@@ -47,7 +56,9 @@ class Supervisor(threading.Thread):
         self._roster = Roster(board, self._crew, self._bulletin, grace)
         self._governor = Governor(main_budget)
         self._ledger = Ledger(board.settle_errand)
+        self._past = PastDesk(board.settle_errand)
         self._loads = {index: WorkerLoad() for index in range(len(self._crew))}
+        self._ring = ring
         self._strikes: dict[str, int] = {}
         self._govern_at = 0.0
         self._move_at = 0.0
@@ -61,6 +72,7 @@ class Supervisor(threading.Thread):
             "thread": self._on_thread,
             "answer": self._on_answer,
             "refusal": self._on_refusal,
+            "past": self._on_past,
             "hung": self._on_hung,
         }
 
@@ -86,6 +98,7 @@ class Supervisor(threading.Thread):
         self._crew.end()
         self._roster.close()
         self._ledger.refuse_all()
+        self._past.give_up()
         with self._board.lock:
             unheard, self._board.errands = self._board.errands, []
         for errand in unheard:
@@ -132,6 +145,10 @@ class Supervisor(threading.Thread):
         )
 
     def _run_errand(self, errand: Errand) -> None:
+        if isinstance(errand, PastErrand):
+            workers = [process for _, process in self._crew.processes()]
+            self._past.place(errand, workers, self._crew.tell)
+            return
         process = self._roster.process_of(errand.camera)
         if process is None or self._roster.is_quarantined(errand.camera):
             self._ledger.refuse(errand, Reason.WORKER_LOST)
@@ -183,6 +200,7 @@ class Supervisor(threading.Thread):
         # Said before it is heard: a worker that never says a sound word is a restart all the same.
         self._loads[index] = WorkerLoad()
         self._publish(index, process)
+        self._crew.tell(process, self._ring.message(len(self._crew)))
         self._roster.order_all(index)
 
     def on_unstartable(self, index: int, start_at: float) -> None:
@@ -195,6 +213,7 @@ class Supervisor(threading.Thread):
         if guilty is not None and guilty in self._board.entries:
             self._strike(guilty)
         self._ledger.refuse_all(process)
+        self._past.lost(process)
 
     def on_message(self, index: int, process: WorkerProcess, message: Message, files: list[int]) -> None:
         handler = self._handlers.get(message["t"])
@@ -228,6 +247,9 @@ class Supervisor(threading.Thread):
 
     def _on_refusal(self, _index: int, process: WorkerProcess, message: Message, _files: list[int]) -> None:
         self._ledger.refusal(process, message)
+
+    def _on_past(self, _index: int, process: WorkerProcess, message: Message, files: list[int]) -> None:
+        self._past.take(process, message, files)
 
     def _on_hung(self, _index: int, process: WorkerProcess, message: Message, _files: list[int]) -> None:
         process.hung_camera = str(message["camera"])

@@ -27,6 +27,8 @@ from video.engine.capture import CaptureEncoder, CaptureJob
 from video.engine.decoder import Decoder
 from video.engine.feed import CameraFeed, FeedEvents, Played
 from video.engine.orders import camera_spec
+from video.engine.packet_ring import CameraRing, RingBudget
+from video.engine.recording import span_us, write_recording
 from video.engine.reports import report_message
 from video.engine.slots import SlotWriter
 from video.engine.spec import CameraSpec, Stream
@@ -50,6 +52,7 @@ class Worker:
         self._channel = channel
         self._make_decoder = make_decoder
         self._feeds: dict[str, CameraFeed] = {}
+        self._budget = RingBudget()
         self._encoder = CaptureEncoder(self._send)
         self._events = FeedEvents(
             self._on_report, self._on_thread, self._on_capture_ready, self._on_capture_failed
@@ -61,6 +64,8 @@ class Worker:
             "hide": self._hide,
             "retry": self._retry,
             "capture": self._capture,
+            "past": self._past,
+            "ring": self._ring,
             "end": self._end,
         }
 
@@ -116,6 +121,23 @@ class Worker:
         feed = self._feed(camera_spec(message["camera"]))
         feed.capture(int(message["id"]), int(message["frame"]), main=bool(message["main"]))
 
+    def _past(self, message: Message, _descriptors: list[int]) -> None:
+        answer: Message = {"t": "past", "id": message["id"], "bytes": 0}
+        feed = self._feeds.get(message["number"])
+        found = feed.ring.between(int(message["from"]), int(message["to"])) if feed is not None else []
+        start_us, end_us = span_us(found)
+        if not end_us:
+            self._send(answer)
+            return
+        descriptor, size = write_recording(found)
+        try:
+            self._send({**answer, "bytes": size, "start_us": start_us, "end_us": end_us}, (descriptor,))
+        finally:
+            os.close(descriptor)
+
+    def _ring(self, message: Message, _descriptors: list[int]) -> None:
+        self._budget.allow(float(message["seconds"]), int(message["bytes"]))
+
     def _end(self, _message: Message, _descriptors: list[int]) -> None:
         raise ChannelClosed
 
@@ -124,12 +146,16 @@ class Worker:
         if feed is None or feed.spec != spec:
             if feed is not None:
                 feed.hide()
-            feed = self._feeds[spec.number] = CameraFeed(spec, self._events, self._make_decoder)
+                feed.ring.clear()
+            feed = self._feeds[spec.number] = CameraFeed(
+                spec, self._events, self._make_decoder, CameraRing(self._budget)
+            )
         return feed
 
     def _beat(self) -> None:
         now = time.monotonic()
         cameras: dict[str, Any] = {}
+        self._budget.expire(time.monotonic_ns())
         for number, feed in self._feeds.items():
             feed.tick()
             for played in feed.played():

@@ -28,7 +28,7 @@ SOUND = TrackFacts(AUDIO, Stream.MAIN, "aac", 16_000, 1, b"\x14\x08")
 
 def unit(second: float, key: bool, size: int = 100) -> StoredUnit:
     at = int(second * 1e9)
-    return StoredUnit(b"x" * size, int(second * 90_000), key, at, 0, at // 1000)
+    return StoredUnit(b"x" * size, int(second * 90_000), key, at, at // 1000, 0)
 
 
 def everything(ring: PacketRing) -> list[StoredUnit]:

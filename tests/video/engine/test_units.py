@@ -10,7 +10,15 @@ from app.errors import KnownError
 from video.engine.backoff import CLOSED_PORT_MAX_DELAY, FIRST_DELAY, MAX_DELAY, REFUSED_DELAY, Backoff
 from video.engine.governor import Request, choose_streams
 from video.engine.rtsp_setup import interleaved_channels, keep_alive_interval, resolve_control
-from video.engine.spec import CameraSpec, Credentials, Link, Stream, StreamPolicy, parse_rtsp_url, parse_stream_url
+from video.engine.spec import (
+    CameraSpec,
+    Credentials,
+    Link,
+    Stream,
+    StreamPolicy,
+    parse_rtsp_url,
+    parse_stream_url,
+)
 from video.engine.state import STALE_AFTER, Condition, Phase, Reason, Report, StreamError, condition_of
 
 SLOW = list(set(Reason) - {Reason.WRONG_PASSWORD, Reason.PORT_CLOSED})
