@@ -181,6 +181,7 @@ class AvSource:
         self._stopped.wait(max(0.0, self._pace_start + position - now))
 
     def _open_container(self) -> InputContainer:
+        started = time.monotonic()
         try:
             if self._address.scheme in ("http", "https"):
                 return self._open_http()
@@ -189,7 +190,9 @@ class AvSource:
             raise
         except FFmpegError as error:
             # The message and the file name of the error hold the address with its password.
-            raise StreamError(_reason_of(error)) from None
+            # FFmpeg calls an RTSP server that never answers invalid data.
+            late = time.monotonic() - started >= READ_TIMEOUT
+            raise StreamError(Reason.SILENT if late else _reason_of(error)) from None
         except (ValueError, OSError):
             raise StreamError(Reason.UNSUPPORTED) from None
 
@@ -247,7 +250,6 @@ class AvSource:
             "format_whitelist": _FORMATS[scheme],
             "codec_whitelist": ",".join(sorted(_VIDEO | _AUDIO)),
             "max_pixels": str(MAX_PIXELS),
-            "fflags": "nobuffer",
             "analyzeduration": "1000000",
             "probesize": "1000000",
         }
@@ -281,9 +283,9 @@ class _Reader:
                 data = _without_adts(data)
             if not 0 < len(data) <= MAX_ACCESS_UNIT:
                 continue
-            pts = self._pts(packet)
-            key = self.track.kind is MediaKind.AUDIO or packet.is_keyframe
-            unit = AccessUnit(data, pts & 0xFFFFFFFF, key, packet.is_corrupt)
+            pts = self._pts(one)
+            key = self.track.kind is MediaKind.AUDIO or one.is_keyframe
+            unit = AccessUnit(data, pts & 0xFFFFFFFF, key, one.is_corrupt)
             units.append(ReceivedUnit(self.track, unit, pts, now_ns, 0))
         return units
 
@@ -341,6 +343,7 @@ def _reason_of(error: FFmpegError) -> Reason:
         (av.error.TimeoutError, Reason.SILENT),
         (av.error.EOFError, Reason.ENDED),
         (av.error.InvalidDataError, Reason.UNSUPPORTED),
+        (av.error.ArgumentError, Reason.UNSUPPORTED),
         (av.error.ProtocolNotFoundError, Reason.UNSUPPORTED),
     )
     return next((reason for kind, reason in known if isinstance(error, kind)), Reason.UNREACHABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -28,7 +29,7 @@ class HttpStream:
         self._first = self._address = address
         self._authenticator = Authenticator(credentials)
         self._certificate = certificate
-        self._connection: http.client.HTTPConnection | None = None
+        self._socket: socket.socket | None = None
         self._response: http.client.HTTPResponse | None = None
         self._late = False
         self.name = address.url
@@ -52,7 +53,7 @@ class HttpStream:
 
     @property
     def is_open(self) -> bool:
-        return self._connection is not None
+        return self._socket is not None
 
     def read(self, size: int) -> bytes:
         """At most `size` bytes, b"" at the end."""
@@ -69,13 +70,13 @@ class HttpStream:
 
     def abort(self) -> None:
         """Make the reading thread see an end now; called from any thread."""
-        connection = self._connection
-        if connection is not None and connection.sock is not None:
-            end_reading(connection.sock)
+        connection = self._socket
+        if connection is not None:
+            end_reading(connection)
 
     def close(self) -> None:
-        response, connection = self._response, self._connection
-        self._response = self._connection = None
+        response, connection = self._response, self._socket
+        self._response = self._socket = None
         if response is not None:
             response.close()
         if connection is not None:
@@ -109,26 +110,24 @@ class HttpStream:
         address = self._address
         parts = urlsplit(address.url)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection = self._connection = http.client.HTTPConnection(address.host, address.port)
-        plain = connect(address)
-        connection.sock = plain
+        # Kept here, as http.client lets go of it as soon as the answer owns it.
+        self._socket = connect(address)
         if address.secure:
-            connection.sock = secure(plain, address.host, self._certificate, READ_TIMEOUT)
-        connection.sock.settimeout(READ_TIMEOUT)
+            self._socket = secure(self._socket, address.host, self._certificate, READ_TIMEOUT)
+        self._socket.settimeout(READ_TIMEOUT)
+        connection = http.client.HTTPConnection(address.host, address.port)
+        connection.sock = self._socket
         headers = {"User-Agent": "HaiDang", "Accept": "*/*", "Connection": "close"}
         authorization = self._authenticator.header("GET", target)
         if authorization is not None:
             headers["Authorization"] = authorization
         try:
             connection.request("GET", target, headers=headers)
-            response = connection.getresponse()
+            return connection.getresponse()
         except TimeoutError:
             raise StreamError(Reason.SILENT, "no reply") from None
         except (OSError, ValueError, http.client.HTTPException):
             raise StreamError(Reason.SILENT if self._late else Reason.NOT_RTSP, "no HTTP") from None
-        # `Connection: close` makes the response the socket's only owner.
-        connection.sock = connection.sock or plain
-        return response
 
     def _redirect(self, location: str, count: int) -> None:
         address = parse_stream_url(urljoin(self._address.url, location))
