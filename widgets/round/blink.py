@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QHideEvent, QImage, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.camera_round import ViewPictures
@@ -122,6 +132,8 @@ class BlinkView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipRect(place)
         if self.mode is not Mode.REFERENCE and self._today is not None:
+            if self.mode is Mode.DIFFERENCE:
+                self._leave_out(painter, place)
             painter.drawImage(place, self._today)
         if self.mode is not Mode.TODAY and self._reference is not None:
             self._paint_reference(painter, place)
@@ -129,6 +141,18 @@ class BlinkView(QWidget):
         painter.resetTransform()
         self._paint_caption(painter, place)
         painter.end()
+
+    def _leave_out(self, painter: QPainter, place: QRectF) -> None:
+        """What only one of the pictures shows is no difference to look at: it stays black."""
+        painter.fillRect(place, Qt.GlobalColor.black)
+        if self._reference is not None and self.aligned:
+            wide, high = self._reference.width(), self._reference.height()
+            outline = self._transform.map(QPolygonF(QRectF(0, 0, wide, high)))
+            onto = QTransform(place.width() / wide, 0, 0, place.height() / high, place.left(), place.top())
+            common = QPainterPath()
+            common.addPolygon(onto.map(outline))
+            common.closeSubpath()
+            painter.setClipPath(common, Qt.ClipOperation.IntersectClip)
 
     def _paint_reference(self, painter: QPainter, place: QRectF) -> None:
         if self._reference is None:

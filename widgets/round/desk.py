@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -76,7 +76,6 @@ class RoundDesk(QObject):
         if self.runner.round is None:
             self.runner.start()
         self.page.show()
-        self.page.raise_()
         self.page.activateWindow()
         self.page.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -192,8 +191,8 @@ class RoundDesk(QObject):
         recorded = check is not None and round_ is not None and bool(round_.accepted.get(check.number))
         proposes = check is not None and not recorded and self._proposes(check)
         for name, on in (
-            ("accept", proposes),
-            ("edit", proposes),
+            ("accept", proposes and self.card is None),
+            ("edit", proposes and self.card is None),
             ("accept_all", round_ is not None and bool(round_.proposals())),
             ("back", check is not None and bool(check.preset)),
             ("again", check is not None),
@@ -243,6 +242,7 @@ class RoundDesk(QObject):
         self.card = StepCard(spec, self._bridge, self._drafts, self.page)
         self.card.done.connect(lambda fault: self._edited(check, fault))
         self.page.place_card(self.card)
+        self._show_proposal()
         self.card.start_typing()
 
     def _edited(self, check: CameraCheck, fault: Fault) -> None:
@@ -254,6 +254,7 @@ class RoundDesk(QObject):
         if self.card is not None:
             self.card.retire()
             self.card = None
+            self._show_proposal()
             self.page.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sent_back(self, check: CameraCheck, outcome: Outcome[datetime]) -> None:
@@ -339,7 +340,9 @@ def _jpeg(png: bytes) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if image.isNull() or not image.save(buffer, b"JPEG", JPEG_QUALITY):
+    writer = QImageWriter(buffer, b"jpeg")
+    writer.setQuality(JPEG_QUALITY)
+    if image.isNull() or not writer.write(image):
         raise KnownError(
             "Không đọc được ảnh vừa chụp nên chưa lưu ảnh tham chiếu. Hãy thử lại.",
             en="The picture just taken could not be read, so no reference was kept. Try again.",

@@ -114,7 +114,7 @@ class RoundPage(QWidget):
             "align": (self.tr("Aligned"), "G"),
             "accept": (self.tr("Record the fault"), "Return"),
             "edit": (self.tr("Change the words"), "E"),
-            "accept_all": (self.tr("Record all faults"), "Ctrl+Return"),
+            "accept_all": (self.tr("Record all faults"), "A"),
             "back": (self.tr("Back to the reference position"), "H"),
             "again": (self.tr("Check again"), "R"),
             "reference": (self.tr("Take as new reference"), "T"),
@@ -161,6 +161,10 @@ class RoundPage(QWidget):
         self._handlers[name] = handler
 
     def _run(self, name: str) -> None:
+        if name == "accept" and self.reason.hasFocus():
+            # A line edit lets the key go by to whoever has it as a shortcut.
+            self.reason.returnPressed.emit()
+            return
         handler = self._handlers.get(name)
         if handler is not None and self.acts[name].isEnabled():
             handler()
