@@ -21,6 +21,7 @@ from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
 from widgets.desk import DeskState
 from widgets.equipment.panel import EquipmentPanel
+from widgets.evidence.desk import EvidenceDesk
 from widgets.forms.preview import FormPreview
 from widgets.handover.panel import HandoverPanel
 from widgets.incidents.cards import Cards
@@ -81,7 +82,11 @@ class MainWindow(QMainWindow):
         bridge, clock, room = world.bridge, world.clock, world.room
         self.wall = WallPanel(world.engine, self.remembered, self.keys, self)
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
-        self.captures = CapturePanel(bridge, room.captures, desk, drafts, clock, self.keys, self)
+        areas = {one.number: one.area for one in world.cameras}
+        self.captures = CapturePanel(
+            bridge, room.captures, desk, drafts, clock, self.keys, lambda camera: areas.get(camera, "")
+        )
+        self.evidence = EvidenceDesk(bridge, room, self.captures, desk, drafts, clock, self.keys, self)
         self.cards = Cards(room, clock, world.duty_contact)
         self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
         self.log = LogPanel(bridge, room.log, desk, drafts, clock, self.keys, self)
@@ -114,7 +119,7 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         panels = (
             ("desk", self.tr("Shift"), self.desk_cards),
-            ("captures", self.tr("Captures"), self.captures),
+            ("captures", self.tr("Captures"), self.evidence),
             ("matters", self.tr("Matters"), self.matters),
             ("log", self.tr("Duty log"), self.log),
             *self.data.docks(),
@@ -188,6 +193,7 @@ class MainWindow(QMainWindow):
 
     def _describe(self) -> None:
         self.row.show("captures")
+        self.evidence.show_capture()
         self.captures.type_description()
 
     def _go_to(self, name: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
@@ -18,6 +20,7 @@ from app.services.captures import Captures
 from app.services.outcome import Area
 from widgets.capture.capture_list import CaptureList
 from widgets.capture.picture import PictureView
+from widgets.capture.templates import load_suspicions
 from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, Kind
 from widgets.common.keys import KeyMap, action, key_text
@@ -33,9 +36,13 @@ CLOCKS_APART = timedelta(minutes=1)
 
 
 class CapturePanel(QWidget):
-    """The captures of the room, newest first; `incident_wanted` carries one to start a matter from."""
+    """The captures of the room, newest first; `incident_wanted` carries one to start a matter from.
+
+    `asked_for` when somebody opens one: the page should be shown.
+    """
 
     incident_wanted = Signal(object)
+    asked_for = Signal()
 
     def __init__(
         self,
@@ -45,9 +52,12 @@ class CapturePanel(QWidget):
         drafts: DraftStore,
         clock: Clock,
         keys: KeyMap,
+        area_of: Callable[[str], str] = lambda _camera: "",
         parent: QWidget | None = None,
     ) -> None:
+        """`area_of` tells the kind of area of a camera, whose suspicions are offered first (D14.4)."""
         super().__init__(parent)
+        self._area_of, self._suspicions = area_of, load_suspicions()
         self._bridge, self._captures, self._desk = bridge, captures, desk
         self._drafts, self._clock, self._keys = drafts, clock, keys
         self._wanted = self._pictured = ""
@@ -114,6 +124,10 @@ class CapturePanel(QWidget):
 
     def open(self, capture_id: str) -> None:
         """Show one capture; its description can be typed at once when it has none."""
+        self.asked_for.emit()
+        self._read(capture_id)
+
+    def _read(self, capture_id: str) -> None:
         self._wanted = capture_id
         Operation(self, lambda: self._captures.get(capture_id), self._bridge.pool).success(
             self._show
@@ -135,7 +149,7 @@ class CapturePanel(QWidget):
         self.empty.setVisible(not captures)
         self._page.setVisible(bool(captures))
         if self._wanted:
-            self.open(self._wanted)
+            self._read(self._wanted)
 
     def _tell(self, error: KnownError) -> None:
         self.strip.tell_error(error)
@@ -198,6 +212,7 @@ class CapturePanel(QWidget):
             (
                 Field("description", self.tr("Description"), Kind.TEXT, required=True),
                 Field("suspicion", self.tr("Suspicion"), Kind.TEXT),
+                Field("template", self.tr("Often seen here"), Kind.CHOICE, choices=self._templates(capture)),
             ),
             {"description": capture.description, "suspicion": capture.suspicion},
             (
@@ -213,10 +228,24 @@ class CapturePanel(QWidget):
         )
         self.card = StepCard(spec, self._bridge, self._drafts, self)
         self.card.done.connect(self._described)
+        self.card.form.changed.connect(partial(self._templated, self.card))
         self._column.insertWidget(self._column.indexOf(self.strip), self.card)
         self.card.show()
         if again or was_here:
             self.card.start_typing()
+
+    def _templates(self, capture: Capture) -> tuple[tuple[str, str], ...]:
+        found = self._suspicions.of(self._area_of(capture.camera))
+        return (("", self.tr("Choose a suspicion …")), *((one.text, one.words) for one in found))
+
+    def _templated(self, card: StepCard, name: str) -> None:
+        """The words of what was chosen go below what is written there; the officer makes them fit."""
+        if name != "template":
+            return
+        values = card.form.values()
+        chosen, written = str(values["template"]), str(values["suspicion"])
+        if chosen and chosen not in written:
+            card.form.set_values({"suspicion": "\n".join(filter(None, (written, chosen)))})
 
     def _describe_again(self) -> None:
         if self.current is not None and self.current.described:
@@ -229,9 +258,9 @@ class CapturePanel(QWidget):
     def _load_picture(self, capture_id: str) -> None:
         self.picture.show_image(None)
         self.strip.clear()
-        Operation(self, lambda: (capture_id, _read(self._captures, capture_id)), self._bridge.pool).success(
-            self._picture_loaded
-        ).failure(lambda error: self._no_picture(capture_id, error)).run()
+        Operation(
+            self, lambda: (capture_id, _picture(self._captures, capture_id)), self._bridge.pool
+        ).success(self._picture_loaded).failure(lambda error: self._no_picture(capture_id, error)).run()
 
     def _picture_loaded(self, loaded: tuple[str, QImage]) -> None:
         if loaded[0] == self._wanted:
@@ -251,7 +280,7 @@ class CapturePanel(QWidget):
             self.refresh()
 
 
-def _read(captures: Captures, capture_id: str) -> QImage:
+def _picture(captures: Captures, capture_id: str) -> QImage:
     path = captures.picture_path(capture_id)
     image = QImage(str(path))
     if image.isNull():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.domain.capture import Capture, Picture
 from app.errors import KnownError
@@ -19,6 +21,7 @@ from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 
 WAIT_S = 5.0
+MOST = 4
 SUB = "sub"
 
 
@@ -38,7 +41,7 @@ class CaptureTaker(QObject):
     """Takes, seals and says so; `sealed` carries the capture.
 
     Where only the sub stream plays, its moment is sealed first and the main stream's next picture as a second
-    capture.
+    capture linked to it. At most `MOST` are under way: a key held down is told so and floods nothing.
     """
 
     sealed = Signal(object)
@@ -55,6 +58,12 @@ class CaptureTaker(QObject):
         super().__init__(parent)
         self._bridge, self._source, self._captures = bridge, source, captures
         self._desk, self._strip = desk, strip
+        self._under_way = 0
+
+    @property
+    def under_way(self) -> int:
+        """How many captures are being taken and sealed now."""
+        return self._under_way
 
     def take(self, camera: str) -> None:
         """Capture `camera` now."""
@@ -64,47 +73,116 @@ class CaptureTaker(QObject):
                 Tone.ATTENTION, self.tr("Sign in first: a picture is sealed in a person's name.")
             )
             return
-        future = self._source.snap(camera)
-        self._wait(future, lambda picture: self._seal(desk, picture, first=True))
+        if self._under_way >= MOST:
+            self._strip.tell(
+                Tone.ATTENTION,
+                self.tr(
+                    "{n} pictures are being made safe; this press took none. Press again in a moment."
+                ).format(n=self._under_way),
+                seconds=4,
+            )
+            return
+        self._begin(desk, self._source.snap(camera), first=None)
 
-    def _wait(self, future: Future[Picture], then: Callable[[Picture], None]) -> None:
-        Operation(self, lambda: _result(future), self._bridge.pool).success(then).failure(
-            self._strip.tell_error
-        ).run()
+    def seal(self, desk: Desk, picture: Picture) -> None:
+        """Seal a picture that is at hand already, as one more capture under way (burst, the past)."""
+        self._under_way += 1
+        self._seal(desk, picture, None)
 
-    def _seal(self, desk: Desk, picture: Picture, *, first: bool) -> None:
+    def _begin(self, desk: Desk, future: Future[Picture], first: Capture | None) -> None:
+        self._under_way += 1
+        _Waiting(future, self._bridge, partial(self._arrived, desk, first), self._failed, self)
+
+    def _arrived(self, desk: Desk, first: Capture | None, picture: Picture) -> None:
         now = self._desk.desk
         if now is None or now.session.session_id != desk.session.session_id:
             # The key that would sign is locked again, and nobody else saw it.
+            self._under_way -= 1
             self._strip.tell(
                 Tone.ATTENTION, self.tr("The picture came after the officer had signed out; it is not kept.")
             )
             return
-        Operation(self, lambda: self._captures.seal(desk, picture), self._bridge.database).success(
-            lambda outcome: self._sealed(desk, outcome, first=first)
-        ).failure(self._strip.tell_error).run()
+        self._seal(desk, picture, first)
 
-    def _sealed(self, desk: Desk, outcome: Outcome[Capture], *, first: bool) -> None:
+    def _seal(self, desk: Desk, picture: Picture, first: Capture | None) -> None:
+        follows = first.capture_id if first is not None else ""
+        Operation(self, lambda: self._captures.seal(desk, picture, follows), self._bridge.database).success(
+            lambda outcome: self._sealed(desk, outcome, first)
+        ).failure(self._strip.tell_error).finished(self._ended).run()
+
+    def _sealed(self, desk: Desk, outcome: Outcome[Capture], first: Capture | None) -> None:
         capture = outcome.value
-        self._strip.tell(
-            Tone.CONFIRMED,
-            self.tr("Picture {number} of camera {camera} is safe.").format(
-                number=capture.number, camera=capture.camera
-            ),
-            seconds=8,
+        words = (
+            self.tr("Picture {number} of camera {camera} is safe.")
+            if first is None
+            else self.tr("Picture {number} of camera {camera}, main stream, is safe as well.")
         )
-        if first:
+        self._strip.tell(
+            Tone.CONFIRMED, words.format(number=capture.number, camera=capture.camera), seconds=8
+        )
+        if first is None:
             self.sealed.emit(capture)
             if capture.stream == SUB:
-                future = self._source.snap_main(capture.camera)
-                self._wait(future, lambda picture: self._seal(desk, picture, first=False))
+                self._begin(desk, self._source.snap_main(capture.camera), capture)
+
+    def _failed(self, error: KnownError) -> None:
+        self._under_way -= 1
+        self._strip.tell_error(error)
+
+    def _ended(self) -> None:
+        self._under_way -= 1
 
 
-def _result(future: Future[Picture]) -> Picture:
-    try:
-        return future.result(WAIT_S)
-    except TimeoutError as error:
-        raise KnownError(
-            "Camera không trả ảnh trong 5 giây nên chưa chụp được; hãy thử lại hoặc dùng camera lân cận.",
-            en="The camera gave no picture within 5 s, so none was taken; try again or use a camera nearby.",
-        ) from error
+class _Waiting(QObject):
+    """A picture on its way, at most `WAIT_S`; no thread waits for it, and a late one is let go."""
+
+    def __init__(
+        self,
+        future: Future[Picture],
+        bridge: Bridge,
+        arrived: Callable[[Picture], None],
+        failed: Callable[[KnownError], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._arrived, self._failed = bridge, arrived, failed
+        self._timer = QTimer(self, singleShot=True, interval=int(WAIT_S * 1000))
+        self._timer.timeout.connect(self._late)
+        self._timer.start()
+        future.add_done_callback(lambda done: bridge.post(lambda: self._done(done)))
+
+    def _done(self, future: Future[Picture]) -> None:
+        if not isValid(self) or not self._timer.isActive():
+            return
+        self._end()
+        error = future.exception()
+        if error is None:
+            self._arrived(future.result())
+            return
+        known = error if isinstance(error, KnownError) else _broken()
+        self._failed(known)
+        if known is not error:
+            # Not for the officer, and not to be lost: the crash report has it.
+            self._bridge.database.crash(error)
+
+    def _late(self) -> None:
+        self._end()
+        self._failed(_no_answer())
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.deleteLater()
+
+
+def _no_answer() -> KnownError:
+    return KnownError(
+        "Camera không trả ảnh trong 5 giây nên chưa chụp được; hãy thử lại hoặc dùng camera lân cận.",
+        en="The camera gave no picture within 5 s, so none was taken; try again or use a camera nearby.",
+    )
+
+
+def _broken() -> KnownError:
+    return KnownError(
+        "Chưa chụp được ảnh do lỗi chương trình; lỗi đã được ghi lại. Hãy chụp lại.",
+        en="The picture could not be taken because of a fault of the program; it was recorded. Try again.",
+    )

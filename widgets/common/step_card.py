@@ -64,7 +64,8 @@ class CardSpec:
     """A card as data; `name` keeps its draft apart from others.
 
     `private` fields (a second person's account and password) never reach a draft and are emptied after
-    every try. `also` is kept in the draft beside what is typed.
+    every try. `also` is kept in the draft beside what is typed. The act of a `long` card takes seconds:
+    it runs beside the log's writes, not before them.
     """
 
     name: str
@@ -77,6 +78,7 @@ class CardSpec:
     private: tuple[str, ...] = ()
     attention: str = ""
     also: Mapping[str, str] = field(default_factory=dict)
+    long: bool = False
 
 
 class StepCard(QFrame):
@@ -188,7 +190,8 @@ class StepCard(QFrame):
         self._running = True
         self._enable(False)
         self.busy.start(self.tr("Writing …"))
-        Operation(self, lambda: verb.act(values), self._bridge.database).success(self._succeeded).failure(
+        lane = self._bridge.pool if self.spec.long else self._bridge.database
+        Operation(self, lambda: verb.act(values), lane).success(self._succeeded).failure(
             self._refused
         ).finished(self._answered).run()
 

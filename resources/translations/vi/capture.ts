@@ -65,12 +65,20 @@
         <translation>Mô tả</translation>
     </message>
     <message>
+        <source>Often seen here</source>
+        <translation>Dấu hiệu mẫu</translation>
+    </message>
+    <message>
         <source>Suspicion</source>
         <translation>Dấu hiệu nghi vấn</translation>
     </message>
     <message>
         <source>Write down</source>
         <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>Choose a suspicion …</source>
+        <translation>Chọn dấu hiệu nghi vấn …</translation>
     </message>
 </context>
 <context>
@@ -80,12 +88,20 @@
         <translation>Hãy đăng nhập trước: ảnh chụp phải có tên người chụp.</translation>
     </message>
     <message>
+        <source>{n} pictures are being made safe; this press took none. Press again in a moment.</source>
+        <translation>Đang lưu {n} ảnh nên lần bấm này chưa chụp. Hãy bấm lại sau giây lát.</translation>
+    </message>
+    <message>
         <source>The picture came after the officer had signed out; it is not kept.</source>
         <translation>Ảnh về sau khi công chức đã đăng xuất nên không được lưu.</translation>
     </message>
     <message>
         <source>Picture {number} of camera {camera} is safe.</source>
         <translation>Đã lưu an toàn ảnh {number} của camera {camera}.</translation>
+    </message>
+    <message>
+        <source>Picture {number} of camera {camera}, main stream, is safe as well.</source>
+        <translation>Ảnh {number} của camera {camera}, luồng chính, cũng đã được lưu an toàn.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from app.services.outcome import Area
 from tests.support.duty import picture
 from tests.widgets.shell.rig import Bench, StillPictures, card_of, focused, press, type_into
 from widgets.capture.panel import CapturePanel
-from widgets.capture.taker import CaptureTaker
+from widgets.capture.taker import MOST, CaptureTaker
 
 
 @pytest.fixture
@@ -54,6 +54,41 @@ def test_D14_1_2b_the_sub_stream_s_moment_first_then_the_main_stream_s(on_duty: 
     assert pictures.asked == ["CAM-03 sub", "CAM-03 main"]
     assert [one.stream for one in captures.list()] == ["main", "sub"]
     assert [one.stream for one in sealed] == ["sub"]
+    main, sub = captures.list()
+    assert (main.follows, sub.follows) == (sub.capture_id, "")
+
+
+def test_D14_1_2b_a_key_held_down_floods_nothing_and_says_so(on_duty: Bench) -> None:
+    taker, pictures, _ = _taker(on_duty)
+    pictures.held = []
+    for _ in range(40):
+        taker.take("CAM-03")
+    assert len(pictures.asked) == taker.under_way == MOST
+    assert "took none" in on_duty.strip.text()
+    for number, held in enumerate(pictures.held):
+        held.set_result(picture(on_duty.clock, frame_number=number))
+    captures = on_duty.room.services.captures
+    on_duty.wait(lambda: taker.under_way == 0)
+    assert len(captures.list()) == MOST
+    pictures.held = None
+    taker.take("CAM-03")
+    on_duty.wait(lambda: len(captures.list()) == MOST + 1)
+    on_duty.settle()
+
+
+def test_a_camera_that_never_answers_is_a_sentence_and_makes_room_again(
+    on_duty: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.capture.taker.WAIT_S", 0.05)
+    taker, pictures, sealed = _taker(on_duty)
+    pictures.held = []
+    taker.take("CAM-03")
+    on_duty.wait(on_duty.strip.text)
+    assert "no picture within 5 s" in on_duty.strip.text()
+    assert taker.under_way == 0
+    pictures.held[0].set_result(picture(on_duty.clock))
+    on_duty.settle()
+    assert sealed == []
 
 
 def test_a_camera_without_a_picture_is_a_sentence(on_duty: Bench) -> None:

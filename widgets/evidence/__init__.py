@@ -1,0 +1,1 @@
+"""Evidence on the screen: looking through it, comparing, marking copies, handing it out."""
