@@ -6,11 +6,13 @@ Run as `python -m benchmarks.wall_console URL TILES SECONDS`; the first seconds 
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import sys
 import time
 from typing import Any
 
+import psutil
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from video.engine.engine import VideoEngine
 from video.engine.spec import CameraSpec
 from video.render.canvas import WallCanvas
+from video.render.layouts import LAYOUTS
 
 SIZE = (1920, 1080)
 WARM_UP_S = 3.0
@@ -71,9 +74,25 @@ def wait(seconds: float) -> None:
     loop.exec()
 
 
-def cpu_seconds(engine: VideoEngine) -> float:
+def cpu_seconds(engine: VideoEngine) -> tuple[float, float]:
     """CPU of this process and of all workers so far."""
-    return time.process_time() + sum(worker.cpu_seconds for worker in engine.figures().workers)
+    return time.process_time(), sum(worker.cpu_seconds for worker in engine.figures().workers)
+
+
+def memory_mb(engine: VideoEngine) -> float:
+    """What this process and its workers hold, shared pages counted once (PSS), MB."""
+    pids = [os.getpid(), *(worker.pid for worker in engine.figures().workers)]
+    return sum(psutil.Process(pid).memory_full_info().pss for pid in pids) / 1e6
+
+
+def counts(engine: VideoEngine) -> tuple[int, int, int]:
+    """Pictures decoded, painted, and left out so far: never shown, or not decoded for want of time."""
+    cameras = engine.figures().cameras.values()
+    return (
+        sum(camera.decoded for camera in cameras),
+        sum(camera.shown for camera in cameras),
+        sum(camera.dropped + camera.skipped for camera in cameras),
+    )
 
 
 def measure(url: str, tiles: int, seconds: float) -> dict[str, Any]:
@@ -81,7 +100,7 @@ def measure(url: str, tiles: int, seconds: float) -> dict[str, Any]:
     cameras = [CameraSpec(f"C{number:02d}", "Cổng", "Cảng", url, url) for number in range(tiles)]
     engine = VideoEngine(cameras)
     canvas = MeasuredCanvas(engine)
-    canvas.set_layout_size(next(size for size in (1, 4, 9, 16) if size >= tiles))
+    canvas.set_layout_size(min(size for size in LAYOUTS if size >= tiles))
     canvas.resize(*SIZE)
     started = time.monotonic()
     engine.start()
@@ -89,18 +108,27 @@ def measure(url: str, tiles: int, seconds: float) -> dict[str, Any]:
     wait(WARM_UP_S)
     probe = StallProbe()
     canvas.latencies.clear()
-    cpu, begin = cpu_seconds(engine), time.monotonic()
-    shown = sum(figures.shown for figures in engine.figures().cameras.values())
+    cpu_before, counts_before, begin = cpu_seconds(engine), counts(engine), time.monotonic()
     wait(seconds)
-    cpu, lasted = cpu_seconds(engine) - cpu, time.monotonic() - begin
-    shown = sum(figures.shown for figures in engine.figures().cameras.values()) - shown
+    lasted = time.monotonic() - begin
+    gui, workers = (after - before for after, before in zip(cpu_seconds(engine), cpu_before, strict=True))
+    decoded, shown, lost = (
+        after - before for after, before in zip(counts(engine), counts_before, strict=True)
+    )
     lags, latencies = sorted(probe.lags), list(canvas.latencies)
     first = [moment - started for moment in canvas.first.values()]
+    reduced = sum(engine.state(spec.number).keys_only for spec in cameras)
+    memory = memory_mb(engine)
     canvas.hide()
     engine.stop()
     return {
-        "cpu_us_per_frame": cpu * 1e6 / max(1, shown),
+        "cpu_us_per_frame": (gui + workers) * 1e6 / max(1, shown),
+        "gui_us_per_frame": gui * 1e6 / max(1, shown),
+        "worker_us_per_frame": workers * 1e6 / max(1, shown),
         "shown_per_tile_s": shown / lasted / tiles,
+        "lost_share": lost / max(1, decoded + lost),
+        "reduced_tiles": reduced,
+        "memory_mb": memory,
         "stall_p99_ms": lags[int(len(lags) * 0.99)],
         "stall_max_ms": lags[-1],
         "latency_ms": statistics.median(latencies) if latencies else None,

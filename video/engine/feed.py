@@ -42,14 +42,13 @@ class _Order:
 
 @dataclass(slots=True)
 class Played:
-    """A stream that is connected, or tries to be: `late` in s from arrival to slot, `cpu` s of its thread."""
+    """A stream that is connected, or tries to be: `late` in s from arrival to slot, smoothed."""
 
     session: StreamSession
     scaler: Scaler = field(default_factory=Scaler)
     phase: SessionPhase = field(default_factory=lambda: SessionPhase(Phase.CONNECTING))
     last_reason: Reason = Reason.NONE
     late: float = 0.0
-    cpu: float = 0.0
 
 
 class CameraFeed:
@@ -162,7 +161,6 @@ class CameraFeed:
             self._watch.picture(picture.frame, picture.pts, picture.received_ns / 1e9)
             late = session.behind + time.monotonic() - picture.received_ns / 1e9
             played.late += (late - played.late) * _LATE_WEIGHT
-            played.cpu = time.thread_time()
         if switched:
             self._report()
 

@@ -11,7 +11,7 @@ from video.engine.picture_health import PictureHealth
 from video.engine.state import Trouble
 from video.engine.steadiness import Steadiness
 
-LOOK_EVERY: Final = 1.0
+LOOK_EVERY: Final = 2.0
 
 
 class PictureWatch:
@@ -24,7 +24,7 @@ class PictureWatch:
         self._next_look = 0.0
 
     def picture(self, frame: VideoFrame, pts: int, received: float) -> None:
-        """A picture was shown; looked at once a second."""
+        """A picture was shown; looked at every two seconds."""
         self._steadiness.picture(pts, received)
         if received >= self._next_look:
             self._next_look = received + LOOK_EVERY
