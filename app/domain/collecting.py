@@ -12,6 +12,7 @@ from app.domain.fault import Fault
 from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
+from app.domain.patrol import Coverage
 from app.domain.shift import Shift
 from app.domain.text import join_sentences, tidy_line
 
@@ -24,6 +25,7 @@ GROUP_ORDER = (
     ItemGroup.CAPTURE,
     ItemGroup.OPINION,
     ItemGroup.FAULT,
+    ItemGroup.COVERAGE,
     ItemGroup.PLAN,
 )
 _MAX_DETAIL = 600
@@ -38,6 +40,7 @@ class Unfinished:
     directives: tuple[Directive, ...]
     captures: tuple[Capture, ...]
     faults: tuple[Fault, ...]
+    coverage: Coverage | None = None
 
 
 def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
@@ -48,6 +51,7 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_directives(unfinished),
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),
+        *_coverage(unfinished.coverage),
     ]
     return tuple(sorted(items, key=_order))
 
@@ -69,6 +73,22 @@ def _plan(shift: Shift | None) -> Iterator[OpenItem]:
         title="Nội dung thực hiện trong ca",
         detail=_short(shift.plan) or "Ca trực chưa ghi nội dung thực hiện.",
         since=shift.opened_at,
+    )
+
+
+def _coverage(coverage: Coverage | None) -> Iterator[OpenItem]:
+    """D14.1.2a: what the next shift should look at first; the same item for the whole shift."""
+    if coverage is None or not coverage.never:
+        return
+    items = [item for item in coverage.items if item not in coverage.covered_items]
+    names = ", ".join(f"{one.number} ({one.name})" for one in coverage.never)
+    yield OpenItem(
+        item_id=f"coverage:{coverage.shift_id}",
+        group=ItemGroup.COVERAGE,
+        subject=f"patrol:{coverage.shift_id}",
+        title=f"{len(coverage.never)} camera chưa được quan sát lần nào",
+        detail=_short(join_sentences(names, f"Mục chưa quan sát: {', '.join(items)}" if items else "")),
+        since=coverage.since,
     )
 
 

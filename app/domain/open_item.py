@@ -18,6 +18,7 @@ class ItemGroup(StrEnum):
     FAULT = "fault"
     PLAN = "plan"
     OPINION = "opinion"
+    COVERAGE = "coverage"
 
 
 GROUP_WORDS: dict[ItemGroup, str] = {
@@ -29,6 +30,7 @@ GROUP_WORDS: dict[ItemGroup, str] = {
     ItemGroup.FAULT: "Thiết bị, hệ thống có sự cố",
     ItemGroup.PLAN: "Nội dung thực hiện của ca",
     ItemGroup.OPINION: "Ý kiến lãnh đạo cần chuyển tiếp",
+    ItemGroup.COVERAGE: "Camera chưa được quan sát trong ca",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -48,8 +49,15 @@ log = logging.getLogger(__name__)
 class Handovers:
     """The handovers of this room."""
 
-    def __init__(self, room: Room, authenticator: Authenticator, render: RenderForm) -> None:
-        self._room = room
+    def __init__(
+        self,
+        room: Room,
+        authenticator: Authenticator,
+        render: RenderForm,
+        sum_up: Callable[[Desk], object] = lambda _desk: None,
+    ) -> None:
+        """`sum_up` writes down what the shift watched, just before its list is frozen."""
+        self._room, self._sum_up = room, sum_up
         self._authenticator = authenticator
         self._render = render
 
@@ -64,6 +72,7 @@ class Handovers:
         desk.require(Permission.HAND_OVER)
         shift = self._room.require_shift()
         if self.state() is None:
+            self._sum_up(desk)
             with self._room.read() as connection:
                 items = open_items.items(connection)
             payload = HandoverStarted(handover_id=new_id(), shift_id=shift.shift_id, items=items)

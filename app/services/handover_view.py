@@ -12,6 +12,7 @@ from app.domain.open_item import OpenItem
 from app.domain.refusals import NotFoundError
 from app.domain.shift import Shift
 from app.journal.checkpoint import short_hash
+from app.journal.entries.patrol import PatrolStepped
 from app.store.queries import duty_log, open_items
 from app.store.queries.handovers import HandoverRecord, Mark
 
@@ -93,4 +94,6 @@ def _line(item: OpenItem, mark: Mark | None, open_ids: set[str] | None, now: dat
 
 
 def _events(lines: Iterable[LogLine]) -> tuple[LogLine, ...]:
-    return tuple(line for line in lines if line.category not in _NOT_EVENTS)
+    return tuple(
+        line for line in lines if line.category not in _NOT_EVENTS and line.kind != PatrolStepped.KIND
+    )

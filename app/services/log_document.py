@@ -30,6 +30,7 @@ from app.journal.entries.directive import (
 )
 from app.journal.entries.handover import HandoverRemarked, HandoverSigned
 from app.journal.entries.incident import IncidentClosed, IncidentRecorded
+from app.journal.entries.patrol import PatrolStepped
 from app.store.officers import all_officers
 from app.store.queries import directives, duty_log, incidents
 
@@ -46,6 +47,8 @@ _SHORT = {
 _HANDOVER_REMARKS = {HandoverRemarked.KIND, HandoverSigned.KIND}
 # The system's own log is another book ("Nhật ký hệ thống"); shift and plan have their own columns.
 _ELSEWHERE = {LogCategory.SESSION, LogCategory.SYSTEM, LogCategory.SHIFT}
+# Hundreds in a shift; the line that ends a patrol counts them.
+_EACH_LOOK = {PatrolStepped.KIND}
 
 
 def shift_row(connection: Any, shift: Shift, number: int) -> ShiftRow:
@@ -78,7 +81,8 @@ def shift_row(connection: Any, shift: Shift, number: int) -> ShiftRow:
 
 
 def _is_performed(line: LogLine) -> bool:
-    return not line.matter and line.category not in _ELSEWHERE and line.category is not LogCategory.HANDOVER
+    elsewhere = line.matter or line.category in _ELSEWHERE or line.kind in _EACH_LOOK
+    return not elsewhere and line.category is not LogCategory.HANDOVER
 
 
 def _incident(connection: Any, incident: Incident, shift: Shift, lines: Sequence[LogLine]) -> IncidentColumn:

@@ -15,6 +15,11 @@ from app.store.projections.camera_map_tables import map_cameras, map_versions, r
 from app.store.queries.records import moment
 
 
+def cameras_in_force(connection: Connection, at: datetime) -> tuple[MapCamera, ...]:
+    """The cameras of `in_force`, without pictures."""
+    return in_force(connection, at).cameras
+
+
 def in_force(connection: Connection, at: datetime) -> CameraMap:
     """Of every branch the version accepted last whose time has come; one run out stays until then."""
     table = map_versions

@@ -7,10 +7,24 @@ from sqlalchemy import Connection
 from app.domain.collecting import Unfinished, collect
 from app.domain.log import LogCategory
 from app.domain.open_item import OpenItem
+from app.domain.patrol import Coverage, coverage_of
+from app.domain.shift import Shift
 from app.domain.wording import at_clock
-from app.store.queries import captures, directives, duty_log, faults, incidents, shifts
+from app.journal.entries.patrol import PatrolStepped
+from app.store.queries import (
+    camera_maps,
+    captures,
+    directives,
+    duty_log,
+    faults,
+    incidents,
+    patrols,
+    shifts,
+)
 
 _ALL = 10_000
+# Hundreds in a shift; the line that ends a patrol counts them.
+_EACH_LOOK = {PatrolStepped.KIND}
 
 
 def unfinished(connection: Connection) -> Unfinished:
@@ -19,13 +33,25 @@ def unfinished(connection: Connection) -> Unfinished:
     found = {one.directive_id: one for one in directives.newest(connection, open_only=True, limit=_ALL)}
     for one in directives.refused_of_open_incidents(connection, _ALL):
         found[one.directive_id] = one
+    shift = shifts.current(connection)
     return Unfinished(
-        shift=shifts.current(connection),
+        shift=shift,
         incidents=open_incidents,
         directives=tuple(found.values()),
         captures=captures.newest(connection, _ALL, undescribed=True),
         faults=faults.newest(connection, open_only=True, limit=_ALL),
+        coverage=_coverage(connection, shift) if shift else None,
     )
+
+
+def _coverage(connection: Connection, shift: Shift) -> Coverage | None:
+    """What the shift has watched; None where no branch has sent a camera map."""
+    cameras = camera_maps.cameras_in_force(connection, shift.opened_at)
+    if not cameras:
+        return None
+    spans = patrols.spans_of(connection, shift.shift_id)
+    until = max((span.ended for span in spans), default=shift.opened_at)
+    return coverage_of(shift.shift_id, cameras, spans, shift.opened_at, until)
 
 
 def items(connection: Connection) -> tuple[OpenItem, ...]:
@@ -39,5 +65,5 @@ def done_in(connection: Connection, shift_id: str) -> tuple[str, ...]:
     return tuple(
         at_clock(line.happened_at, line.text)
         for line in duty_log.of_shift(connection, shift_id)
-        if line.category not in skipped and not line.withdrawn
+        if line.category not in skipped and not line.withdrawn and line.kind not in _EACH_LOOK
     )
