@@ -43,7 +43,7 @@ from widgets.shell.quick_note import QuickNote
 from widgets.shell.remembered import Remembered, WindowPlace
 from widgets.shift.open_shift import OpenShiftCard
 from widgets.shift.plan import ShiftCard
-from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 from widgets.world import World
 
 DOCK_WIDTH = 740
@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
     def _build_panels(self) -> None:
         world, desk, drafts = self.world, self.desk, self.drafts
         bridge, clock, room = world.bridge, world.clock, world.room
-        self.wall = WallPanel(world.engine, self.remembered, self.keys, self)
+        self.walls = Walls(world, self.remembered, self.keys, self.strip, self)
+        self.wall = self.walls.main
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
         areas = {one.number: one.area for one in world.cameras}
         self.captures = CapturePanel(
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.desk.changed.connect(self._follow_desk)
-        self.wall.captureRequested.connect(self.taker.take)
+        self.walls.captureRequested.connect(self.taker.take)
         self.taker.sealed.connect(self._capture_sealed)
         self.captures.incident_wanted.connect(self.navigator.incident_from_capture)
         self.matters.preview_wanted.connect(self.forms.show_directive)
@@ -250,11 +251,13 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.walls.restore()
         self._share()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what is typed is on disk before it goes."""
         self.place.remember(docks=not self.row.away)
+        self.walls.close()
         try:
             self.drafts.flush()
         except KnownError as error:

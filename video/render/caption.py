@@ -13,7 +13,6 @@ from video.render.words import Shape, TileWords, zoom_words
 from video.render.zoom import Zoom
 
 LETTERS: Final = 0.66  # of the line's height
-NAME_LEAST: Final = 5  # letters of a name worth showing
 
 
 class CaptionPainter:
@@ -36,7 +35,7 @@ class CaptionPainter:
         hot: bool,
         selected: bool,
     ) -> None:
-        """Number and state always; name, place and the camera's clock as far as there is room."""
+        """Number and state always; name, clock of the camera and place as far as there is room."""
         palette = self._palette
         painter.fillRect(target, QColor(palette.caption_selected if selected else palette.caption))
         font, plain, bold, heavy = self._sized(target.height())
@@ -46,23 +45,30 @@ class CaptionPainter:
             area.setLeft(area.left() + self._hot(painter, area) + pad // 2)
         if camera is None:
             return
-        number_width = min(area.width(), heavy.horizontalAdvance(camera.number))
-        right = self._state(painter, area, words, font, plain, spare=area.width() - number_width - pad)
-        area.setRight(area.right() - right)
+        number = min(area.width(), heavy.horizontalAdvance(camera.number))
+        label = label_of(camera)
+        # A problem is said in words before the name is; that all is well only where nothing is cut for it.
+        needed = 0 if words.needs_person else plain.horizontalAdvance(label) + pad
+        spare = area.width() - number - 2 * pad - needed
+        area.setRight(area.right() - self._state(painter, area, words, font, plain, spare=spare))
         painter.setPen(QColor(palette.text))
         painter.setFont(bold)
         painter.drawText(area, _LEFT, elided(heavy, camera.number, area.width()))
-        area.setLeft(area.left() + number_width + pad)
+        area.setLeft(area.left() + number + pad)
         painter.setFont(font)
-        for text, colour in ((zoom_words(zoom.scale) if zoom.active else "", palette.selection), (clock, "")):
-            room = area.width() - plain.averageCharWidth() * NAME_LEAST
+        zoomed = zoom_words(zoom.scale) if zoom.active else ""
+        name = plain.horizontalAdvance(camera.name)
+        for text, colour, room in (
+            (zoomed, palette.selection, area.width()),
+            (clock, palette.text, area.width() - name),
+        ):
             width = plain.horizontalAdvance(text)
-            if text and width + pad <= (room if not colour else area.width()):
-                painter.setPen(QColor(colour or palette.text))
+            if text and width + pad <= room:
+                painter.setPen(QColor(colour))
                 painter.drawText(area, _RIGHT, text)
                 area.setRight(area.right() - width - pad)
         painter.setPen(QColor(palette.text_dim))
-        painter.drawText(area, _LEFT, elided(plain, label_of(camera), area.width()))
+        painter.drawText(area, _LEFT, elided(plain, label, area.width()))
 
     def _state(
         self,
@@ -78,25 +84,22 @@ class CaptionPainter:
         if not words.state:
             return 0
         side = area.height() // 2
-        text = (
-            words.state if plain.horizontalAdvance(words.state) + side * 2 <= max(spare, 0) * 3 // 4 else ""
-        )
-        width = side + (side // 2 + plain.horizontalAdvance(text) if text else 0)
-        colour = QColor(self._palette.text_dim)
+        said = plain.horizontalAdvance(words.state)
+        text = words.state if said + side * 5 // 2 <= spare else ""
+        width = side + (side // 2 + said if text else 0)
         box = QRect(area.right() - width, area.top(), width, area.height())
+        colour = QColor(self._palette.text_dim)
         if words.needs_person:
-            around = box.adjusted(-side // 2, 0, side // 2, 0)
-            painter.fillRect(around, QColor(self._palette.attention))
-            colour = QColor(self._palette.attention_text)
-            width += side
             box.translate(-side // 2, 0)
             painter.fillRect(box.adjusted(-side // 2, 0, side // 2, 0), QColor(self._palette.attention))
+            colour = QColor(self._palette.attention_text)
+            width += side
         sign = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
         draw_shape(painter, words.shape, sign, colour)
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(box, _RIGHT, text)
-        return width + area.height() // 4
+        return width + side // 2
 
     def _hot(self, painter: QPainter, area: QRect) -> int:
         side = area.height() // 2

@@ -16,6 +16,7 @@ CAPTION_SHARE: Final = 0.075
 CAPTION_LIMIT: Final = 1.7
 # The most a caption may take of a tile that is too small for the smallest one.
 CAPTION_MOST: Final = 5
+WIDE: Final = 64
 LEAST_SHARE: Final = 0.4  # of the even share of a column or row that is dragged
 
 
@@ -122,8 +123,8 @@ LAYOUTS: Final = {layout.tiles: layout for layout in _ALL}
 
 
 def around(neighbours: int) -> Layout:
-    """One large tile and room for so many around it (D14.1.2c)."""
-    return next(LAYOUTS[tiles] for tiles in (1, 3, 6, 8, 13) if tiles > neighbours or tiles == 13)
+    """One large tile and room for so many around it, at most seven (D14.1.2c)."""
+    return next(LAYOUTS[tiles] for tiles in (1, 3, 6, 8) if tiles > neighbours or tiles == 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def arrange(layout: Layout | int, width: int, height: int, gap: int, min_caption
         if unit is not None and span.columns == span.rows == 1:
             places.append(_filled(cell, unit.caption.height))
         else:
-            places.append(_place(cell, min_caption))
+            places.append(_place(cell, min_caption, middle=layout.tiles == 1))
     half = gap / 2
     return Plan(
         tuple(places), tuple(end + half for _, end in columns[:-1]), tuple(end + half for _, end in rows[:-1])
@@ -230,15 +231,15 @@ def _shares(weights: Sequence[float], length: int, gap: int) -> list[tuple[int, 
     ]
 
 
-def _place(cell: Box, min_caption: int) -> TilePlace:
+def _place(cell: Box, min_caption: int, *, middle: bool = False) -> TilePlace:
     least = min(min_caption, max(1, cell.height // CAPTION_MOST))
     share = min(round(cell.height * CAPTION_SHARE), round(min_caption * CAPTION_LIMIT))
     caption = min(cell.height - 1, max(least, share))
     room = cell.height - caption
     width = min(cell.width, room * ASPECT_WIDTH // ASPECT_HEIGHT)
+    # Scaling to an odd width takes several times as long, and writes whole groups of 8 px best.
+    width = max(1, width - width % (8 if width > WIDE else 2))
     height = max(1, min(room, width * ASPECT_HEIGHT // ASPECT_WIDTH))
-    # Scaling to an odd width takes several times as long.
-    width = max(1, width - width % 2)
     x = cell.x + (cell.width - width) // 2
-    y = cell.y + (room - height) // 2
+    y = cell.y + (room - height) // 2 if middle else cell.y
     return TilePlace(cell, Box(x, y, width, height), Box(x, y + height, width, caption))

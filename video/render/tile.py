@@ -18,6 +18,8 @@ from video.render.zoom import Zoom
 
 # Dark enough for the words to keep a contrast of 4.5:1 on a white picture.
 DIMMED: Final = 185
+BODY_LEAST: Final = 11
+BODY_MOST: Final = 26
 MAP_SHARE: Final = 6  # of the tile's width: the map of where one looks
 
 
@@ -138,15 +140,20 @@ class TilePainter:
         painter.fillRect(target, self._colour(self._palette.ground))
 
     def _message(self, painter: QPainter, target: QRect, words: TileWords, *, quiet: bool = False) -> None:
-        title = self._sized(max(14.0, target.height() * (0.06 if quiet else 0.085)))
-        title.setBold(not quiet)
-        body = self._sized(max(12.0, target.height() * 0.048))
         area = target.adjusted(target.width() // 20, 0, -target.width() // 20, 0)
         wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)
-        heads = QFontMetrics(title).boundingRect(area, wrap, words.title)
         text = "\n".join(words.lines)
-        rest = QFontMetrics(body).boundingRect(area, wrap, text) if text else QRect()
-        gap = heads.height() // 3 if text else 0
+        size = min(BODY_MOST, max(BODY_LEAST, target.height() // 12))
+        # As large as the tile allows: it is read from two metres away.
+        while True:
+            title, body = self._sized(size * (1.0 if quiet else 1.4)), self._sized(size)
+            title.setBold(not quiet)
+            heads = QFontMetrics(title).boundingRect(area, wrap, words.title)
+            rest = QFontMetrics(body).boundingRect(area, wrap, text) if text else QRect()
+            gap = heads.height() // 3 if text else 0
+            if size <= BODY_LEAST or heads.height() + gap + rest.height() <= target.height():
+                break
+            size -= 1
         top = max(area.top(), area.center().y() - (heads.height() + gap + rest.height()) // 2)
         colour = self._palette.attention if words.needs_person else self._palette.text_dim
         painter.setPen(self._colour(colour))

@@ -9,11 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from widgets.common.theme import set_role
+from widgets.common.theme import current_tokens
 from widgets.wall.directory import CameraDirectory, CameraEntry, called
 
 MOST_DIGITS: Final = 6
 SHOWN: Final = 5
+STYLE: Final = (
+    "QLabel {{ background: {tokens.raised}; color: {tokens.text}; border: 2px solid {tokens.focus};"
+    " font-size: {tokens.size_title}px; padding: 4px; }}"
+)
 PRESET: Final = "*"
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,9 +37,9 @@ class NumberCall(QLabel):
         self._near = ""
         self._typed = ""
         self._choice = 0
-        set_role(self, "call")
+        tokens = current_tokens()
+        self.setStyleSheet(STYLE.format(tokens=tokens))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAutoFillBackground(True)
         self.setMargin(10)
         self.hide()
         canvas.installEventFilter(self)

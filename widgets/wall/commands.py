@@ -35,11 +35,11 @@ class WallCommands:
         self.more_layouts = self._make(translate("WallCommands", "Layout…"), "L", panel.ask_layout)
         self.enlarge = self._make(
             translate("WallCommands", "Enlarge"),
-            "Return",
+            "Enter",
             panel.canvas.toggle_maximised,
             translate("WallCommands", "Enlarge the camera or return"),
         )
-        self.enlarge.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        self.enlarge.setShortcuts([QKeySequence("Enter"), QKeySequence("Return")])
         tip = translate("WallCommands", "Connect to the camera again now")
         self.retry = self._make(translate("WallCommands", "Try again"), "R", panel.canvas.retry_selected, tip)
         tip = translate("WallCommands", "Capture the picture of the selected camera")

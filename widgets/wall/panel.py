@@ -31,7 +31,7 @@ from widgets.wall.views import SavedView, Tour, WindowRecord
 
 LAYOUT_SETTING: Final = "wall/layout"
 DEFAULT_LAYOUT: Final = 9
-SIDE_WIDTH: Final = 330
+SIDE_WIDTH: Final = 390
 BORDER_STEP: Final = 0.03
 MAIN: Final = "main"
 
@@ -56,6 +56,7 @@ class WallPanel(QWidget):
     maximisedChanged = Signal(str)  # noqa: N815
     stateChanged = Signal(str)  # noqa: N815
     presetCalled = Signal(str, str)  # noqa: N815
+    directoryChanged = Signal()  # noqa: N815
     windowWanted = Signal()  # noqa: N815
     said = Signal(str)
 
@@ -124,6 +125,7 @@ class WallPanel(QWidget):
         self.directory = self.neighbours.directory = directory
         self.tree.use(directory)
         self.call.use(directory)
+        self.directoryChanged.emit()
 
     def alert(self, camera: str) -> None:
         """Something happened at `camera`: the hot-spot tile shows it."""

@@ -29,6 +29,8 @@ from widgets.wall.directory import CameraDirectory, CameraEntry, folded, matches
 NUMBER: Final = Qt.ItemDataRole.UserRole
 REFRESH_MS: Final = 1000
 SIGN: Final = 14
+INDENT: Final = 10
+STATE_WIDTH: Final = 120
 WordsOf = Callable[[str], TileWords]
 
 
@@ -78,7 +80,7 @@ class CameraTree(QWidget):
         self.view.setHeaderHidden(True)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.view.setIndentation(16)
+        self.view.setIndentation(INDENT)
         self.view.setUniformRowHeights(True)
         self.view.setIconSize(QSize(SIGN, SIGN))
         self.view.setAccessibleName(self.tr("Cameras"))
@@ -121,6 +123,7 @@ class CameraTree(QWidget):
                 self._shown[number] = words
                 item.setIcon(self._icon(words))
                 state.setText(words.state)
+                state.setToolTip(tip(words.state))
 
     def shown(self) -> list[str]:
         """The cameras that are in the tree, from top to bottom."""
@@ -138,7 +141,8 @@ class CameraTree(QWidget):
                 self._add(entry, nodes)
         header = self.view.header()
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, header.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, header.ResizeMode.Fixed)
+        header.resizeSection(1, STATE_WIDTH)
         self.view.expandAll()
         self.refresh_states()
         if current:
@@ -159,6 +163,9 @@ class CameraTree(QWidget):
                 nodes[path] = node
             parent = nodes[path]
         camera, state = _item(f"{entry.number}  {entry.name}"), _item("")
+        font = state.font()
+        font.setPixelSize(current_tokens().size_small)
+        state.setFont(font)
         camera.setData(entry.number, NUMBER)
         camera.setDragEnabled(True)
         parent.appendRow([camera, state])

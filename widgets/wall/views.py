@@ -42,12 +42,13 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class WindowRecord:
-    """A wall window as it was last: its arrangement, where it stood, on which screen."""
+    """A wall window as it was last: its arrangement, where it stood, on which screen, whether it was open."""
 
     scene: Scene
     screen: str = ""
     geometry: tuple[int, int, int, int] = (0, 0, 0, 0)
     full_screen: bool = False
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,9 @@ class WallRecord:
         """The tour forgotten."""
         return replace(self, tours=tuple(tour for tour in self.tours if tour.name != name))
 
-    def with_window(self, name: str, window: WindowRecord | None) -> WallRecord:
-        """What is remembered of a window; None forgets it."""
-        windows = {key: value for key, value in self.windows.items() if key != name}
-        return replace(self, windows=windows if window is None else {**windows, name: window})
+    def with_window(self, name: str, window: WindowRecord) -> WallRecord:
+        """What is remembered of a window."""
+        return replace(self, windows={**self.windows, name: window})
 
     def merged(self, other: WallRecord) -> WallRecord:
         """Views and tours of another workstation taken over; those of the same name are replaced."""
@@ -148,6 +148,7 @@ def dump(record: WallRecord, *, windows: bool = True) -> bytes:
                 "screen": window.screen,
                 "geometry": list(window.geometry),
                 "full_screen": window.full_screen,
+                "open": window.open,
             }
             for name, window in record.windows.items()
         }
@@ -215,8 +216,8 @@ def _tour(told: Json) -> Tour:
 
 def _window(told: Json) -> WindowRecord:
     x, y, width, height = (max(-100_000, min(int(value), 100_000)) for value in told["geometry"])
-    full = told["full_screen"] is True
-    return WindowRecord(_scene(told), _text(told["screen"]), (x, y, width, height), full)
+    full, shown = told["full_screen"] is True, told.get("open", True) is True
+    return WindowRecord(_scene(told), _text(told["screen"]), (x, y, width, height), full, shown)
 
 
 def _name(told: Json) -> str:

@@ -16,6 +16,34 @@
         <translation>Đang kết nối…</translation>
     </message>
     <message>
+        <source>Camera {number}</source>
+        <translation>Camera {number}</translation>
+    </message>
+    <message>
+        <source>This camera is not in the list of cameras any more.</source>
+        <translation>Camera này không còn trong danh sách camera.</translation>
+    </message>
+    <message>
+        <source>Hot spot</source>
+        <translation>Ô tiêu điểm</translation>
+    </message>
+    <message>
+        <source>Shows the camera that is selected or raises an alert.</source>
+        <translation>Hiện camera được chọn hoặc có cảnh báo.</translation>
+    </message>
+    <message>
+        <source>Tile {n} is free</source>
+        <translation>Ô {n} còn trống</translation>
+    </message>
+    <message>
+        <source>{clock} (fast by {duration})</source>
+        <translation>{clock} (nhanh {duration})</translation>
+    </message>
+    <message>
+        <source>{clock} (slow by {duration})</source>
+        <translation>{clock} (chậm {duration})</translation>
+    </message>
+    <message>
         <source>Picture stands still</source>
         <translation>Hình đứng yên</translation>
     </message>
@@ -147,8 +175,8 @@
         <translation>Không có camera</translation>
     </message>
     <message>
-        <source>Camera {number}, {name}, {place}: {state}</source>
-        <translation>Camera {number}, {name}, {place}: {state}</translation>
+        <source>Camera {camera}</source>
+        <translation>Camera {camera}</translation>
     </message>
 </context>
 </TS>

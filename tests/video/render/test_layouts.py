@@ -54,8 +54,8 @@ def test_the_picture_is_as_large_as_the_cell_allows(count: int, width: int, heig
     places = arrange(count, width, height, 4, 20).places
     spare_across = width - side * places[0].cell.width - 4 * (side + 1)
     spare_down = height - side * places[0].cell.height - 4 * (side + 1)
-    # One picture more in either direction would need a step of the aspect ratio in every tile.
-    assert spare_across <= 3 * side or spare_down <= 3 * side
+    # Widths go in steps of 8 px: there is no room for one more in every tile.
+    assert spare_across <= 9 * side or spare_down <= 9 * side
 
 
 @given(squares, st.integers(640, 4096), st.integers(480, 3000))
@@ -129,6 +129,6 @@ def test_a_border_is_found_between_tiles_and_nowhere_else() -> None:
     assert plan.border_at(first.x + 20, first.bottom + 2, 6) == (Axis.ROW, 1)
 
 
-@pytest.mark.parametrize(("known", "tiles"), [(1, 3), (2, 3), (3, 6), (5, 6), (6, 8), (8, 13), (30, 13)])
+@pytest.mark.parametrize(("known", "tiles"), [(1, 3), (2, 3), (3, 6), (5, 6), (7, 8), (8, 8), (30, 8)])
 def test_D14_1_2c_neighbours_get_the_smallest_layout_with_room(known: int, tiles: int) -> None:
     assert around(known).tiles == tiles
