@@ -27,7 +27,7 @@ class Picture:
     """A full-resolution picture as the video side hands it over: PNG bytes, size in px, UTC times.
 
     `camera_time` is the camera's own clock for the frame where known; `stream` is main or sub; `pose`
-    is where the camera pointed, for one that turns.
+    is where the camera pointed, for one that turns; `from_past`: taken while its past was looked at.
     """
 
     png: bytes
@@ -41,6 +41,7 @@ class Picture:
     camera_time: datetime | None = None
     frame_number: int | None = None
     pose: CameraPose | None = None
+    from_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

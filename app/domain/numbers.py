@@ -14,9 +14,10 @@ class Series(StrEnum):
     CAPTURE = "HA"
     FAX = "FAX"
     EXPORT = "CC"
+    CLIP = "GH"
 
 
-_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
+_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
 
 
 def number_words(series: Series, running: int, year: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.clock import to_local
+from app.domain.clip import is_short
 from app.domain.directive import CHANNEL_WORDS, KIND_WORDS, Channel, DirectiveKind
 from app.domain.incident import Related, ReportChannel
 from app.domain.moments import clock_words, moment_words, span_words
@@ -51,12 +52,45 @@ def shift_closed(starts_at: datetime, ends_at: datetime) -> str:
     return join_sentences(f"Kết thúc ca trực {moment_words(starts_at)} – {moment_words(ends_at)}")
 
 
-def capture_sealed(number: str, camera: str, camera_name: str, place: str, taken_at: datetime) -> str:
+def capture_sealed(
+    number: str, camera: str, camera_name: str, place: str, taken_at: datetime, *, from_past: bool = False
+) -> str:
     """The line of a `capture.sealed`."""
     return join_sentences(
         f"Chụp ảnh màn hình {number}: camera {_camera(camera, camera_name)}, "
-        f"lúc {to_local(taken_at):%H:%M:%S ngày %d/%m/%Y}{_at_place(place, camera_name)}"
+        f"lúc {to_local(taken_at):%H:%M:%S ngày %d/%m/%Y}{_at_place(place, camera_name)}",
+        "Chụp khi xem lại" if from_past else "",
     )
+
+
+def clip_sealed(
+    *,
+    number: str,
+    beside: str,
+    camera: str,
+    camera_name: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    asked_from: datetime,
+    asked_until: datetime,
+    sound: bool,
+) -> str:
+    """The line of a `clip.sealed`."""
+    what = f"Lưu đoạn ghi hình {number}" if number else f"Lưu đoạn ghi hình kèm ảnh {beside}"
+    span = f"{to_local(starts_at):%H:%M:%S} – {to_local(ends_at):%H:%M:%S ngày %d/%m/%Y}"
+    seconds = round((ends_at - starts_at).total_seconds())
+    short = is_short(starts_at, ends_at, asked_from, asked_until)
+    asked = f"{to_local(asked_from):%H:%M:%S} – {to_local(asked_until):%H:%M:%S}"
+    return join_sentences(
+        f"{what}: camera {_camera(camera, camera_name)}, {span} ({seconds} giây"
+        f"{', có tiếng' if sound else ''})",
+        f"Ngắn hơn khoảng cần lấy ({asked})" if short else "",
+    )
+
+
+def clip_missed(beside: str, camera: str, why: str) -> str:
+    """The line of a `clip.missed`."""
+    return join_sentences(f"Không lưu được đoạn ghi hình kèm ảnh {beside} của camera {camera}: {why}")
 
 
 def capture_described(number: str, description: str, suspicion: str) -> str:
@@ -90,6 +124,15 @@ def evidence_exported(
         f"Cung cấp dữ liệu, hình ảnh {number} cho {requester}, {unit}: {', '.join(items)}",
         f"Căn cứ văn bản số {document} ngày {day}",
         f"Người duyệt: {approver}",
+    )
+
+
+def evidence_set_aside(count: int, paths: Sequence[str]) -> str:
+    """The line of a `evidence.set_aside`."""
+    return join_sentences(
+        f"Khi khởi động phát hiện {count} tệp chứng cứ không có mục nhật ký, đã cất riêng, không xóa: "
+        f"{', '.join(paths)}{'…' if count > len(paths) else ''}",
+        "Có thể do mất điện hoặc tắt máy khi đang chụp; cần người trực xem lại",
     )
 
 

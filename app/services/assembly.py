@@ -13,6 +13,7 @@ from app.journal.keys import StationKey
 from app.services.camera_map import CameraMaps
 from app.services.camera_round import CameraRounds
 from app.services.captures import Captures
+from app.services.clips import Clips
 from app.services.directives import Directives
 from app.services.evidence_c2pa import ContentCredentials
 from app.services.evidence_export import Exports
@@ -39,6 +40,7 @@ class RoomServices:
     sessions: Sessions
     shifts: Shifts
     captures: Captures
+    clips: Clips
     incidents: Incidents
     directives: Directives
     log: DutyLog
@@ -79,6 +81,7 @@ def room_services(
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start),
         captures=Captures(room, station, credentials),
+        clips=Clips(room, station),
         incidents=Incidents(room),
         directives=Directives(room, authenticator, forms),
         log=DutyLog(room, authenticator, forms, render),

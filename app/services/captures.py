@@ -174,4 +174,5 @@ def _payload(picture: Picture, number: str, facts: Facts, png: Attachment, follo
         sha256=png.sha256,
         pixels_sha256=str(facts["pixels_sha256"]),
         follows=follows,
+        from_past=picture.from_past,
     )

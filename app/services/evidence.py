@@ -49,8 +49,8 @@ def read_sealed(data_dir: Path, relative_path: str, sha256: str) -> bytes:
     return content
 
 
-def sidecar_signatures(desk: Desk, station: StationKey, name: str, sidecar: bytes) -> bytes:
-    """The .sig file over the sidecar `name`: the station's and the officer's Ed25519 signatures, as JSON."""
+def sidecar_signatures(desk: Desk | None, station: StationKey, name: str, sidecar: bytes) -> bytes:
+    """The .sig file over the sidecar `name`: Ed25519 signatures of the station and the officer, if any."""
     digest = hashlib.sha256(sidecar)
     message = SIDECAR_TAG + digest.digest()
     return canonical_bytes(
@@ -65,13 +65,19 @@ def sidecar_signatures(desk: Desk, station: StationKey, name: str, sidecar: byte
                     "public_key": station.public_key.hex(),
                     "signature": station.sign(message).hex(),
                 },
-                {
-                    "role": "officer",
-                    "officer_id": desk.officer_id,
-                    "key_id": desk.key.key_id,
-                    "public_key": desk.key.public_key.hex(),
-                    "signature": desk.key.sign(message).hex(),
-                },
+                *(
+                    [
+                        {
+                            "role": "officer",
+                            "officer_id": desk.officer_id,
+                            "key_id": desk.key.key_id,
+                            "public_key": desk.key.public_key.hex(),
+                            "signature": desk.key.sign(message).hex(),
+                        }
+                    ]
+                    if desk is not None
+                    else []
+                ),
             ],
         }
     )

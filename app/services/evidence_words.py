@@ -33,6 +33,7 @@ def picture_facts(desk: Desk, picture: Picture, capture_id: str, follows: str) -
         "frame_number": picture.frame_number,
         **_pose_facts(picture.pose),
         "follows": follows or None,
+        "from_past": True if picture.from_past else None,
         "officer_id": desk.officer_id,
         "officer": desk.officer.name,
         "station": tidy_line(desk.station),

@@ -15,7 +15,8 @@ class CaptureSealed(Payload):
 
     `pixels_sha256` is over the PNG's IHDR and IDAT data as the video side delivered them, so that anybody can
     show that the words written into the file left the picture alone. `follows` is the capture this one
-    belongs to: the main stream's picture after the sub stream's moment.
+    belongs to: the main stream's picture after the sub stream's moment. `from_past`: taken later,
+    out of what was kept of the camera's past.
     """
 
     KIND: ClassVar[str] = "capture.sealed"
@@ -35,6 +36,7 @@ class CaptureSealed(Payload):
     sha256: str
     pixels_sha256: str
     follows: str = ""
+    from_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

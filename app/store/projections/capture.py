@@ -45,7 +45,12 @@ def _sealed(act: Act, payload: CaptureSealed) -> Line:
     )
     return Line(
         text=wording.capture_sealed(
-            payload.number, payload.camera, payload.camera_name, payload.place, payload.taken_at
+            payload.number,
+            payload.camera,
+            payload.camera_name,
+            payload.place,
+            payload.taken_at,
+            from_past=payload.from_past,
         ),
         category=LogCategory.CAPTURE,
         place=payload.place,

@@ -28,6 +28,7 @@ from app.domain.refusals import (
     wrong_state,
 )
 from app.journal.entries.capture import CaptureSealed
+from app.journal.entries.clip import ClipSealed
 from app.journal.entries.directive import (
     DirectiveAcknowledged,
     DirectiveAnswered,
@@ -69,6 +70,7 @@ class DutyRoomRules:
             DirectiveAnswered.KIND: _answered,
             HandoverSigned.KIND: _signed,
             EvidenceExported.KIND: _next_number,
+            ClipSealed.KIND: _clip_number,
         }
 
     def check(self, connection: Connection, draft: Draft) -> None:
@@ -88,6 +90,11 @@ def _next_number(connection: Connection, draft: Draft) -> None:
     series, running, year = read_number(str(draft.payload["number"]))
     if running != last(connection, series, year) + 1:
         raise NumberTakenError
+
+
+def _clip_number(connection: Connection, draft: Draft) -> None:
+    if draft.payload["number"]:
+        _next_number(connection, draft)
 
 
 def _proposed(connection: Connection, draft: Draft) -> None:

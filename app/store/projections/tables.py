@@ -81,6 +81,19 @@ capture_annotations = Table(
     *_integer("made_as"),
 )
 
+clips = Table(
+    "clips",
+    metadata,
+    _key("clip_id"),
+    *_text("number", "capture_id", "camera", "camera_name", "place", "stream", "codec", "sound"),
+    *_text("starts_at", "ends_at", "asked_from", "asked_until"),
+    *_integer("width", "height", "pictures", "damaged"),
+    *_text("officer", "officer_name", "evidence", "sha256"),
+    *_integer("size"),
+    *_text("sealed_at", "shift_id"),
+    *_integer("sealed_as"),
+)
+
 exports = Table(
     "exports",
     metadata,

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _extend_captures()
     _create_annotations()
     _create_exports()
+    _create_clips()
 
 
 def _extend_captures() -> None:
@@ -49,6 +50,27 @@ def _create_exports() -> None:
         sa.UniqueConstraint("number", name="exports_number"),
     )
     op.create_index("exports_by_time", "exports", ["exported_as"])
+
+
+def _create_clips() -> None:
+    """`capture_id` is the picture a clip lies beside; only a clip of its own has a number."""
+    op.create_table(
+        "clips",
+        sa.Column("clip_id", sa.Text, primary_key=True),
+        *_text("number", "capture_id", "camera", "camera_name", "place", "stream", "codec", "sound"),
+        *_text("starts_at", "ends_at", "asked_from", "asked_until"),
+        *_integer("width", "height", "pictures", "damaged"),
+        *_text("officer", "officer_name", "evidence", "sha256"),
+        *_integer("size"),
+        *_text("sealed_at", "shift_id"),
+        *_integer("sealed_as"),
+    )
+    op.create_index("clips_by_time", "clips", ["sealed_as"])
+    op.create_index("clips_by_capture", "clips", ["capture_id", "sealed_as"])
+
+
+def _integer(*names: str) -> list[sa.Column[Any]]:
+    return [sa.Column(name, sa.Integer, nullable=False) for name in names]
 
 
 def _text(*names: str) -> list[sa.Column[Any]]:

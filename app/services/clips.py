@@ -1,0 +1,218 @@
+"""Clips: sealed as pictures are, and ten seconds of packets beside every picture (D14.1.2b)."""
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.auth.permissions import Permission
+from app.clock import to_local
+from app.domain.clip import Clip, Footage
+from app.domain.numbers import Series
+from app.domain.refusals import NotFoundError
+from app.domain.text import tidy_line
+from app.journal.canonical import canonical_bytes, utc_text
+from app.journal.entries.clip import ClipMissed, ClipSealed
+from app.journal.entry import SYSTEM, Attachment, Draft
+from app.journal.keys import StationKey
+from app.services.clip_waiting import Waiting, WaitingClips, footage_facts
+from app.services.desk import Desk
+from app.services.evidence import evidence_path, sidecar_signatures
+from app.services.outcome import Area, Changes, Outcome
+from app.services.room import Room, new_id
+from app.store.blobs import write_evidence
+from app.store.queries import clips
+
+INTERRUPTED = "chương trình dừng trước khi lưu được đoạn nào"
+
+
+class Clips:
+    """The sealed clips, and those on their way to be."""
+
+    def __init__(self, room: Room, station: StationKey) -> None:
+        self._room, self._station = room, station
+        self.waiting = WaitingClips(room.store.data_dir)
+
+    def seal(
+        self, desk: Desk, footage: Footage, asked_from: datetime, asked_until: datetime
+    ) -> Outcome[Clip]:
+        """Writes film, sidecar and signatures, then the entry; KnownError when the disk refuses."""
+        desk.require(Permission.CAPTURE)
+        clip_id = new_id()
+        asked = asked_from, asked_until
+        written: MutableSequence[Attachment] = []
+
+        def build(number: str) -> list[Draft]:
+            # The number given out first was taken in between: its files are nobody's, and say a wrong number.
+            self._forget(written)
+            written.extend(self._write(desk, footage, clip_id, number, "", asked))
+            return [self._draft(desk, footage, clip_id, number, "", asked, written)]
+
+        self._room.append_numbered(Series.CLIP, build)
+        return self._outcome(clip_id)
+
+    def expect(self, waiting: Waiting) -> None:
+        """Note that the packets around a picture are on their way; durable on return."""
+        self.waiting.add(waiting)
+
+    def keep_part(self, waiting: Waiting, footage: Footage) -> None:
+        """Keep those before the picture; durable on return."""
+        self.waiting.keep_part(waiting, footage)
+
+    def seal_beside(self, desk: Desk | None, waiting: Waiting, footage: Footage) -> Outcome[Clip]:
+        """Seals the packets around a picture.
+
+        In the name of the officer who took it while he is signed in (`desk`), else by the station alone.
+        """
+        signer = desk if desk is not None and desk.officer_id == waiting.officer else None
+        clip_id = new_id()
+        asked = waiting.asked_from, waiting.asked_until
+        written = self._write(signer, footage, clip_id, "", waiting.capture_id, asked)
+        self._room.append(self._draft(signer, footage, clip_id, "", waiting.capture_id, asked, written))
+        self.waiting.done(waiting.capture_id)
+        return self._outcome(clip_id)
+
+    def settle(self, waiting: Waiting, why: str) -> Outcome[Clip | None]:
+        """No more comes: seals the part that was kept, or records `why` there is none."""
+        part = self.waiting.part(waiting.capture_id)
+        if part is not None:
+            sealed = self.seal_beside(None, waiting, part)
+            return Outcome(sealed.value, sealed.changes)
+        self._room.append(
+            Draft.of(
+                ClipMissed(capture_id=waiting.capture_id, camera=tidy_line(waiting.camera), why=why),
+                author=SYSTEM,
+                happened_at=self._room.now(),
+                subject=f"capture:{waiting.capture_id}",
+            )
+        )
+        self.waiting.done(waiting.capture_id)
+        return Outcome(None, Changes.of(Area.LOG, ids=(waiting.capture_id,)))
+
+    def recover(self) -> Outcome[int]:
+        """Settles what an earlier run left half-way; how many that were."""
+        changes, count = Changes(), 0
+        for waiting in list(self.waiting.left()):
+            with self._room.read() as connection:
+                sealed = clips.beside(connection, waiting.capture_id)
+            if sealed is not None:
+                # It died between the entry and tidying up.
+                self.waiting.done(waiting.capture_id)
+                continue
+            changes |= self.settle(waiting, INTERRUPTED).changes
+            count += 1
+        return Outcome(count, changes)
+
+    def list(self, limit: int = 100) -> tuple[Clip, ...]:
+        """Those with a number of their own, the newest first."""
+        with self._room.read() as connection:
+            return clips.newest(connection, limit)
+
+    def get(self, clip_id: str) -> Clip:
+        """One clip; KnownError when there is none with this id."""
+        with self._room.read() as connection:
+            clip = clips.by_id(connection, clip_id)
+        if clip is None:
+            raise NotFoundError("đoạn ghi hình này", "clip")
+        return clip
+
+    def beside(self, capture_id: str) -> Clip | None:
+        """The clip beside a picture, None while there is none."""
+        with self._room.read() as connection:
+            return clips.beside(connection, capture_id)
+
+    def path(self, clip: Clip) -> Path:
+        """Where the sealed film lies, absolute."""
+        return self._room.store.data_dir / clip.evidence
+
+    def _write(
+        self,
+        desk: Desk | None,
+        footage: Footage,
+        clip_id: str,
+        number: str,
+        capture_id: str,
+        asked: tuple[datetime, datetime],
+    ) -> tuple[Attachment, ...]:
+        folder = self._room.store.data_dir
+        path = evidence_path(footage.starts_at, footage.camera, clip_id, footage.ending)
+        stem = path.removesuffix(f".{footage.ending}")
+        written: MutableSequence[Attachment] = []
+        try:
+            written.append(write_evidence(folder, path, footage.content(), footage.media_type))
+            facts: dict[str, Any] = {
+                **footage_facts(footage),
+                "version": 1,
+                "clip_id": clip_id,
+                "number": number or None,
+                "capture_id": capture_id or None,
+                "asked_from": utc_text(asked[0]),
+                "asked_until": utc_text(asked[1]),
+                "starts_at_local": to_local(footage.starts_at).isoformat(timespec="milliseconds"),
+                "officer_id": desk.officer_id if desk is not None else None,
+                "officer": desk.officer.name if desk is not None else None,
+                "film": Path(path).name,
+                "film_sha256": written[0].sha256,
+                "film_bytes": written[0].size,
+            }
+            sidecar = canonical_bytes(facts)
+            signatures = sidecar_signatures(desk, self._station, Path(stem).name + ".json", sidecar)
+            written.append(write_evidence(folder, f"{stem}.json", sidecar, "application/json"))
+            written.append(write_evidence(folder, f"{stem}.sig", signatures, "application/json"))
+        except BaseException:
+            # Nothing half: the officer is told that nothing was saved.
+            self._forget(written)
+            raise
+        return tuple(written)
+
+    def _draft(
+        self,
+        desk: Desk | None,
+        footage: Footage,
+        clip_id: str,
+        number: str,
+        capture_id: str,
+        asked: tuple[datetime, datetime],
+        written: tuple[Attachment, ...] | MutableSequence[Attachment],
+    ) -> Draft:
+        payload = ClipSealed(
+            clip_id=clip_id,
+            number=number,
+            capture_id=capture_id,
+            camera=tidy_line(footage.camera),
+            camera_name=tidy_line(footage.camera_name),
+            place=tidy_line(footage.place),
+            stream=footage.stream,
+            codec=footage.codec,
+            sound=footage.sound,
+            starts_at=footage.starts_at,
+            ends_at=footage.ends_at,
+            asked_from=asked[0],
+            asked_until=asked[1],
+            width=footage.width,
+            height=footage.height,
+            pictures=footage.pictures,
+            damaged=footage.damaged,
+            evidence=written[0].path,
+            sha256=written[0].sha256,
+            size=written[0].size,
+        )
+        return Draft.of(
+            payload,
+            author=desk.officer_id if desk is not None else SYSTEM,
+            happened_at=footage.ends_at,
+            subject=f"clip:{clip_id}",
+            attachments=tuple(written),
+            signers=(desk.key,) if desk is not None else (),
+        )
+
+    def _forget(self, written: MutableSequence[Attachment]) -> None:
+        """Take back files that no entry was ever recorded for."""
+        for attachment in written:
+            (self._room.store.data_dir / attachment.path).unlink()
+        written.clear()
+
+    def _outcome(self, clip_id: str) -> Outcome[Clip]:
+        return Outcome(self.get(clip_id), Changes.of(Area.CAPTURE, Area.LOG, ids=(clip_id,)))
