@@ -13,6 +13,7 @@ from app.domain.capture import Capture
 from app.domain.handover import Handover
 from app.errors import KnownError
 from widgets.actions import Command, add_commands
+from widgets.cameras.desk import CameraDesk
 from widgets.capture.panel import CapturePanel
 from widgets.capture.taker import CaptureTaker
 from widgets.common.confirm import ConfirmBar
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
+        self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.forms = FormDesk(
             bridge, self.preview, room.directives, room.log, room.handovers, self.strip, self
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
             *self.data.docks(),
             ("form", self.tr("Document"), self.preview),
             ("equipment", self.tr("Equipment"), self.equipment),
+            self.cameras.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
         self.row = DockRow(self, panels, DOCK_WIDTH)
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("Quick note for the log"), "F3", self.note.open, group),
             Command(self.tr("All about a container"), "F4", self.data.ask_container, group),
             Command(self.tr("Equipment and its faults"), "Ctrl+B", partial(self._go_to, "equipment"), group),
+            Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
             Command(
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
@@ -171,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        numbered = [name for name in self.docks if name not in ("desk", "handover", "equipment")]
+        numbered = [name for name in self.docks if name not in ("desk", "handover", "equipment", "cameras")]
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
             *(

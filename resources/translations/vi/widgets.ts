@@ -52,6 +52,10 @@
         <translation>Thiết bị và sự cố</translation>
     </message>
     <message>
+        <source>The camera map</source>
+        <translation>Bản đồ camera</translation>
+    </message>
+    <message>
         <source>Record an incident from the screen</source>
         <translation>Lập vụ việc từ màn hình</translation>
     </message>
