@@ -111,7 +111,8 @@ def _drift(before: Prepared, now: Prepared) -> tuple[_Found | None, Doubt]:
     best = sure[0]
     # Stacks and fences repeat themselves: two drifts that fit almost as well are no answer.
     rivals = [one for one in sure[1:] if _apart(one, best, before.size)]
-    if any(one.evidence.agreeing >= RIVAL * best.evidence.agreeing for one in rivals):
+    as_good = any(one.evidence.agreeing >= RIVAL * best.evidence.agreeing for one in rivals)
+    if as_good or (best is not still and _repeats(places, before)):
         return None, Doubt.AMBIGUOUS
     return best, Doubt.NONE
 
@@ -134,6 +135,12 @@ def _try(places: Places, before: Prepared, now: Prepared, matrix: Matrix) -> _Fo
         asking.residual(places, vote, matrix),
     )
     return _Found(matrix, to_drift(matrix, before.size), vote, evidence)
+
+
+def _repeats(places: Places, before: Prepared) -> bool:
+    """Whether the reference, shifted, agrees with itself as well as today's picture does."""
+    vote = asking.ask(places, before, before, supposing.repetition(before), COARSE)
+    return bool(vote.agrees.sum() >= RIVAL * max(1, int(vote.seen.sum())))
 
 
 def _share(found: _Found) -> float:

@@ -50,7 +50,7 @@ def condition_of(grey: Grey, trusted: Grey) -> Condition:
         highlights=float(np.percentile(values, 95)),
         clipped=float((values >= CLIPPED).mean()),
         sharpness=sharpness(grey, trusted),
-        plain=float(plain_cells(grey, trusted).mean()),
+        plain=_plain_share(grey, trusted),
     )
 
 
@@ -72,11 +72,22 @@ def sharpness(grey: Grey, trusted: Grey) -> float:
     return float(np.sqrt(sharp / max(float(coarse[strong].sum()), 1e-6)))
 
 
+def _plain_share(grey: Grey, trusted: Grey) -> float:
+    """Share of the cells without burned-in text that show nothing."""
+    plain, looked_at = plain_cells(grey, trusted), trusted_cells(trusted)
+    return float(plain.sum() / max(1, int(looked_at.sum())))
+
+
+def trusted_cells(trusted: Grey) -> np.ndarray:
+    """Which cells of about 32 × 32 px are free of burned-in text and margin (rows × columns)."""
+    small = cv2.resize(trusted, None, fx=1 / CELL, fy=1 / CELL, interpolation=cv2.INTER_AREA)
+    return np.asarray(small > 200)
+
+
 def plain_cells(grey: Grey, trusted: Grey) -> np.ndarray:
     """Which cells of about 32 × 32 px show nothing (rows × columns); cells of burned-in text are left out."""
     calm = cv2.GaussianBlur(grey, (0, 0), 1.5).astype(np.float32)
     mean = cv2.resize(calm, None, fx=1 / CELL, fy=1 / CELL, interpolation=cv2.INTER_AREA)
     square = cv2.resize(calm * calm, None, fx=1 / CELL, fy=1 / CELL, interpolation=cv2.INTER_AREA)
-    text = cv2.resize(trusted, (mean.shape[1], mean.shape[0]), interpolation=cv2.INTER_AREA)
     spread = np.sqrt(np.maximum(square - mean * mean, 0))
-    return (spread < PLAIN) & (text > 200)
+    return np.asarray((spread < PLAIN) & trusted_cells(trusted))

@@ -19,6 +19,7 @@ TRUSTED_SHARE: Final = 0.85
 # A place must have corners: along a straight edge it could slide unnoticed.
 CORNERS: Final = 0.10
 STRUCTURE: Final = 0.06
+CONTRAST: Final = 2.0
 ALIKE: Final = 0.42
 # Two reaches in px of the search about the supposed spot, and what counts as found there.
 COARSE: Final = (14, 6.0)
@@ -62,6 +63,7 @@ class Vote:
 def find_places(reference: Prepared) -> Places:
     """The places of `reference` that have corners, trusted px and enough structure."""
     pattern = reference.structure
+    calm = cv2.GaussianBlur(reference.grey, (0, 0), 2.0)
     height, width = pattern.shape
     corners, cells = [], []
     for top in range(0, height - PLACE + 1, STEP):
@@ -69,7 +71,8 @@ def find_places(reference: Prepared) -> Places:
             rows, columns = slice(top, top + PLACE), slice(left, left + PLACE)
             if (reference.trusted[rows, columns] > 0).mean() < TRUSTED_SHARE:
                 continue
-            if _has_corners(pattern[rows, columns]):
+            # Grain looks like structure where there is nothing else; it has no contrast once it is smoothed.
+            if calm[rows, columns].std() >= CONTRAST and _has_corners(pattern[rows, columns]):
                 corners.append((left, top))
                 middle_x, middle_y = left + PLACE / 2, top + PLACE / 2
                 cells.append(int(3 * middle_y / height) * 3 + int(3 * middle_x / width))

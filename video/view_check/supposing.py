@@ -18,6 +18,8 @@ LEAST_MATCHES: Final = 8
 LEAST_INLIERS: Final = 6
 # Of the working size: what is looked at for phases.
 PHASE_WIDTH: Final = 320
+NEAR_PX: Final = 16
+FINE_PX: Final = 6.0
 
 
 def by_features(reference: Prepared, today: Prepared) -> list[Matrix]:
@@ -47,6 +49,18 @@ def by_phase(reference: Prepared, today: Prepared) -> list[Matrix]:
     (x, y), _ = cv2.phaseCorrelate(small[0], small[1], window)
     matrix = np.array([[1.0, 0.0, x / factor], [0.0, 1.0, y / factor]])
     return [matrix] if plausible(matrix, reference.size) else []
+
+
+def repetition(reference: Prepared) -> Matrix:
+    """The shift at which the scene looks most like itself: one period of a fence or of a wall of tiles."""
+    fine = reference.structure - cv2.GaussianBlur(reference.structure, (0, 0), FINE_PX)
+    plain = np.where(reference.trusted > 0, fine, 0).astype(np.float32)
+    alike = np.fft.fftshift(np.fft.irfft2(np.abs(np.fft.rfft2(plain)) ** 2, plain.shape))
+    middle_y, middle_x = alike.shape[0] // 2, alike.shape[1] // 2
+    rows, columns = np.ogrid[: alike.shape[0], : alike.shape[1]]
+    alike[(rows - middle_y) ** 2 + (columns - middle_x) ** 2 < NEAR_PX**2] = 0
+    y, x = np.unravel_index(int(alike.argmax()), alike.shape)
+    return np.array([[1.0, 0.0, float(x) - middle_x], [0.0, 1.0, float(y) - middle_y]])
 
 
 def _matches(reference: Prepared, today: Prepared) -> tuple[Points, Points]:
