@@ -321,7 +321,7 @@ class WallCanvas(QWidget):
 
     def _ask_engine(self) -> None:
         tiles = self._tiles.values() if self.isVisible() else ()
-        self._viewing.ask(tiles, large=self.maximised_camera)
+        self._viewing.ask(tiles, large=self.maximised_camera, selected=self.selected_camera)
 
     def logical(self, device: QRect) -> QRect:
         """A rectangle of device px in the widget's own."""
@@ -357,6 +357,7 @@ class WallCanvas(QWidget):
         if after.layout != before.layout:
             self.layoutChanged.emit(after.layout.tiles)
         if self.selected_camera != was_selected:
+            self._ask_engine()
             self._name_for_readers()
             self.selected.emit(self.selected_camera)
         if after.enlarged != before.enlarged:

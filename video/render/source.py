@@ -15,9 +15,17 @@ class WallEngine(Protocol):
     @property
     def cameras(self) -> tuple[CameraSpec, ...]: ...
 
-    def show(self, camera: str, size: tuple[int, int], policy: StreamPolicy = ...) -> None: ...
+    def show(
+        self,
+        camera: str,
+        size: tuple[int, int],
+        policy: StreamPolicy = ...,
+        *,
+        viewer: str = ...,
+        importance: int = ...,
+    ) -> None: ...
 
-    def hide(self, camera: str) -> None: ...
+    def hide(self, camera: str, *, viewer: str = ...) -> None: ...
 
     def poll(self) -> set[str]: ...
 

@@ -19,7 +19,10 @@ from video.render.words import camera_clock, describe
 ZOOM_WIDTH: Final = 1920
 ZOOM_HEIGHT: Final = 1080
 KEPT_MOST: Final = 96
-Asked = tuple[tuple[int, int], StreamPolicy]
+# What an officer looks at is the last to lose its motion under load.
+SELECTED: Final = 2
+LARGE: Final = 3
+Asked = tuple[tuple[int, int], StreamPolicy, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,28 @@ class Viewing:
         self._kept: dict[str, QImage] = {}
         self._sources: dict[str, tuple[int, int]] = {}
 
-    def ask(self, tiles: Iterable[Tile], *, large: str) -> None:
+    def ask(self, tiles: Iterable[Tile], *, large: str, selected: str) -> None:
         """Have exactly these tiles played; a camera with two tiles as its larger one wants it."""
         wanted: dict[str, Asked] = {}
         for tile in tiles:
             if not tile.key:
                 continue
             size, policy = self._want(tile, large=large)
+            importance = LARGE if policy is StreamPolicy.MAIN else SELECTED if tile.key == selected else 0
             before = wanted.get(tile.key)
             if before is not None:
-                size = max(size, before[0])
+                size, importance = max(size, before[0]), max(importance, before[2])
                 policy = StreamPolicy.MAIN if StreamPolicy.MAIN in (policy, before[1]) else policy
-            wanted[tile.key] = size, policy
+            wanted[tile.key] = size, policy, importance
         for camera in [camera for camera in self._asked if camera not in wanted]:
             self._keep(camera)
             self._engine.hide(camera)
         for camera, want in wanted.items():
             if self._asked.get(camera) != want:
-                self._engine.show(camera, *want)
+                self._engine.show(camera, want[0], want[1], importance=want[2])
         self._asked = wanted
 
-    def _want(self, tile: Tile, *, large: str) -> Asked:
+    def _want(self, tile: Tile, *, large: str) -> tuple[tuple[int, int], StreamPolicy]:
         width, height = tile.place.picture.width, tile.place.picture.height
         if not tile.zoom.active:
             return (width, height), StreamPolicy.MAIN if tile.key == large else StreamPolicy.AUTO

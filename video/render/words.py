@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.clock import to_local
-from video.engine.state import CameraState, Condition, Reason
+from video.engine.state import CameraState, Condition, Reason, Trouble
 
 translate = QCoreApplication.translate
 
@@ -42,7 +42,7 @@ class TileWords:
 def describe(state: CameraState, now: float) -> TileWords:
     """The words for `state` at monotonic time `now` in s."""
     if state.condition is Condition.LIVE:
-        return TileWords(translate("VideoRender", "Live"))
+        return _live(state)
     if state.condition is Condition.HIDDEN:
         return TileWords(translate("VideoRender", "Paused"), shape=Shape.SQUARE)
     if state.condition is Condition.CONNECTING:
@@ -91,6 +91,29 @@ def camera_clock(camera_us: int, received_us: int) -> str:
     return pattern.format(clock=f"{moment:%H:%M:%S}", duration=duration_words(abs(off)))
 
 
+def _live(state: CameraState) -> TileWords:
+    """A picture arrives: what is wrong with it comes before anything else (D14.1.1a)."""
+    if state.troubles:
+        words = trouble_word(state.troubles[0].trouble)
+        return TileWords(words, needs_person=True, shape=Shape.WARNING)
+    if state.keys_only:
+        return TileWords(translate("VideoRender", "Key frames only"), shape=Shape.HALF)
+    return TileWords(translate("VideoRender", "Live"))
+
+
+def trouble_word(trouble: Trouble) -> str:
+    """What is wrong with a picture that arrives, in two to four words."""
+    return {
+        Trouble.FROZEN: translate("VideoRender", "Picture frozen"),
+        Trouble.COVERED: translate("VideoRender", "Camera covered"),
+        Trouble.DARK: translate("VideoRender", "Picture too dark"),
+        Trouble.OVEREXPOSED: translate("VideoRender", "Picture too bright"),
+        Trouble.BLURRED: translate("VideoRender", "Picture blurred"),
+        Trouble.VIEW_MOVED: translate("VideoRender", "View has moved"),
+        Trouble.UNSTABLE: translate("VideoRender", "Signal unstable"),
+    }[trouble]
+
+
 def condition_word(condition: Condition) -> str:
     """A condition that needs a person, in two or three words."""
     return {
@@ -122,6 +145,11 @@ def reason_words(state: CameraState) -> str:
         Reason.ENDED: translate("VideoRender", "The camera ended the connection."),
         Reason.SILENT: translate("VideoRender", "The camera is connected but sends nothing."),
         Reason.GARBAGE: translate("VideoRender", "Data arrive, but no picture can be made of them."),
+        Reason.CERTIFICATE: translate(
+            "VideoRender", "The camera's certificate is not the one it should have."
+        ),
+        Reason.WAITING_FOR_KEY: translate("VideoRender", "Waiting for the next whole picture of the stream."),
+        Reason.BUSY: translate("VideoRender", "The camera has too many viewers and lets nobody in."),
         Reason.WORKER_LOST: translate("VideoRender", "The video process of the console is being restarted."),
         Reason.CRASHED_DECODER: translate(
             "VideoRender", "This stream brought the decoder down twice. Press R to try it again."

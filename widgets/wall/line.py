@@ -68,7 +68,9 @@ class WallLine(QFrame):
         if lost:
             parts.append(self.tr("{n} without a live picture").format(n=lost))
         if panel.neighbours.opened:
-            parts.insert(0, self.tr("Neighbours of {camera} · N: back").format(camera=canvas.scene.content(0)))
+            parts.insert(
+                0, self.tr("Neighbours of {camera} · N: back").format(camera=canvas.scene.content(0))
+            )
         if tour.tour is not None:
             left = (
                 self.tr("paused · Space: go on")

@@ -21,7 +21,7 @@ from widgets.common.strip import MessageStrip, Tone
 from widgets.models.pool_runner import PoolRunner
 from widgets.wall.book import WallBook
 from widgets.wall.directory import Placed, PlacesDirectory
-from widgets.wall.panel import WallPanel, WallSettings
+from widgets.wall.panel import MAIN, WallPanel, WallSettings
 from widgets.wall.screens import Screens
 from widgets.wall.views import WindowRecord
 from widgets.wall.window import WallWindow
@@ -70,7 +70,9 @@ class Walls(QObject):
         self._shares: dict[str, EngineShare] = {}
         self._placing, self._ending = False, False
         directory = PlacesDirectory(world.cameras)
-        self.main = WallPanel(self._hub.share(), settings, keys, parent, directory=directory, book=self.book)
+        self.main = WallPanel(
+            self._hub.share(MAIN), settings, keys, parent, directory=directory, book=self.book
+        )
         self._listen(self.main)
         self.main.directoryChanged.connect(self._follow_directory)
         self.book.refused.connect(self._refused)
@@ -109,7 +111,7 @@ class Walls(QObject):
             log.warning("the wall: %s", error.en)
 
     def _open(self, name: str) -> WallWindow:
-        share = self._shares[name] = self._hub.share()
+        share = self._shares[name] = self._hub.share(name)
         directory = self.main.directory
         panel = WallPanel(share, self._settings, None, directory=directory, book=self.book, name=name)
         window = self.windows[name] = WallWindow(panel, int(name))

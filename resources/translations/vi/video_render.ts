@@ -44,6 +44,38 @@
         <translation>{clock} (chậm {duration})</translation>
     </message>
     <message>
+        <source>Key frames only</source>
+        <translation>Chỉ khung hình khóa</translation>
+    </message>
+    <message>
+        <source>Picture frozen</source>
+        <translation>Hình bị đứng</translation>
+    </message>
+    <message>
+        <source>Camera covered</source>
+        <translation>Camera bị che</translation>
+    </message>
+    <message>
+        <source>Picture too dark</source>
+        <translation>Hình quá tối</translation>
+    </message>
+    <message>
+        <source>Picture too bright</source>
+        <translation>Hình quá sáng</translation>
+    </message>
+    <message>
+        <source>Picture blurred</source>
+        <translation>Hình bị mờ</translation>
+    </message>
+    <message>
+        <source>View has moved</source>
+        <translation>Lệch góc quan sát</translation>
+    </message>
+    <message>
+        <source>Signal unstable</source>
+        <translation>Tín hiệu không ổn định</translation>
+    </message>
+    <message>
         <source>Picture stands still</source>
         <translation>Hình đứng yên</translation>
     </message>
@@ -110,6 +142,18 @@
     <message>
         <source>Data arrive, but no picture can be made of them.</source>
         <translation>Có dữ liệu đến nhưng không giải mã được thành hình.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s certificate is not the one it should have.</source>
+        <translation>Chứng thư của camera không đúng chứng thư đã đăng ký.</translation>
+    </message>
+    <message>
+        <source>Waiting for the next whole picture of the stream.</source>
+        <translation>Đang chờ khung hình đầy đủ tiếp theo của luồng.</translation>
+    </message>
+    <message>
+        <source>The camera has too many viewers and lets nobody in.</source>
+        <translation>Camera đã đủ người xem, không nhận thêm kết nối.</translation>
     </message>
     <message>
         <source>The video process of the console is being restarted.</source>

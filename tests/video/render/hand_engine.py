@@ -22,6 +22,7 @@ class HandEngine:
         self.calls: list[tuple[str, ...]] = []
         self.sizes: dict[str, tuple[int, int]] = {}
         self.policies: dict[str, StreamPolicy] = {}
+        self.importance: dict[str, int] = {}
         self.states: dict[str, CameraState] = {}
         self._slots: dict[str, tuple[SlotWriter, SlotReader]] = {}
         self._frames: dict[str, SlotFrame] = {}
@@ -29,7 +30,19 @@ class HandEngine:
         for spec in self.cameras:
             self.set_state(spec.number, Condition.HIDDEN)
 
-    def show(self, camera: str, size: tuple[int, int], policy: StreamPolicy = StreamPolicy.AUTO) -> None:
+    def show(
+        self,
+        camera: str,
+        size: tuple[int, int],
+        policy: StreamPolicy = StreamPolicy.AUTO,
+        *,
+        viewer: str = "",
+        importance: int = 0,
+    ) -> None:
+        if camera in self.sizes and self.sizes[camera] == size and self.policies[camera] is policy:
+            self.importance[camera] = importance
+            return
+        self.importance[camera] = importance
         self.calls.append(("show", camera))
         self.sizes[camera], self.policies[camera] = size, policy
         fd = create_slot(*size)
@@ -38,7 +51,7 @@ class HandEngine:
         if self.states[camera].condition is Condition.HIDDEN:
             self.set_state(camera, Condition.CONNECTING)
 
-    def hide(self, camera: str) -> None:
+    def hide(self, camera: str, *, viewer: str = "") -> None:
         self.calls.append(("hide", camera))
         self._frames.pop(camera, None)
         self.sizes.pop(camera)
