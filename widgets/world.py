@@ -15,6 +15,9 @@ from app.services.camera_round import CheckCameras, NoCameras
 from app.services.lookup import Lookup
 from app.services.source_health import SourceStates
 from app.services.tables import Tables
+from video.ptz.discovery import FoundCamera, find_cameras
+from video.ptz.facts import PtzTarget
+from video.ptz.hub import PtzHub
 from video.render.source import WallEngine
 from widgets.capture.taker import PictureSource
 from widgets.login.sign_in import DemoAccount
@@ -37,12 +40,17 @@ def _nothing_waits(_now: CameraMap) -> tuple[str, ...]:
     return ()
 
 
+def _no_reference(_camera: str) -> PtzTarget | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """Made by bootstrap, once.
 
     `take_map` applies a map just accepted to what runs (`cameras` then holds the new places) and gives the
-    numbers of cameras whose streams are played from the next start only.
+    numbers of cameras whose streams are played from the next start only. `reference` is the view that the
+    camera map asks of a camera that turns; `find_cameras` asks the network and blocks for seconds.
     """
 
     bridge: Bridge
@@ -60,3 +68,6 @@ class World:
     demo_accounts: tuple[DemoAccount, ...] = ()
     checks: CheckCameras = field(default_factory=NoCameras)
     take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits
+    heads: PtzHub = field(default_factory=lambda: PtzHub(()))
+    reference: Callable[[str], PtzTarget | None] = _no_reference
+    find_cameras: Callable[[], Sequence[FoundCamera]] = find_cameras

@@ -127,4 +127,5 @@ def _camera(one: Mapping[str, Any]) -> Camera:
         main=one["main"],
         sub=one["sub"],
         credentials=PORT_SECRET,
+        onvif=one["onvif"],
     )

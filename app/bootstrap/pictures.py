@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 
-from app.domain.capture import Picture
+from app.domain.capture import CameraPose, Picture
 from video.engine.captured import CapturedFrame
 from video.engine.engine import VideoEngine
 
 
+def _no_pose(_camera: str, _moment: datetime) -> CameraPose | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class EnginePictures:
-    """`PictureSource` of widgets.capture on the video engine."""
+    """`PictureSource` of widgets.capture on the video engine; `pose` tells where a camera pointed."""
 
     engine: VideoEngine
+    pose: Callable[[str, datetime], CameraPose | None] = _no_pose
 
     def snap(self, camera: str) -> Future[Picture]:
         """The picture on the screen now, in full resolution."""
@@ -48,5 +55,6 @@ class EnginePictures:
                 taken_at=frame.received_at,
                 camera_time=frame.camera_time,
                 frame_number=frame.frame_number,
+                pose=self.pose(frame.camera, frame.received_at),
             )
         )

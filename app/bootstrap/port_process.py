@@ -30,6 +30,7 @@ class PortReady:
     cameras: tuple[Mapping[str, Any], ...]
     traccar_url: str
     control_url: str
+    discovery_port: int = 0
 
 
 @dataclass(slots=True)
@@ -65,7 +66,9 @@ class PortProcess:
         line = self._read_line(time.monotonic() + timeout_s)
         try:
             ready = json.loads(line)
-            return PortReady(tuple(ready["cameras"]), ready["traccar_url"], ready["control_url"])
+            return PortReady(
+                tuple(ready["cameras"]), ready["traccar_url"], ready["control_url"], ready["discovery_port"]
+            )
         except (ValueError, KeyError, TypeError) as error:
             self.stop()
             raise KnownError(

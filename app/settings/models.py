@@ -50,6 +50,25 @@ def _stream_url(url: str) -> str:
     return url
 
 
+def _onvif_url(url: str) -> str:
+    """An ONVIF device address without credentials, or "" for none."""
+    if not url:
+        return url
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or len(url) > 2048 or not url.isprintable() or " " in url:
+        raise RefusalError(
+            "phải là địa chỉ dạng http://máy:cổng/onvif/device_service",
+            "must be an address like http://host:port/onvif/device_service",
+        )
+    if "@" in parts.netloc or PASSWORD_IN_URL.search(url):
+        raise RefusalError(*CREDENTIALS_REFUSED)
+    return url
+
+
 def _time_of_day(at: time) -> time:
     if at.tzinfo is not None or at.second or at.microsecond:
         raise RefusalError(
@@ -68,6 +87,7 @@ def _folder(path: Path) -> Path:
 
 Language = Literal["vi", "en"]
 Folder = Annotated[Path, AfterValidator(_folder)]
+OnvifUrl = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_onvif_url)]
 StreamUrl = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_stream_url)]
 
 
@@ -78,7 +98,11 @@ class Part(BaseModel):
 
 
 class Camera(Part):
-    """One `[[camera]]` (D14.1.2b: number, place); degrees, direction clockwise from north."""
+    """One `[[camera]]` (D14.1.2b: number, place); degrees, direction clockwise from north.
+
+    `onvif` is where a camera that turns is spoken to, by `ptz_driver`; its account is `onvif_credentials`, or
+    `credentials` where that is empty.
+    """
 
     number: Number
     name: Name
@@ -91,6 +115,9 @@ class Camera(Part):
     main: StreamUrl
     sub: StreamUrl = ""
     credentials: SecretName = ""
+    onvif: OnvifUrl = ""
+    onvif_credentials: SecretName = ""
+    ptz_driver: DriverName = "onvif"
 
     @model_validator(mode="after")
     def _whole_position(self) -> Self:
@@ -127,6 +154,12 @@ class Video(Part):
     workers: Annotated[int, Field(ge=0, le=64)] = 0
 
 
+class Evidence(Part):
+    """`c2pa`: whether every sealed picture also carries content credentials (C2PA)."""
+
+    c2pa: bool = True
+
+
 class Environment(BaseSettings):
     """What the environment may say, HAIDANG_DATA and HAIDANG_LANGUAGE; it wins over the file."""
 
@@ -148,6 +181,7 @@ class Settings(Part):
     level: Literal["central", "local"] = "local"
     shift: Shift = Shift()
     video: Video = Video()
+    evidence: Evidence = Evidence()
     camera: Annotated[tuple[Camera, ...], Field(max_length=MAX_CAMERAS)] = ()
     source: Annotated[tuple[Source, ...], Field(max_length=MAX_SOURCES)] = ()
 

@@ -21,6 +21,7 @@ class PtzHub:
     ) -> None:
         known = drivers({"onvif": OnvifDriver})
         self._cameras: dict[str, PtzCamera] = {}
+        self._addresses = frozenset(address.url for address in addresses)
         for address in addresses:
             make = known.get(address.driver)
             if make is None:
@@ -31,6 +32,11 @@ class PtzHub:
     def numbers(self) -> tuple[str, ...]:
         """The cameras that have an address for PTZ, in the order of the settings."""
         return tuple(self._cameras)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The URLs of all heads."""
+        return self._addresses
 
     def has(self, number: str) -> bool:
         """Whether camera `number` has an address for PTZ."""
