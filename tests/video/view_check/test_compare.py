@@ -44,7 +44,7 @@ def verdicts(**more: object) -> tuple[Counter[Verdict], float]:
     ("light", "least"),
     [
         ({}, 6),
-        ({"night": True, "noise": 5.0}, 8),
+        (NIGHT, 5),
         ({"rain": True}, 5),
         ({"crf": 34}, 6),
         ({"hidden": 0.3}, 4),
@@ -64,7 +64,7 @@ def test_D14_1_1b_a_camera_that_did_not_move_is_never_called_turned(
     ("light", "least"),
     [
         ({}, 6),
-        ({"night": True, "noise": 5.0}, 8),
+        (NIGHT, 5),
         ({"rain": True}, 5),
         ({"crf": 34}, 5),
         ({"hidden": 0.2}, 4),
