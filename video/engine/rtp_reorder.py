@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from video.engine.rtp import RtpPacket
+from video.engine.units import MAX_LATE
 
 MAX_HELD: Final = 512
 # Longer than any reordering of a local network, shorter than an officer notices.
@@ -16,6 +17,7 @@ class ReorderBuffer:
 
     def __init__(self) -> None:
         self._next: int | None = None
+        self._restart: int | None = None
         self._held: dict[int, RtpPacket] = {}
         self._since = 0.0
 
@@ -27,7 +29,9 @@ class ReorderBuffer:
         if ahead == 0 and not self._held:
             self._next = (packet.sequence + 1) & 0xFFFF
             return [packet]
-        if ahead >= 0x8000 or packet.sequence in self._held:
+        if ahead >= 0x8000:
+            return self._late(packet, 0x10000 - ahead)
+        if packet.sequence in self._held:
             return []
         if not self._held:
             self._since = now
@@ -42,6 +46,15 @@ class ReorderBuffer:
         if not self._held or now - self._since < MAX_WAIT:
             return []
         return self._give_up(now)
+
+    def _late(self, packet: RtpPacket, behind: int) -> list[RtpPacket]:
+        if packet.sequence != self._restart:
+            # As in PacketOrder: two in a row far behind are a sender that has begun new numbers.
+            self._restart = (packet.sequence + 1) & 0xFFFF if behind > MAX_LATE else None
+            return []
+        self._restart, self._next = None, (packet.sequence + 1) & 0xFFFF
+        held, self._held = list(self._held.values()), {}
+        return [*held, packet]
 
     def _release(self, now: float) -> list[RtpPacket]:
         released = []

@@ -11,6 +11,7 @@ from video.engine.slots import MAX_EDGE
 from video.engine.state import Reason, StreamError
 
 MAX_ACCESS_UNIT: Final = 8 * 1024 * 1024
+MAX_LATE: Final = 100
 # 8K; a stream that claims more is not a camera's.
 MAX_PIXELS: Final = MAX_EDGE * 4608
 
@@ -82,17 +83,23 @@ class Depacketizer(Protocol):
 
 
 class PacketOrder:
-    """Notices what is missing between packets (RFC 3550, 5.1)."""
+    """Notices what is missing between packets (RFC 3550, 5.1 and A.1)."""
 
     def __init__(self) -> None:
         self._expected: int | None = None
+        self._restart: int | None = None
         self.lost_packets = 0
 
     def gap(self, sequence: int) -> int:
         """Packets missing before this one; -1 for one that is late or repeated and has to be ignored."""
         missing = 0 if self._expected is None else (sequence - self._expected) & 0xFFFF
         if missing >= 0x8000:
-            return -1
+            if sequence != self._restart:
+                # Two in a row that are "late" are no latecomers: the sender has begun new numbers.
+                self._restart = (sequence + 1) & 0xFFFF if 0x10000 - missing > MAX_LATE else None
+                return -1
+            missing = 1
+        self._restart = None
         self._expected = (sequence + 1) & 0xFFFF
         self.lost_packets += missing
         return missing
