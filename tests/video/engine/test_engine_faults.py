@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.clock import SystemClock
 from app.errors import KnownError
 from tests.support.noise import ExpectLogErrors
 from tests.video.engine.far_end import Clip, clip, serving
@@ -59,10 +60,11 @@ def test_without_memory_for_a_larger_tile_the_smaller_picture_stays(
         poll_until(engine, lambda: shown(engine).info.width == 640, 30)
 
 
-class JumpingClock:
+class JumpingClock(SystemClock):
     """The wall clock of a machine whose time is being set: a day forth, two days back."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.looks = 0
 
     def utc_now(self) -> datetime:

@@ -36,7 +36,9 @@ def everything_said(engine: VideoEngine) -> str:
     supervisor = engine._supervisor
     parts += [
         repr(vars(supervisor)),
-        repr([vars(place.process) for place in supervisor._places if place.process]),
+        repr(vars(supervisor._roster)),
+        repr(vars(supervisor._ledger)),
+        repr([vars(process) for _, process in supervisor._crew.processes()]),
     ]
     return "\n".join(parts)
 
