@@ -24,6 +24,7 @@ from app.services.forms import FormDesk
 from app.services.handover import Handovers
 from app.services.incidents import Incidents
 from app.services.log import DutyLog
+from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
 from app.services.room import Room
@@ -48,6 +49,7 @@ class RoomServices:
     faults: Faults
     holds: CameraHolds
     maps: CameraMaps
+    patrols: Patrols
     rounds: CameraRounds
     verify: Verify
     gallery: Gallery
@@ -75,6 +77,8 @@ def room_services(
     """
     room = Room(store, clock)
     faults, holds = Faults(room), CameraHolds(room, clock)
+    maps = CameraMaps(room, checklists)
+    patrols = Patrols(room, maps)
     forms = FormDesk(room, render)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
@@ -85,10 +89,11 @@ def room_services(
         incidents=Incidents(room),
         directives=Directives(room, authenticator, forms),
         log=DutyLog(room, authenticator, forms, render),
-        handovers=Handovers(room, authenticator, render),
+        handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,
         holds=holds,
-        maps=CameraMaps(room, checklists),
+        maps=maps,
+        patrols=patrols,
         rounds=CameraRounds(room, faults, holds),
         verify=Verify(store.data_dir),
         gallery=Gallery(room),
