@@ -19,6 +19,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "gui_stall_p99": ("benchmarks.video_bench", "gui_stall"),
     "added_latency": ("benchmarks.video_bench", "added_latency"),
     "first_picture": ("benchmarks.console_bench", "first_picture"),
+    "capture": ("benchmarks.capture_bench", "capture"),
     "journal_append": ("benchmarks.journal_bench", "journal_append"),
     "verify": ("benchmarks.journal_bench", "verify"),
 }

@@ -17,6 +17,7 @@ from app.bootstrap.camera_wall import CameraWall
 from app.bootstrap.core import Core
 from app.bootstrap.demo import OFFICERS
 from app.bootstrap.devices import Devices, StoreSink
+from app.bootstrap.evidence_check import check_evidence
 from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
@@ -77,6 +78,7 @@ class Console:
             self.window = MainWindow(self._world(clock, tuple(demo_accounts)))
             undo.pop_all()
         FirstPicture(self.window.wall.canvas, self.engine)
+        check_evidence(core.room.orphans, self.bridge, self.window.strip, self.window)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
 
     def start(self) -> None:

@@ -104,6 +104,7 @@ def open_core(
         render=PdfForms(organisations),
         level=Level(settings.level),
         shift_start=settings.shift.start,
+        content_credentials=settings.evidence.c2pa,
         checklists=bundled_checklists(),
     )
     bulk, pictures = BulkStore(bulk_database), Pictures(folder)

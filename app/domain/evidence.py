@@ -185,3 +185,13 @@ class Orphan:
     size: int
     modified_at: datetime
     half: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsideFile:
+    """A file put aside: where it was and where it is now in the data folder, bytes, SHA-256 in hex."""
+
+    path: str
+    now: str
+    size: int
+    sha256: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from app.domain.evidence import ExportedFile
+from app.domain.evidence import ExportedFile, SetAsideFile
 from app.journal.payload import Payload
 
 
@@ -59,3 +59,13 @@ class EvidenceExported(Payload):
     def __post_init__(self) -> None:
         if not (self.requester and self.document and self.dated and self.approver):
             raise ValueError("nothing is handed out without who asked, on what authority and who approved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceSetAside(Payload):
+    """Files that no entry vouched for were put aside at the start; `count` of them, the first ones named."""
+
+    KIND: ClassVar[str] = "evidence.set_aside"
+
+    count: int
+    files: tuple[SetAsideFile, ...]

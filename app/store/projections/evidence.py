@@ -7,11 +7,13 @@ from sqlalchemy import select
 from app.domain import wording
 from app.domain.log import LogCategory
 from app.journal.canonical import utc_text
-from app.journal.entries.evidence import CaptureAnnotated, EvidenceExported
+from app.journal.entries.evidence import CaptureAnnotated, EvidenceExported, EvidenceSetAside
 from app.store.projections import numbering
 from app.store.projections.act import Act, Handlers, Line, record_text
 from app.store.projections.tables import capture_annotations, captures, duty_log, exports
 from app.store.search import fold
+
+_NAMED = 5
 
 
 def _annotated(act: Act, payload: CaptureAnnotated) -> Line:
@@ -93,4 +95,13 @@ def _exported(act: Act, payload: EvidenceExported) -> Line:
     )
 
 
-HANDLERS: Handlers = {CaptureAnnotated: _annotated, EvidenceExported: _exported}
+def _set_aside(_act: Act, payload: EvidenceSetAside) -> Line:
+    names = [one.path.rpartition("/")[2] for one in payload.files[:_NAMED]]
+    return Line(text=wording.evidence_set_aside(payload.count, names), category=LogCategory.FAULT)
+
+
+HANDLERS: Handlers = {
+    CaptureAnnotated: _annotated,
+    EvidenceExported: _exported,
+    EvidenceSetAside: _set_aside,
+}
