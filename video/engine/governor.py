@@ -12,6 +12,8 @@ SUB_HEIGHT: Final = 360
 # A sub stream blown up by more than half looks soft; it goes back when the tile is well below that.
 MAIN_ABOVE: Final = 1.5
 SUB_BELOW: Final = 1.25
+# One late moment, such as sixty-four streams that open at once, is not yet too much to do.
+SUSTAINED: Final = 3.0
 # Down within seconds, up one tile at a time, and ever more slowly where it was too early.
 DOWN_EVERY: Final = 1.0
 DOWN_SHARE: Final = 0.125
@@ -50,6 +52,7 @@ class Governor:
         self._pressure = 0
         self._changed_at = 0.0
         self._calm_since: float | None = None
+        self._late_since: float | None = None
         self._raised_at = float("-inf")
         self._up_every = UP_EVERY
 
@@ -62,6 +65,7 @@ class Governor:
         """Note whether decoding of `tiles` tiles falls behind; whether the grants are others now."""
         if overloaded:
             return self._overloaded(now, tiles)
+        self._late_since = None
         if self._calm_since is None:
             self._calm_since = now
         rested = now - self._calm_since >= CALM_BEFORE_UP and now - self._changed_at >= self._up_every
@@ -73,7 +77,10 @@ class Governor:
 
     def _overloaded(self, now: float, tiles: int) -> bool:
         self._calm_since = None
-        if now - self._changed_at < DOWN_EVERY:
+        if self._late_since is None:
+            self._late_since = now
+        fresh = self._pressure == 0 and now - self._late_since < SUSTAINED
+        if fresh or now - self._changed_at < DOWN_EVERY:
             return False
         # Main streams may go down to sub before they go down to key frames: two steps a tile at most.
         pressure = min(2 * tiles, self._pressure + max(1, round(tiles * DOWN_SHARE)))

@@ -322,22 +322,26 @@ class _Connection:
                 units = stream.units[count % len(stream.units)]
                 if not behaviour.silent:
                     payloads = [payload for unit in units for payload in packetize(unit)]
+                    picture = b""
                     for index, payload in enumerate(payloads):
                         sequence = (sequence + 1) & 0xFFFF
                         if behaviour.drop_every and sequence % behaviour.drop_every == 0:
                             continue
                         noise = payload[:1] + os.urandom(len(payload) - 1)
                         marker = index == len(payloads) - 1
-                        self._send_rtp(noise if behaviour.garbage else payload, sequence, timestamp, marker)
+                        sent = noise if behaviour.garbage else payload
+                        picture += self._rtp(sent, sequence, timestamp, marker)
+                    # At once, as a camera does: a call a packet would cost more than the far end is worth.
+                    self._send(picture)
                     self.far_end.sent[name] = count
                 count += 1
         except OSError:
             return
 
-    def _send_rtp(self, payload: bytes, sequence: int, timestamp: int, marker: bool) -> None:
+    def _rtp(self, payload: bytes, sequence: int, timestamp: int, marker: bool) -> bytes:
         header = struct.pack("!BBHII", 0x80, 96 | (0x80 if marker else 0), sequence, timestamp, 0xCAFE)
         data = header + payload
-        self._send(bytes((0x24, self.channel)) + len(data).to_bytes(2, "big") + data)
+        return bytes((0x24, self.channel)) + len(data).to_bytes(2, "big") + data
 
     def _send_report(self, timestamp: int) -> None:
         now = time.time() + NTP_OFFSET

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from video.engine.governor import (
     CALM_BEFORE_UP,
     MAX_UP_EVERY,
+    SUSTAINED,
     UP_EVERY,
     Governor,
     Grant,
@@ -99,7 +100,7 @@ def test_important_tiles_have_the_main_streams() -> None:
 def test_down_within_seconds_and_up_one_tile_at_a_time_after_a_calm() -> None:
     governor = Governor(0)
     tiles = {str(number): request(importance=number) for number in range(8)}
-    now = overload(governor, 8, 3)
+    now = overload(governor, 8, 3 + int(SUSTAINED))
     reduced = {camera for camera, grant in governor.decide(tiles).items() if grant.keys_only}
     assert reduced == {"0", "1", "2"}
     ups = []
@@ -113,10 +114,12 @@ def test_down_within_seconds_and_up_one_tile_at_a_time_after_a_calm() -> None:
 
 
 def test_a_tile_that_was_given_back_too_early_waits_longer_each_time() -> None:
-    governor, now, waits = Governor(0), overload(Governor(0), 8, 1), []
+    governor, now, waits = Governor(0), 100.0, []
     for _ in range(9):
-        now += 1
-        assert governor.load(now, 8, overloaded=True)
+        began = now
+        while not governor.load(now, 8, overloaded=True):
+            now += 0.5
+            assert now - began <= SUSTAINED
         raised = now
         while not governor.load(raised, 8, overloaded=False):
             raised += 0.5
@@ -126,6 +129,14 @@ def test_a_tile_that_was_given_back_too_early_waits_longer_each_time() -> None:
     assert waits == sorted(waits)
     assert waits[0] == CALM_BEFORE_UP
     assert waits[-1] >= MAX_UP_EVERY / 2
+
+
+def test_a_late_moment_costs_nobody_anything() -> None:
+    governor = Governor(0)
+    for tick in range(60):
+        # Two seconds late, two seconds in time, again and again.
+        assert not governor.load(100 + tick * 0.5, 8, overloaded=tick % 8 < 4)
+    assert governor.pressure == 0
 
 
 @given(st.lists(st.booleans(), max_size=200), st.integers(1, 64))
