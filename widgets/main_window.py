@@ -32,6 +32,7 @@ from widgets.login.sign_in import SignInCard
 from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
+from widgets.ptz.assembly import PtzDesk
 from widgets.shell.centre import Centre
 from widgets.shell.cheat_sheet import CheatSheet
 from widgets.shell.desk_dock import DeskCards
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.log = LogPanel(bridge, room.log, desk, drafts, clock, self.keys, self)
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
+        self.ptz = PtzDesk(world, self.wall, desk, self.strip, self.keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
         self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
             ("form", self.tr("Document"), self.preview),
             ("equipment", self.tr("Equipment"), self.equipment),
             self.cameras.dock(),
+            self.ptz.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
         self.row = DockRow(self, panels, DOCK_WIDTH)
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("All about a container"), "F4", self.data.ask_container, group),
             Command(self.tr("Equipment and its faults"), "Ctrl+B", partial(self._go_to, "equipment"), group),
             Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
+            Command(self.tr("Presets and turning"), "Ctrl+J", partial(self._go_to, "ptz"), group),
             Command(
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
@@ -175,7 +179,8 @@ class MainWindow(QMainWindow):
 
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        numbered = [name for name in self.docks if name not in ("desk", "handover", "equipment", "cameras")]
+        unnumbered = ("desk", "handover", "equipment", "cameras", "ptz")
+        numbered = [name for name in self.docks if name not in unnumbered]
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
             *(
@@ -262,6 +267,7 @@ class MainWindow(QMainWindow):
         """Remember the window; what is typed is on disk before it goes."""
         self.place.remember(docks=not self.row.away)
         self.walls.close()
+        self.ptz.close()
         try:
             self.drafts.flush()
         except KnownError as error:

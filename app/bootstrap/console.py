@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import resources
-from app.bootstrap.camera_checks import CameraChecks, NoHeads, Station
+from app.bootstrap.camera_checks import CameraChecks, Station
 from app.bootstrap.camera_looks import Looks
 from app.bootstrap.camera_wall import CameraWall
 from app.bootstrap.core import Core
@@ -19,6 +20,7 @@ from app.bootstrap.demo import OFFICERS
 from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.evidence_check import check_evidence
 from app.bootstrap.first_picture import FirstPicture
+from app.bootstrap.heads import References, RoundHeads, head_addresses, pose_at
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.source_views import SourceViews
@@ -30,6 +32,8 @@ from app.services.outcome import Area, Changes, Outcome
 from app.settings import Settings
 from datasources.core.state import SourceState
 from video.engine.engine import EngineOptions, VideoEngine
+from video.ptz.discovery import MULTICAST, Target, find_cameras
+from video.ptz.hub import PtzHub
 from widgets.common.strip import Tone
 from widgets.common.theme import apply_theme
 from widgets.common.translation import install_language
@@ -54,19 +58,23 @@ class Console:
         crash: Crash,
         demo_accounts: Sequence[DemoAccount] = (),
         on_source: Callable[[SourceState], None] = lambda _state: None,
+        discovery: Sequence[Target] = (MULTICAST,),
     ) -> None:
         self.settings, self.core = settings, core
+        self._discovery = tuple(discovery)
         install_language(app, settings.language, Path(resources.__file__).parent / "translations")
         apply_theme(app)
         self.bridge = Bridge(present=self._present, orphaned=_log_orphan, crash=crash)
         self.cameras = CameraWall(settings.camera, core.room.maps.current(), core.secrets)
         self.engine = VideoEngine(self.cameras.specs, EngineOptions(workers=settings.video.workers), clock)
+        self.heads = PtzHub(head_addresses(settings.camera, core.room.maps.current(), core.secrets))
         self._on_source = on_source
         with ExitStack() as undo:
             undo.callback(self.bridge.stop)
             # Its processes load their libraries while the window is built.
             self.engine.start()
             undo.callback(self.engine.stop)
+            undo.callback(self.heads.close)
             self.devices = Devices(
                 StoreSink(core.intake, self.bridge.write_bulk),
                 clock=clock,
@@ -86,6 +94,7 @@ class Console:
         self.window.show()
         # On a bare X server, without a window manager, nobody else gives it the keyboard.
         self.window.activateWindow()
+        self.window.ptz.joystick.start()
         for problem in self.devices.start(self.settings.source):
             self.window.strip.tell_error(problem)
 
@@ -98,6 +107,7 @@ class Console:
             last_first.callback(self._finish_writes)
             last_first.callback(self.engine.stop)
             last_first.callback(self.devices.stop)
+            last_first.callback(self.heads.close)
             last_first.callback(self.window.close)
 
     def _finish_writes(self) -> None:
@@ -118,10 +128,13 @@ class Console:
             bridge=self.bridge,
             clock=clock,
             engine=self.engine,
-            pictures=EnginePictures(self.engine),
+            pictures=EnginePictures(self.engine, partial(pose_at, self.heads)),
             cameras=self.cameras.places,
             take_map=self.cameras.take,
             checks=self._checks(clock),
+            heads=self.heads,
+            reference=References(self.heads, self.core.room.maps.current),
+            find_cameras=partial(find_cameras, self._discovery),
             room=self.core.room,
             tables=self.core.tables,
             lookup=self.core.lookup,
@@ -138,7 +151,7 @@ class Console:
             lambda: [Station(one.number, one.name, one.place, one.branch) for one in self.cameras.places],
             Looks(lambda: self.cameras.specs, clock),
             self.core.room.maps,
-            NoHeads(),
+            RoundHeads(self.heads),
             clock,
         )
 

@@ -50,6 +50,11 @@ class DemoRoom:
         sources = demo_sources(self._drop_folder, self.ready.traccar_url, self.port.user)
         return settings.model_copy(update={"source": sources})
 
+    @property
+    def discovery(self) -> tuple[tuple[str, int], ...]:
+        """Where the simulated cameras answer WS-Discovery."""
+        return (("127.0.0.1", self.ready.discovery_port),) if self.ready is not None else ()
+
     def enrol(self, core: Core) -> Outcome[None]:
         """Enrol the invented officers, take the branches' camera maps over, once; takes some seconds."""
         from app.bootstrap.core import STATION_NAME  # noqa: PLC0415 (this module stays small)

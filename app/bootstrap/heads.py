@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,29 +11,40 @@ from app.auth.secretstore import SecretStore
 from app.bootstrap.secrets import credentials
 from app.domain.camera_map import CameraMap, MapPreset
 from app.domain.capture import CameraPose
+from app.errors import KnownError
 from app.settings import Camera
 from video.ptz.driver import PtzAddress
 from video.ptz.facts import Preset, PtzPosition, PtzState, PtzTarget, Span
 from video.ptz.hub import PtzHub
 
+log = logging.getLogger(__name__)
 ROUND_TIMEOUT_S = 40.0
 
 
-def head_addresses(
-    cameras: Sequence[Camera],
-    secrets: SecretStore,
-    known: CameraMap = CameraMap(),  # noqa: B008 (frozen)
-) -> tuple[PtzAddress, ...]:
-    """Cameras with an ONVIF address, their own or the map's; KnownError when an account is not kept here."""
-    found = []
+def head_addresses(cameras: Sequence[Camera], now: CameraMap, secrets: SecretStore) -> tuple[PtzAddress, ...]:
+    """The heads of the settings, and of the maps in force what the settings leave out.
+
+    KnownError when an account that the settings name is not kept here.
+    """
+    found: dict[str, PtzAddress] = {}
     for camera in cameras:
-        mapped = known.camera(camera.number)
-        url = camera.onvif or (mapped.control if mapped is not None else "")
-        if url:
+        if camera.onvif:
             name = camera.onvif_credentials or camera.credentials
             user, password = credentials(secrets, name) if name else ("", "")
-            found.append(PtzAddress(camera.number, url, user, password, camera.ptz_driver))
-    return tuple(found)
+            found[camera.number] = PtzAddress(camera.number, camera.onvif, user, password, camera.ptz_driver)
+    accounts = {camera.number: camera.onvif_credentials or camera.credentials for camera in cameras}
+    for one in now.cameras:
+        if one.number in found or not one.control.startswith(("http://", "https://")):
+            continue
+        name = one.credentials or accounts.get(one.number, "")
+        try:
+            user, password = credentials(secrets, name) if name else ("", "")
+        except KnownError as error:
+            # One camera of a branch's file must not keep the others from being turned.
+            log.warning("camera %s of the map cannot be turned: %s", one.number, error.en)
+            continue
+        found[one.number] = PtzAddress(one.number, one.control, user, password)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

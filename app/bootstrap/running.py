@@ -83,6 +83,7 @@ def open_console(
         from app.bootstrap.console import Console, demo_accounts  # noqa: PLC0415
         from app.bootstrap.core import open_core  # noqa: PLC0415
         from app.qtbridge.operation import Operation  # noqa: PLC0415
+        from video.ptz.discovery import MULTICAST  # noqa: PLC0415
 
         logs = logsetup.start(folder / LOGS)
         closing.callback(logs.close)
@@ -104,6 +105,7 @@ def open_console(
             crash=lambda error: _report(reporter, error),
             demo_accounts=demo_accounts() if room is not None else (),
             on_source=room.source_changed if room is not None else lambda _state: None,
+            discovery=room.discovery if room is not None else (MULTICAST,),
         )
         undo.pop_all()
         closing.callback(setattr, teller, "console", None)
