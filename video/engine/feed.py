@@ -274,13 +274,13 @@ class CameraFeed:
     def _present_report(self) -> Report | None:
         if self._target is None or self._resting or (target := self._played.get(self._target)) is None:
             return None
-        phase = target.phase
+        phase, reason, session = target.phase, target.last_reason, target.session
+        attempt, keys_only = phase.attempt, self._keys_only
+        next_attempt, words = phase.next_attempt, (session.facts.reader, session.detail)
         if self._shown is not None:
             troubles = self._watch.troubles(time.monotonic())
-            reason, attempt = target.last_reason, phase.attempt
-            return Report(
-                Phase.LIVE, reason, self._shown, phase.next_attempt, attempt, self._keys_only, troubles
-            )
+            stream = self._shown
+            return Report(Phase.LIVE, reason, stream, next_attempt, attempt, keys_only, troubles, *words)
         if phase.phase is Phase.LIVE:
             return Report(Phase.CONNECTING)
-        return Report(phase.phase, target.last_reason, None, phase.next_attempt, phase.attempt)
+        return Report(phase.phase, reason, None, next_attempt, attempt, False, (), *words)

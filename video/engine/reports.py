@@ -8,6 +8,7 @@ from video.engine.spec import Stream
 from video.engine.state import Phase, Reason, Report, Trouble
 from video.engine.wire import Message
 
+MAX_WORDS: Final = 120
 FIGURES: Final = (
     *("decoded", "skipped", "undecodable", "lost", "bytes", "ring"),
     # µs: monotonic time of the last access unit; from there to the slot, smoothed; CPU of its thread.
@@ -32,6 +33,8 @@ def report_message(camera: str, report: Report) -> Message:
         "attempt": report.attempt,
         "keys_only": report.keys_only,
         "troubles": [[trouble.value, since] for trouble, since in report.troubles],
+        "reader": report.reader,
+        "detail": report.detail,
     }
 
 
@@ -46,12 +49,19 @@ def report_of(message: Message) -> Report:
         int(message["attempt"]),
         bool(message["keys_only"]),
         tuple((Trouble(trouble), float(since)) for trouble, since in message["troubles"]),
+        _words(message["reader"]),
+        _words(message["detail"]),
     )
 
 
 def figures_of(message: Message) -> dict[str, Figures]:
     """The figures of a beat, by camera; raises KeyError, TypeError or ValueError for a malformed one."""
     return {str(camera): _totals(streams) for camera, streams in dict(message["cameras"]).items()}
+
+
+def _words(text: object) -> str:
+    """Text that began at a camera: one short printable line."""
+    return "".join(char for char in str(text)[:MAX_WORDS] if char.isprintable())
 
 
 def _totals(streams: Message) -> Figures:

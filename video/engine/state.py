@@ -98,7 +98,8 @@ class Phase(StrEnum):
 class Report:
     """What a worker last said about a camera; `next_attempt` and the times in `troubles` in monotonic s.
 
-    `keys_only`: only key frames are decoded, by the governor's order.
+    `keys_only`: only key frames are decoded, by the governor's order. `reader`: how the stream is read, as
+    "rtsp/tcp", "rtsp/udp", "rtsps/tcp" or "avformat"; `detail`: the last failure for a technician.
     """
 
     phase: Phase = Phase.CONNECTING
@@ -108,6 +109,8 @@ class Report:
     attempt: int = 0
     keys_only: bool = False
     troubles: tuple[tuple[Trouble, float], ...] = ()
+    reader: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class CameraState:
     `next_attempt` is None while an attempt is under way (`attempting`) or none is planned. `keys_only`: the
     picture moves in steps because the workstation is overloaded and this tile matters least. `troubles`: what
     is wrong with a live picture, the worst first; others may have been noted for a camera nobody watches.
+    `reader` and `detail` as in `Report`.
     """
 
     camera: str
@@ -132,6 +136,8 @@ class CameraState:
     had_picture: bool = False
     keys_only: bool = False
     troubles: tuple[Notice, ...] = ()
+    reader: str = ""
+    detail: str = ""
 
     @property
     def is_live(self) -> bool:

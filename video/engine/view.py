@@ -121,6 +121,8 @@ class View:
             self.frame is not None,
             live and report.keys_only,
             self._troubles(live=live),
+            report.reader,
+            report.detail,
         )
         return self.state != before
 

@@ -47,7 +47,8 @@ def describe(state: CameraState, now: float) -> TileWords:
         return TileWords(translate("VideoRender", "Paused"), shape=Shape.SQUARE)
     if state.condition is Condition.CONNECTING:
         words = translate("VideoRender", "Connecting…")
-        return TileWords(words, words, shape=Shape.HALF)
+        why = (reason_words(state),) if state.reason is Reason.WAITING_FOR_KEY else ()
+        return TileWords(words, words, why, shape=Shape.HALF)
     title = condition_word(state.condition)
     lines = (reason_words(state), _since(state, now), _last_picture(state), _next(state, now))
     told = tuple(line for line in lines if line)
