@@ -118,8 +118,13 @@ def test_h265_a_lost_fragment_damages_its_picture() -> None:
     depacketizer = H265Depacketizer()
     payloads = h265_payloads(h265_clip()[0])
     assert len(payloads) > 4
-    assert [unit.damaged for unit in feed(depacketizer, payloads, 0, 0, lost=2)] == [True]
+    out = feed(depacketizer, payloads, 0, 0, lost=2)
     assert depacketizer.lost_packets == 1
+    # Nothing is left of a picture of one slice: then the next one, which refers to it, is damaged.
+    out += feed(depacketizer, h265_payloads(h265_clip()[1]), len(payloads), 6000)
+    assert [unit.damaged for unit in out] == [True]
+    following = feed(depacketizer, h265_payloads(h265_clip()[6]), 500, 12_000)
+    assert [unit.damaged for unit in following] == [True]
 
 
 def test_newer_parameter_sets_of_the_stream_replace_those_of_the_description() -> None:
