@@ -24,7 +24,10 @@ ARROWS: Final = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)
 
 
 class WallCommands:
-    """The actions of one wall; those the tool line shows have names."""
+    """The actions of one wall; those the tool line shows have names.
+
+    They belong to the canvas: in the lists beside it Enter, Del and letters have a meaning of their own.
+    """
 
     def __init__(self, panel: WallPanel, keys: KeyMap | None) -> None:
         self._panel, self._keys = panel, keys
@@ -131,7 +134,7 @@ class WallCommands:
         )
         key = f"Alt+{SQUARES[tiles]}" if tiles in SQUARES else None
         run = partial(panel.choose_layout, tiles)
-        made = action(panel, words, key, run, keys=self._keys, group=self._group, tip=tip)
+        made = action(panel.canvas, words, key, run, keys=self._keys, group=self._group, tip=tip)
         made.setCheckable(True)
         self._only.addAction(made)
         return made
@@ -147,7 +150,7 @@ class WallCommands:
         window_wide: bool = False,
     ) -> QAction:
         return action(
-            self._panel,
+            self._panel.canvas,
             text,
             key,
             run,
@@ -159,4 +162,4 @@ class WallCommands:
 
     def _quiet(self, key: str, run: Callable[[], object], *, window_wide: bool = False) -> QAction:
         """An action that stands in the cheat sheet as one of a row of keys."""
-        return action(self._panel, key, key, run, window_wide=window_wide)
+        return action(self._panel.canvas, key, key, run, window_wide=window_wide)

@@ -97,7 +97,10 @@ class Walls(QObject):
         closed = (key for key, one in kept.items() if key not in self.windows and one.screen == screen)
         name = next(closed, str(max(map(int, kept), default=1) + 1))
         self.book.set(self.book.record.with_window(name, replace(kept.get(name, fresh), open=True)))
-        return self._open(name)
+        window = self._open(name)
+        window.activateWindow()
+        window.setFocus()
+        return window
 
     def close(self) -> None:
         """Close the other windows, remembering them, and write what is not written; at the end."""

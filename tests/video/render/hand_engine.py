@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from video.engine.slots import FrameInfo, SlotFrame, SlotReader, SlotWriter, create_slot, row_bytes
@@ -27,6 +28,13 @@ class HandEngine:
         self._slots: dict[str, tuple[SlotWriter, SlotReader]] = {}
         self._frames: dict[str, SlotFrame] = {}
         self._changed: set[str] = set()
+        self._viewers: dict[str, set[str]] = {}
+        for spec in self.cameras:
+            self.set_state(spec.number, Condition.HIDDEN)
+
+    def add(self, specs: Iterable[CameraSpec]) -> None:
+        """More cameras, before a canvas is made."""
+        self.cameras = (*self.cameras, *specs)
         for spec in self.cameras:
             self.set_state(spec.number, Condition.HIDDEN)
 
@@ -41,9 +49,11 @@ class HandEngine:
     ) -> None:
         if camera in self.sizes and self.sizes[camera] == size and self.policies[camera] is policy:
             self.importance[camera] = importance
+            self._viewers[camera].add(viewer)
             return
         self.importance[camera] = importance
         self.calls.append(("show", camera))
+        self._viewers.setdefault(camera, set()).add(viewer)
         self.sizes[camera], self.policies[camera] = size, policy
         fd = create_slot(*size)
         self._slots[camera] = SlotWriter(fd, *size), SlotReader(fd, *size)
@@ -52,6 +62,9 @@ class HandEngine:
             self.set_state(camera, Condition.CONNECTING)
 
     def hide(self, camera: str, *, viewer: str = "") -> None:
+        self._viewers[camera].discard(viewer)
+        if self._viewers[camera]:
+            return
         self.calls.append(("hide", camera))
         self._frames.pop(camera, None)
         self.sizes.pop(camera)

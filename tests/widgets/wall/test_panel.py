@@ -68,7 +68,7 @@ def test_D14_1_2b_one_key_asks_for_a_capture_of_the_selected_camera(qtbot: QtBot
 
 
 def test_every_action_has_a_key_and_shows_it(panel: WallPanel) -> None:
-    actions = panel.actions()
+    actions = panel.canvas.actions()
     keyless = [made for made in actions if made.shortcut().isEmpty()]
     # The odd layouts are chosen from the list that L opens.
     assert set(keyless) <= set(panel.layout_actions.values())
