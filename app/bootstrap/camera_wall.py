@@ -12,7 +12,7 @@ from app.domain.area import area_words
 from app.domain.camera_map import CameraMap, MapCamera
 from app.errors import KnownError
 from app.settings import Camera
-from video.engine.spec import CameraSpec, Credentials
+from video.engine.spec import CameraSpec, Credentials, Link, Transport
 from widgets.world import CameraPlace
 
 log = logging.getLogger(__name__)
@@ -95,6 +95,7 @@ class CameraWall:
                 main_url=main,
                 sub_url=sub or None,
                 credentials=Credentials(*credentials(self._secrets, account)) if account else None,
+                link=link_of(known) if known else Link(),
             )
         except KnownError as error:
             # One camera of a branch's file must not keep the other five hundred from the wall.
@@ -112,7 +113,13 @@ def spec_of(camera: Camera, secrets: SecretStore) -> CameraSpec:
         main_url=camera.main,
         sub_url=camera.sub or None,
         credentials=Credentials(*credentials(secrets, account)) if account else None,
+        link=link_of(camera),
     )
+
+
+def link_of(camera: Camera) -> Link:
+    """How a camera of the settings is reached; a map does not say."""
+    return Link(Transport(camera.transport), camera.certificate, camera.sound)
 
 
 def place_of(camera: Camera | MapCamera) -> CameraPlace:

@@ -30,20 +30,23 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Number = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S(?:.{0,30}\S)?$")]
 SecretName = Annotated[str, StringConstraints(pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9_./-]{0,63})?$")]
 DriverName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
+STREAM_SCHEMES = ("rtsp", "rtsps", "http", "https", "rtmp")
 
 
 def _stream_url(url: str) -> str:
-    """An RTSP address without credentials, or "" for none."""
+    """A stream's address without credentials, or "" for none."""
     if not url:
         return url
     try:
         parts = urlsplit(url)
-        sound = parts.scheme in ("rtsp", "rtsps") and bool(parts.hostname) and parts.port != 0
+        sound = parts.scheme in STREAM_SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
     if not sound or len(url) > 2048 or not url.isprintable() or " " in url:
         raise RefusalError(
-            "phải là địa chỉ dạng rtsp://máy:cổng/đường-dẫn", "must be an address like rtsp://host:port/path"
+            "phải là địa chỉ dạng rtsp://máy:cổng/đường-dẫn (hoặc rtsps, http, https, rtmp)",
+            "must be an address like rtsp://host:port/path (or rtsps, http, https, rtmp)",
         )
     if "@" in parts.netloc or PASSWORD_IN_URL.search(url):
         raise RefusalError(*CREDENTIALS_REFUSED)
@@ -101,7 +104,9 @@ class Camera(Part):
     """One `[[camera]]` (D14.1.2b: number, place); degrees, direction clockwise from north.
 
     `onvif` is where a camera that turns is spoken to, by `ptz_driver`; its account is `onvif_credentials`, or
-    `credentials` where that is empty.
+    `credentials` where that is empty. `transport`: how RTP is carried, "auto" for TCP and UDP after it;
+    `certificate`: SHA-256 of the one certificate to be believed of rtsps and https, in hex, "" for those
+    the workstation trusts; `sound`: whether sound is received beside the pictures.
     """
 
     number: Number
@@ -115,6 +120,9 @@ class Camera(Part):
     main: StreamUrl
     sub: StreamUrl = ""
     credentials: SecretName = ""
+    transport: Literal["auto", "tcp", "udp"] = "auto"
+    certificate: Fingerprint = ""
+    sound: bool = False
     onvif: OnvifUrl = ""
     onvif_credentials: SecretName = ""
     ptz_driver: DriverName = "onvif"
