@@ -18,6 +18,7 @@ from app.bootstrap.demo import OFFICERS, enrol_demo_officers
 from app.journal.checkpoint import CheckpointRequest
 from app.journal.entry import SYSTEM
 from app.journal.verify import verify as verify_journal
+from app.journal.verify import verifying_processes
 from app.services.desk import Desk
 from app.settings import Settings
 from app.store.reader import open_journal
@@ -83,7 +84,7 @@ def verify() -> dict[str, Any]:
         folder = core.folder
         start = time.perf_counter()
         with open_journal(folder) as reader:
-            report = verify_journal(reader, folder)
+            report = verify_journal(reader, folder, processes=verifying_processes())
         seconds = time.perf_counter() - start
     if not report.whole:
         raise RuntimeError(f"the log of the benchmark is not whole: {report.findings[:3]}")

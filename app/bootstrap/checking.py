@@ -8,6 +8,7 @@ import sys
 from app.bootstrap.demo import PROFILE
 from app.journal.findings import Report
 from app.journal.verify import verify as verify_journal
+from app.journal.verify import verifying_processes
 from app.settings import Settings, with_environment
 from app.store.reader import open_journal
 
@@ -26,6 +27,7 @@ def verify(args: argparse.Namespace) -> int:
             signatures=args.signatures,
             progress=_progress if sys.stderr.isatty() else _silent,
             known_checkpoints=args.checkpoint,
+            processes=verifying_processes(),
         )
     write_report(report, settings.language)
     return 0 if report.whole else NOT_WHOLE_EXIT

@@ -84,12 +84,7 @@ def parse_json(data: bytes) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise CanonicalError(f"{len(data)} bytes, more than {MAX_BYTES}")
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            parse_float=_refuse_number,
-            parse_constant=_refuse_number,
-            object_pairs_hook=_unique,
-        )
+        value = _DECODER.decode(data.decode("utf-8"))
     except CanonicalError:
         raise
     except (ValueError, RecursionError) as error:
@@ -108,6 +103,12 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         raise CanonicalError("a key occurs twice")
     return result
+
+
+# Made once: json.loads would make one for every body.
+_DECODER = json.JSONDecoder(
+    parse_float=_refuse_number, parse_constant=_refuse_number, object_pairs_hook=_unique
+)
 
 
 def utc_text(moment: datetime) -> str:

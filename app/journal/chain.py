@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from struct import Struct
 
 from app.journal.body import VERSION, draft_content, entry_of
 from app.journal.canonical import canonical_bytes, utc_text
@@ -14,6 +15,7 @@ from app.journal.keys import StationKey, officer_message, station_message
 
 NO_HASH = bytes(32)
 _HASH_TAG = b"haidang/entry/v1"
+_LENGTH = Struct(">Q").pack
 # Two seconds, and what a clock being slewed at the kernel's most (500 ppm) may drift between two entries.
 _JUMP_TOLERANCE_US = 2_000_000
 _SLEW_PER_US = 2000
@@ -56,11 +58,10 @@ class Stamp:
 
 def entry_hash(writer: str, sequence: int, previous_hash: bytes, body: bytes) -> bytes:
     """SHA-256 over tag, writer, sequence, previous hash and body, each behind its length (8 bytes)."""
-    digest = hashlib.sha256()
-    for field in (_HASH_TAG, writer.encode(), str(sequence).encode(), previous_hash, body):
-        digest.update(len(field).to_bytes(8, "big"))
-        digest.update(field)
-    return digest.digest()
+    fields = (_HASH_TAG, writer.encode(), str(sequence).encode(), previous_hash, body)
+    return hashlib.sha256(
+        b"".join([part for field in fields for part in (_LENGTH(len(field)), field)])
+    ).digest()
 
 
 def seal(draft: Draft, head: Head | None, stamp: Stamp, station: StationKey, acceptance: int = 0) -> Entry:

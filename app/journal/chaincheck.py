@@ -51,6 +51,20 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """What a check that begins in the middle takes on trust; who puts the parts together compares it.
+
+    `public_keys` of the chains opened before, `learned` the fields of entries before that bring keys,
+    `after` the acceptance number it begins behind, `sealed` that of the newest checkpoint.
+    """
+
+    public_keys: dict[str, bytes] = field(default_factory=dict)
+    learned: tuple[dict[str, Any], ...] = ()
+    after: int = 0
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A checkpoint of the journal."""
 
@@ -69,16 +83,23 @@ class Sealed:
 class ChainCheck:
     """Reads entries in the order of acceptance and collects findings."""
 
-    def __init__(self, results: Results, data_dir: Path, *, every_signature: bool) -> None:
+    def __init__(
+        self, results: Results, data_dir: Path, *, every_signature: bool, start: Start | None = None
+    ) -> None:
         self.chains: dict[str, Chain] = {}
         self.checkpoints: list[Sealed] = []
+        # Where chains were taken to stand when the first entry of each was met.
+        self.trusted: dict[str, tuple[int, bytes]] = {}
+        self._start = start or Start()
         self._results = results
         self._data_dir = data_dir
         self._every_signature = every_signature
         self._officers = OfficerKeys()
         self._unsealed: list[Callable[[], list[Finding]]] = []
-        self._acceptance = 0
+        self._acceptance = self._start.after
         self._files: dict[str, tuple[Any, Damage | None]] = {}
+        for fields in self._start.learned:
+            self._officers.learn(fields)
 
     def entry(self, row: RawEntry) -> None:
         """Checks one entry."""
@@ -88,7 +109,7 @@ class ChainCheck:
         if fields is None or not self._trusted(row, fields, digest):
             self._changed(row)
             return
-        chain = self.chains.setdefault(fields["writer"], Chain())
+        chain = self._chain(fields)
         if digest != row.hash:
             self._tell(Damage.HASH_CHANGED, fields)
         if chain.sequence == 0:
@@ -105,10 +126,14 @@ class ChainCheck:
         self._signatures(chain, row, fields, digest)
         self._attachments(fields)
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The attachments looked at."""
+        return frozenset(self._files)
+
     def finish(self) -> None:
         """Checks the signatures of what no checkpoint seals, and the heads that checkpoints name."""
-        for check in self._unsealed:
-            self._results.findings += check()
+        self.check_unsealed()
         for sealed in self.checkpoints:
             for writer, sequence, digest in sealed.heads:
                 chain = self.chains.get(writer)
@@ -118,12 +143,33 @@ class ChainCheck:
                     Finding(Damage.CHECKPOINT_MISMATCH, writer, sequence, detail=sealed.short)
                 )
 
+    def check_unsealed(self) -> None:
+        """Checks the signatures of what no checkpoint seals."""
+        for check in self._unsealed:
+            self._results.findings += check()
+        self._unsealed.clear()
+
+    def _chain(self, fields: dict[str, Any]) -> Chain:
+        """The writer's chain; one opened before the start is taken to stand where this entry says."""
+        writer = fields["writer"]
+        chain = self.chains.get(writer)
+        if chain is None:
+            chain = self.chains[writer] = Chain()
+            public_key = self._start.public_keys.get(writer)
+            if public_key is not None and fields["sequence"] > 1:
+                chain.public_key = public_key
+                chain.sequence, chain.hash = fields["sequence"] - 1, _unhex(fields["previous_hash"])
+                chain.hashes = bytearray(_HASH_BYTES * chain.sequence)
+                self.trusted[writer] = (chain.sequence, chain.hash)
+        return chain
+
     def _trusted(self, row: RawEntry, fields: dict[str, Any], digest: bytes) -> bool:
         """Whether the body is what was signed, though the hash beside it may have been touched."""
         if digest == row.hash:
             return True
         chain = self.chains.get(fields["writer"])
-        return _signed(chain.public_key if chain else _opening_key(fields), digest, row)
+        known = self._start.public_keys.get(fields["writer"])
+        return _signed(chain.public_key if chain else known or _opening_key(fields), digest, row)
 
     def _changed(self, row: RawEntry) -> None:
         """A body that was not signed like this: the columns say which entry it was."""
@@ -182,6 +228,9 @@ class ChainCheck:
 
     def _signatures(self, chain: Chain, row: RawEntry, fields: dict[str, Any], digest: bytes) -> None:
         officers = self._officer_rows(row, fields)
+        bears = fields["kind"].startswith(_BEARING)
+        if not (self._every_signature or bears or row.acceptance > self._start.sealed):
+            return
         position = {name: fields[name] for name in ("writer", "sequence", "entry_id")}
 
         def check() -> list[Finding]:
@@ -193,7 +242,7 @@ class ChainCheck:
                     found.append(Finding(Damage.OFFICER_SIGNATURE, **position, detail=officer_id))
             return found
 
-        if not self._every_signature and not fields["kind"].startswith(_BEARING):
+        if not self._every_signature and not bears:
             self._unsealed.append(check)
             return
         found = check()

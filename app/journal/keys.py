@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import NoReturn, Protocol
 
 from cryptography.exceptions import InvalidSignature
@@ -87,10 +88,16 @@ def officer_message(entry_hash: bytes) -> bytes:
     return _OFFICER_TAG + entry_hash
 
 
+@lru_cache(maxsize=64)
+def _key(public_key: bytes) -> Ed25519PublicKey:
+    """Made once: a long verification asks for the same few keys a million times."""
+    return Ed25519PublicKey.from_public_bytes(public_key)
+
+
 def signature_holds(public_key: bytes, signature: bytes, message: bytes) -> bool:
     """Whether `signature` over `message` is `public_key`'s; damaged keys and signatures are just False."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+        _key(public_key).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -56,13 +57,30 @@ class JournalReader(Protocol):
         """How many entries there are."""
         ...
 
-    def rows(self) -> Iterator[RawEntry]:
-        """Every entry in the order of acceptance."""
+    def last_acceptance(self) -> int:
+        """The acceptance number of the newest entry, 0 where there is none."""
+        ...
+
+    def rows(
+        self, *, after: int | None = None, last: int | None = None, kinds: Sequence[str] = ()
+    ) -> Iterator[RawEntry]:
+        """Entries by acceptance, behind `after` up to `last`; of kinds that begin with one of `kinds`."""
+        ...
+
+    @property
+    def opener(self) -> OpenJournal:
+        """How another process opens the same journal; can be pickled."""
         ...
 
     def problems(self) -> list[str]:
         """What is wrong with the database itself: damage, missing triggers, rows of no entry; English."""
         ...
+
+
+class OpenJournal(Protocol):
+    """Opens a journal."""
+
+    def __call__(self) -> AbstractContextManager[JournalReader]: ...
 
 
 class UnreadableError(Exception):

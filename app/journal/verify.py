@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
@@ -11,9 +12,17 @@ from app.journal.chaincheck import ChainCheck, Results
 from app.journal.checkpoint import read_short_hash
 from app.journal.findings import Damage, Finding, Report
 from app.journal.reading import JournalReader, UnreadableError
+from app.journal.segments import check_in_segments
 
 Signatures = Literal["all", "checkpoints"]
 _STEP = 500
+# Starting processes costs a second or two; a shorter journal is read sooner than that.
+_WORTH_PROCESSES = 60_000
+
+
+def verifying_processes() -> int:
+    """How many processes a long journal is shared among: the cores this process may use, at most 4."""
+    return min(4, len(os.sched_getaffinity(0)))
 
 
 def _never() -> bool:
@@ -32,31 +41,35 @@ def verify(
     progress: Callable[[int, int], None] = _silent,
     cancelled: Callable[[], bool] = _never,
     known_checkpoints: Iterable[str] = (),
+    processes: int = 1,
 ) -> Report:
     """Checks the journal and names what is damaged; `progress(done, total)` in entries.
 
     "checkpoints" checks the signatures of checkpoints, of entries that bring keys, and of what no checkpoint
     seals yet: a checkpoint's signature seals all before it. "all" checks every one. `known_checkpoints` are
-    short hashes from paper, as typed. May run beside a console that writes. Raises BadShortHashError.
+    short hashes from paper, as typed. `processes` share a long journal (app.journal.segments). May run beside
+    a console that writes. Raises BadShortHashError.
     """
     codes = [read_short_hash(text) for text in known_checkpoints]
     # The witness is written after the commit: read first, it can only be behind a sound database.
     anchors = read_anchors(data_dir)
-    results = Results()
-    check = ChainCheck(results, data_dir, every_signature=signatures == "all")
-    stopped = False
-    try:
-        results.findings += [Finding(Damage.DATABASE_DAMAGED, detail=text) for text in reader.problems()]
-        total = reader.count()
-        for done, row in enumerate(reader.rows()):
-            if done % _STEP == 0:
-                progress(done, total)
-                stopped = cancelled()
-                if stopped:
-                    break
-            check.entry(row)
-    except UnreadableError as error:
-        results.findings.append(Finding(Damage.DATABASE_DAMAGED, detail=str(error)))
+    every = signatures == "all"
+    problems = _problems(reader)
+    parts = None
+    if processes > 1 and not problems and reader.count() >= _WORTH_PROCESSES:
+        parts = check_in_segments(
+            reader,
+            data_dir,
+            every_signature=every,
+            processes=processes,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    stopped = parts is None and cancelled()
+    check, results = parts or _start_over(data_dir, every)
+    results.findings += problems
+    if parts is None and not stopped:
+        stopped = _in_order(reader, check, results, progress, cancelled)
     if not stopped:
         check.finish()
         results.findings += check_anchors(anchors, check) + check_paper(codes, check)
@@ -71,3 +84,36 @@ def verify(
         findings=tuple(results.findings),
         cancelled=stopped,
     )
+
+
+def _problems(reader: JournalReader) -> list[Finding]:
+    try:
+        return [Finding(Damage.DATABASE_DAMAGED, detail=text) for text in reader.problems()]
+    except UnreadableError as error:
+        return [Finding(Damage.DATABASE_DAMAGED, detail=str(error))]
+
+
+def _start_over(data_dir: Path, every_signature: bool) -> tuple[ChainCheck, Results]:
+    results = Results()
+    return ChainCheck(results, data_dir, every_signature=every_signature), results
+
+
+def _in_order(
+    reader: JournalReader,
+    check: ChainCheck,
+    results: Results,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> bool:
+    """Reads every entry in this process; whether it was cancelled on the way."""
+    try:
+        total = reader.count()
+        for done, row in enumerate(reader.rows()):
+            if done % _STEP == 0:
+                progress(done, total)
+                if cancelled():
+                    return True
+            check.entry(row)
+    except UnreadableError as error:
+        results.findings.append(Finding(Damage.DATABASE_DAMAGED, detail=str(error)))
+    return False

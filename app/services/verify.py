@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.journal.findings import Report
-from app.journal.verify import verify
+from app.journal.verify import verify, verifying_processes
 from app.store.reader import open_journal
 
 
@@ -35,4 +35,5 @@ class Verify:
                 progress=progress,
                 cancelled=cancelled,
                 known_checkpoints=known_checkpoints,
+                processes=verifying_processes(),
             )

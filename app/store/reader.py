@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, LargeBinary, Table, Text, cast, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    LargeBinary,
+    Table,
+    Text,
+    cast,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import KnownError
-from app.journal.reading import RawAttachment, RawEntry, RawSignature, UnreadableError
+from app.journal.reading import OpenJournal, RawAttachment, RawEntry, RawSignature, UnreadableError
 from app.store.engine import DATABASE, memory_engine, reading_engine
 from app.store.failures import known_errors
 from app.store.schema import entries, entry_attachments, entry_signatures
@@ -36,28 +49,39 @@ class NoStoreError(KnownError):
 class JournalRows:
     """A `JournalReader`; page by page, so that a console that writes meanwhile is never held up."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, opener: OpenJournal) -> None:
         self._engine = engine
+        self.opener = opener
 
     def count(self) -> int:
         """How many entries there are."""
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(entries)).scalar_one())
 
-    def rows(self) -> Iterator[RawEntry]:
-        """Every entry in the order of acceptance."""
-        after = -(2**63)
-        while page := self._page(after):
+    def last_acceptance(self) -> int:
+        """The acceptance number of the newest entry, 0 where there is none."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.max(entries.c.acceptance))).scalar() or 0)
+
+    def rows(
+        self, *, after: int | None = None, last: int | None = None, kinds: Sequence[str] = ()
+    ) -> Iterator[RawEntry]:
+        """Entries by acceptance, behind `after` up to `last`; of kinds that begin with one of `kinds`."""
+        position = -(2**63) if after is None else after
+        where = [] if last is None else [entries.c.acceptance <= last]
+        if kinds:
+            where.append(or_(*(entries.c.kind.startswith(kind, autoescape=True) for kind in kinds)))
+        while page := self._page(position, where):
             yield from page
-            after = page[-1].acceptance
+            position = page[-1].acceptance
 
     def problems(self) -> list[str]:
         """What is wrong with the database itself: damage, changed definitions, rows of no entry; English."""
         with self._reading() as connection:
             return [*_damage(connection), *_definitions_changed(connection), *_strays(connection)]
 
-    def _page(self, after: int) -> list[RawEntry]:
-        query = _raw(entries).where(entries.c.acceptance > after).order_by("acceptance").limit(_PAGE)
+    def _page(self, after: int, where: Sequence[ColumnElement[bool]]) -> list[RawEntry]:
+        query = _raw(entries).where(entries.c.acceptance > after, *where).order_by("acceptance").limit(_PAGE)
         with self._reading() as connection:
             page = connection.execute(query).all()
             if not page:
@@ -91,7 +115,7 @@ def open_journal(data_dir: Path) -> Iterator[JournalRows]:
         with known_errors(path), engine.begin() as connection:
             if current_revision(connection) not in revisions():
                 raise NewerSchemaError(path)
-        yield JournalRows(engine)
+        yield JournalRows(engine, partial(open_journal, data_dir))
     finally:
         engine.dispose()
 
