@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -193,6 +193,8 @@ def round_done(
     faults: int,
     returned: int,
     remarks: Iterable[RoundRemark],
+    recognition: int = 0,
+    silent: Sequence[str] = (),
 ) -> str:
     """The line of a `camera_round.done` (D14.1.1)."""
     named = [one for one in remarks if one.finding is not Finding.NO_REFERENCE]
@@ -207,8 +209,20 @@ def round_done(
         f"Kiểm tra camera đầu ca từ {clock_words(started_at)}, trong {span_words(finished_at - started_at)}: "
         f"{figures(total, unchecked, counts)}",
         f"Cần xử lý: {listed}{more}" if listed else "",
+        _recognition_words(recognition, silent),
         f"Đã {acts}" if acts else "",
     )
+
+
+def _recognition_words(total: int, silent: Sequence[str]) -> str:
+    if not total:
+        return ""
+    told = (
+        f"{len(silent)} không có dữ liệu ({', '.join(silent[:NAMED_IN_LINE])})"
+        if silent
+        else "đều có dữ liệu"
+    )
+    return f"Camera nhận dạng: {total}, {told}"
 
 
 def _decimal(value: float, places: int = 1) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from app.auth.permissions import Permission
 from app.domain.camera_round import CameraCheck, Finding, RoundDone, count
 from app.domain.fault import Fault
+from app.domain.recognition_health import RecognitionHealth
 from app.domain.refusals import NotFoundError, RefusedError
 from app.journal.entries.camera_round import CameraRoundDone, Remark
 from app.journal.entry import Draft
@@ -140,7 +141,9 @@ class CameraRounds:
             released = self._holds.release(desk, check.number)
         return Outcome(self._room.now(), released)
 
-    def sign(self, desk: Desk, round_: RoundInHand) -> Outcome[RoundDone]:
+    def sign(
+        self, desk: Desk, round_: RoundInHand, recognition: Sequence[RecognitionHealth] = ()
+    ) -> Outcome[RoundDone]:
         """The officer says the round is done; KnownError before anything was checked, or without a shift."""
         desk.require(Permission.WRITE_LOG)
         self._room.require_shift()
@@ -163,6 +166,8 @@ class CameraRounds:
                 for check in round_.ordered()
                 if check.finding is not Finding.FINE
             ),
+            recognition=len(recognition),
+            recognition_silent=tuple(one.camera for one in recognition if one.broken),
         )
         self._room.append(
             Draft.of(

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import Protocol
 
 from app.clock import Clock
 from app.domain.recognition_health import HourOfReadings, Limits, RecognitionHealth, health, hour_of
 from app.store.bulk.recognition_rates import RecognitionRates
 
-__all__ = ["Limits", "RecognitionCameras", "RecognitionHealth"]
-
 LEARNT_FROM = timedelta(days=28)
+
+
+class LookAtRecognition(Protocol):
+    """All recognition cameras."""
+
+    def look(self) -> tuple[RecognitionHealth, ...]:
+        """How each does now; reads the store: on the pool."""
+        ...
+
+
+class NoRecognition:
+    """A room without recognition cameras."""
+
+    def look(self) -> tuple[RecognitionHealth, ...]:
+        """None."""
+        return ()
 
 
 class RecognitionCameras:

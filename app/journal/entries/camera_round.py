@@ -35,6 +35,8 @@ class CameraRoundDone(Payload):
     faults: int
     returned: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    recognition: int = 0
+    recognition_silent: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not set(self.counts) <= {finding.value for finding in Finding}:

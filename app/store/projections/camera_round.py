@@ -56,6 +56,8 @@ def _done(act: Act, payload: CameraRoundDone) -> Line:
         faults=payload.faults,
         returned=len(payload.returned),
         remarks=[RoundRemark(one.camera, one.name, one.finding, one.what) for one in payload.remarks],
+        recognition=payload.recognition,
+        silent=payload.recognition_silent,
     )
     return Line(text=text, category=LogCategory.SURVEILLANCE, subject=f"camera_round:{payload.round_id}")
 

@@ -19,6 +19,7 @@ from app.domain.camera_round import (
     figures,
     round_done,
 )
+from app.domain.recognition_health import RecognitionHealth, RecognitionState
 from app.domain.refusals import RefusedError
 from app.journal.entries.camera_round import CameraRoundDone
 from app.services.camera_round import RoundInHand
@@ -77,7 +78,11 @@ def test_D14_1_1a_the_signed_round_stands_in_the_log_and_in_the_handover(room: D
     round_.accepted["CL-03"] = rounds.accept(desk, TURNED).value.fault_id
     round_.returned["CL-03"] = AT
     room.clock.turn(minutes=4)
-    done = rounds.sign(desk, round_).value
+    readings = [
+        RecognitionHealth(camera=camera, source="s", state=state, last_at=AT, rate=0, usual=30.0, missed=12.0)
+        for camera, state in (("G1", RecognitionState.OK), ("G2", RecognitionState.SILENT))
+    ]
+    done = rounds.sign(desk, round_, readings).value
 
     assert (done.total, done.unchecked, done.faults, done.returned) == (4, 1, 1, 1)
     assert done.counts == {Finding.FINE: 1, Finding.NO_SIGNAL: 1, Finding.TURNED: 1}
@@ -91,6 +96,7 @@ def test_D14_1_1a_the_signed_round_stands_in_the_log_and_in_the_handover(room: D
     )
     assert "4 camera: 1 bình thường, 1 không có tín hiệu, 1 lệch góc quan sát; 1 chưa kiểm tra" in line.text
     assert "trong 4 phút" in line.text
+    assert "Camera nhận dạng: 2, 1 không có dữ liệu (G2)" in line.text
     assert "Đã ghi 1 sự cố, đưa 1 camera về vị trí tham chiếu" in line.text
     with room.store.read() as connection:
         told = open_items.done_in(connection, shift.shift_id)
