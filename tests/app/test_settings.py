@@ -182,7 +182,7 @@ def test_credentials_in_a_source_address_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://h/x", "rtsp:///x", "rtsp://h:99999/x", "rtsp://h/a b", "rtsp://[::1/x", "x"]
+    "url", ["ftp://h/x", "rtsp:///x", "rtsp://h:99999/x", "rtsp://h/a b", "rtsp://[::1/x", "x"]
 )
 def test_what_is_no_camera_address_is_refused(tmp_path: Path, url: str) -> None:
     problem = refusal(tmp_path, f'[[camera]]\nnumber = "1"\nname = "x"\nmain = "{url}"\n')
@@ -314,3 +314,13 @@ def test_a_key_that_nobody_reads_would_be_found() -> None:
     assert {"settings.unread", "unread.start"} <= set(_all_keys(Unread))
     assert list(_read_keys("settings.unread = 1")) == []
     assert "settings.unread" not in set(_read_keys("other.unread"))
+
+
+def test_how_a_camera_is_reached_is_checked(tmp_path: Path) -> None:
+    told = SOUND.replace(
+        'main = "rtsp://', f'transport = "udp"\ncertificate = "{"ab" * 32}"\nsound = true\nmain = "rtsps://'
+    )
+    (camera,) = load(write(tmp_path, told)).camera
+    assert (camera.transport, camera.certificate, camera.sound) == ("udp", "ab" * 32, True)
+    for wrong in (told.replace('"udp"', '"carrier pigeon"'), told.replace("abab", "AB:AB", 1)):
+        refusal(tmp_path, wrong)
