@@ -15,6 +15,7 @@ from app.store.search import fold
 
 SIDECAR_TAG = b"haidang/signature/sidecar/v1\x00"
 _MAX_NAME = 40
+_CHUNK = 1 << 20
 
 
 def evidence_path(at: datetime, name: str, identity: str, ending: str) -> str:
@@ -36,17 +37,39 @@ def read_sealed(data_dir: Path, relative_path: str, sha256: str) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise KnownError(
-            f"Không đọc được tệp đã niêm phong {path.name}. Hãy chạy kiểm tra nhật ký (verify).",
-            en=f"The sealed file {path.name} cannot be read. Run verify.",
-        ) from error
+        raise _unreadable(path) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise KnownError(
-            f"Tệp {path.name} đã bị thay đổi sau khi niêm phong. Không sử dụng tệp này; "
-            "hãy chạy kiểm tra nhật ký (verify).",
-            en=f"The file {path.name} was changed after it was sealed. Do not use it; run verify.",
-        )
+        raise _changed(path)
     return content
+
+
+def check_sealed(data_dir: Path, relative_path: str, sha256: str) -> None:
+    """As `read_sealed`, for files too large to be held in memory."""
+    path = data_dir / relative_path
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise _unreadable(path) from error
+    if digest.hexdigest() != sha256:
+        raise _changed(path)
+
+
+def _unreadable(path: Path) -> KnownError:
+    return KnownError(
+        f"Không đọc được tệp đã niêm phong {path.name}. Hãy chạy kiểm tra nhật ký (verify).",
+        en=f"The sealed file {path.name} cannot be read. Run verify.",
+    )
+
+
+def _changed(path: Path) -> KnownError:
+    return KnownError(
+        f"Tệp {path.name} đã bị thay đổi sau khi niêm phong. Không sử dụng tệp này; "
+        "hãy chạy kiểm tra nhật ký (verify).",
+        en=f"The file {path.name} was changed after it was sealed. Do not use it; run verify.",
+    )
 
 
 def sidecar_signatures(desk: Desk | None, station: StationKey, name: str, sidecar: bytes) -> bytes:

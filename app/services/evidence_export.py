@@ -13,7 +13,7 @@ from app.auth.errors import NotAllowedError
 from app.auth.permissions import Permission, permissions_of
 from app.clock import to_local
 from app.domain.documents import EvidenceCoverContent, HandedFile, Mark, SignedAct
-from app.domain.evidence import BASIS_WORDS, Exhibit, ExportRequest, HandOut
+from app.domain.evidence import BASIS_WORDS, Exhibit, ExhibitKind, ExportRequest, HandOut
 from app.domain.numbers import Series
 from app.domain.people import Officer, Post
 from app.domain.refusals import NotFoundError
@@ -32,7 +32,7 @@ from app.journal.entry import SYSTEM, Attachment, Draft
 from app.journal.keys import StationKey
 from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
-from app.services.evidence import evidence_path, read_sealed
+from app.services.evidence import check_sealed, evidence_path
 from app.services.evidence_c2pa import ContentCredentials
 from app.services.evidence_package import COVER, README, ROOT, Disclosure, Package, exported_files
 from app.services.evidence_readme import readme
@@ -169,12 +169,15 @@ class Exports:
     def _exhibits(self, request: ExportRequest) -> tuple[Exhibit, ...]:
         """What is to be handed out, each file still as it was sealed."""
         with self._room.read() as connection:
-            found = evidence.by_ids(connection, request.capture_ids)
-        if len(found) != len(set(request.capture_ids)):
-            raise NotFoundError("ảnh chụp cần cung cấp", "capture to hand out")
-        for exhibit in found:
-            read_sealed(self._room.store.data_dir, exhibit.evidence, exhibit.sha256)
-        return found
+            found = evidence.by_ids(connection, request.capture_ids, request.clip_ids)
+            if len(found) != len(set(request.capture_ids) | set(request.clip_ids)):
+                raise NotFoundError("ảnh hoặc đoạn ghi cần cung cấp", "capture or clip to hand out")
+            # The seconds before and after a picture go with it: they are part of what was seen.
+            beside = evidence.clips_beside(connection, request.capture_ids)
+            everything = evidence.by_ids(connection, request.capture_ids, (*request.clip_ids, *beside))
+        for exhibit in everything:
+            check_sealed(self._room.store.data_dir, exhibit.evidence, exhibit.sha256)
+        return everything
 
     def _disclosure(
         self, request: ExportRequest, exhibits: tuple[Exhibit, ...], checkpoint: bytes
@@ -275,11 +278,12 @@ def _act(officer: Officer, at: datetime, key_id: str) -> SignedAct:
 
 
 def _handed(exhibit: Exhibit) -> HandedFile:
-    what = ", ".join(
+    kind = "" if exhibit.kind is ExhibitKind.CAPTURE else "Đoạn ghi hình, "
+    what = kind + ", ".join(
         part for part in (f"Camera {exhibit.camera} {exhibit.camera_name}".strip(), exhibit.place) if part
     )
     return HandedFile(
-        number=exhibit.number,
+        number=exhibit.number or "(kèm ảnh)",
         what=what,
         taken_at=exhibit.taken_at,
         path=exhibit.evidence,
@@ -297,7 +301,7 @@ def _payload(
     mark: Mark,
     person: Unlocked,
 ) -> EvidenceExported:
-    own = {exhibit.evidence: exhibit.number for exhibit in exhibits}
+    own = {one.evidence: one.number or f"kèm ảnh {one.follows[:8]}" for one in exhibits}
     files = exported_files(manifest, own)
     asked = files if not request.whole_log else tuple(one for one in files if one.number)
     return EvidenceExported(

@@ -44,10 +44,15 @@ class Gallery:
         with self._room.read() as connection:
             return evidence.page(connection, wanted, before, limit)
 
-    def exhibits(self, capture_ids: Sequence[str]) -> tuple[Exhibit, ...]:
-        """The captures with these ids, in the order they were sealed."""
+    def exhibits(self, capture_ids: Sequence[str], clip_ids: Sequence[str] = ()) -> tuple[Exhibit, ...]:
+        """The captures and clips with these ids, in the order they were sealed."""
         with self._room.read() as connection:
-            return evidence.by_ids(connection, tuple(capture_ids))
+            return evidence.by_ids(connection, tuple(capture_ids), tuple(clip_ids))
+
+    def beside(self, capture_id: str) -> tuple[str, ...]:
+        """The ids of the clips that lie beside a capture."""
+        with self._room.read() as connection:
+            return evidence.clips_beside(connection, (capture_id,))
 
     def choices(self) -> GalleryChoices:
         """What the filters offer: only what is there."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from app.clock import Clock
 from app.domain.annotation import Annotation
-from app.domain.evidence import Exhibit
+from app.domain.evidence import Exhibit, ExhibitKind
 from app.qtbridge.bridge import Bridge
 from app.services.assembly import RoomServices
 from widgets.capture.panel import CapturePanel
@@ -70,12 +70,19 @@ class EvidenceDesk(QWidget):
         self._go(self.register)
 
     def look_at(self, exhibit: Exhibit) -> None:
-        """One of them, large."""
+        """One of them, large; a clip is handed out or replayed from the wall, not shown here."""
+        if exhibit.kind is ExhibitKind.CLIP:
+            words = self.tr("Clip {number} lies sealed as {file}.").format(
+                number=exhibit.number, file=exhibit.evidence
+            )
+            self.gallery.strip.tell(Tone.INFO, words, seconds=10)
+            return
         self.viewer.show_exhibit(exhibit)
         self._go(self.viewer)
 
     def compare_these(self, exhibits: tuple[Exhibit, ...]) -> None:
-        """Two to four side by side."""
+        """Two to four pictures side by side."""
+        exhibits = tuple(one for one in exhibits if one.kind is ExhibitKind.CAPTURE)
         if len(exhibits) < 2:
             words = self.tr("Mark two to four pictures with Space, then compare.")
             self.gallery.strip.tell(Tone.INFO, words, seconds=6)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import Clock
-from app.domain.evidence import Exhibit, ExhibitFilter, ExhibitPage
+from app.domain.evidence import Exhibit, ExhibitFilter, ExhibitKind, ExhibitPage
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
@@ -226,18 +226,19 @@ class _Cells(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.focus), 2))
             painter.drawRect(inner.adjusted(1, 1, -1, -1))
         frame = QRect(inner.left() + 4, inner.top() + 4, PICTURE.width(), PICTURE.height())
-        self._picture(painter, frame, self._thumbnails.get(exhibit))
+        clip = exhibit.kind is ExhibitKind.CLIP
+        self._picture(painter, frame, None if clip else self._thumbnails.get(exhibit), "▶" if clip else "…")
         if exhibit.exhibit_id in self._model.marked:
             _tick(painter, QRect(frame.right() - 27, frame.top() + 3, 24, 24))
         self._caption(painter, exhibit, QRect(frame.left(), frame.bottom() + 4, frame.width(), 64))
         painter.restore()
 
-    def _picture(self, painter: QPainter, frame: QRect, image: QImage | None) -> None:
+    def _picture(self, painter: QPainter, frame: QRect, image: QImage | None, meanwhile: str) -> None:
         tokens = current_tokens()
         painter.fillRect(frame, QColor(tokens.void))
         if image is None or image.isNull():
             painter.setPen(QColor(tokens.text_dim))
-            words = "…" if image is None else self.tr("cannot be read")
+            words = meanwhile if image is None else self.tr("cannot be read")
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
             return
         fitted = image.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -251,6 +252,9 @@ class _Cells(QStyledItemDelegate):
         layers = f"  ✎{exhibit.annotations}" if exhibit.annotations else ""
         where = exhibit.camera_name or exhibit.place
         words = " ".join((exhibit.suspicion or exhibit.description).split())
+        if exhibit.ends_at is not None:
+            length = (exhibit.ends_at - exhibit.taken_at).total_seconds()
+            words = self.tr("clip, {n} s").format(n=round(length))
         lines = (
             (
                 f"{exhibit.number}  {short_stamp(exhibit.taken_at, self._clock.utc_now())}{layers}",

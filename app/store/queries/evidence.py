@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -21,7 +22,7 @@ from app.domain.evidence import (
     HandOut,
 )
 from app.journal.canonical import parse_utc, utc_text
-from app.store.projections.tables import capture_annotations, captures, exports, incidents
+from app.store.projections.tables import capture_annotations, captures, clips, exports, incidents
 from app.store.queries.records import texts
 from app.store.search import fold
 
@@ -32,20 +33,29 @@ _MAX_CHOICES = 500
 def page(connection: Connection, wanted: ExhibitFilter, before: int | None, limit: int) -> ExhibitPage:
     """Up to `limit` exhibits before the journal place `before`, newest first."""
     limit = max(1, min(limit, _MAX_PAGE))
-    if wanted.kind is ExhibitKind.CLIP:
-        return ExhibitPage((), None)
-    query = _filtered(connection, _exhibits(), wanted)
-    if before is not None:
-        query = query.where(captures.c.sealed_as < before)
-    rows = connection.execute(query.order_by(captures.c.sealed_as.desc()).limit(limit + 1)).all()
-    items = tuple(_exhibit(row) for row in rows[:limit])
-    return ExhibitPage(items, items[-1].order if len(rows) > limit else None)
+    found = [
+        *_captures(connection, wanted, before, limit + 1),
+        *_clips(connection, wanted, before, limit + 1),
+    ]
+    found.sort(key=lambda one: one.order, reverse=True)
+    items = tuple(found[:limit])
+    return ExhibitPage(items, items[-1].order if len(found) > limit else None)
 
 
-def by_ids(connection: Connection, capture_ids: tuple[str, ...]) -> tuple[Exhibit, ...]:
-    """The captures with these ids, in the order they were sealed."""
-    query = _exhibits().where(captures.c.capture_id.in_(capture_ids)).order_by(captures.c.sealed_as)
-    return tuple(_exhibit(row) for row in connection.execute(query))
+def by_ids(
+    connection: Connection, capture_ids: tuple[str, ...], clip_ids: tuple[str, ...] = ()
+) -> tuple[Exhibit, ...]:
+    """The captures and clips with these ids, in the order they were sealed."""
+    pictures = connection.execute(_exhibits().where(captures.c.capture_id.in_(capture_ids)))
+    films = connection.execute(select(clips).where(clips.c.clip_id.in_(clip_ids)))
+    found = [*(_exhibit(row) for row in pictures), *(_clip(row) for row in films)]
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def clips_beside(connection: Connection, capture_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the clips that lie beside these captures."""
+    query = select(clips.c.clip_id).where(clips.c.capture_id.in_(capture_ids)).order_by(clips.c.sealed_as)
+    return tuple(connection.execute(query).scalars())
 
 
 def choices(connection: Connection) -> GalleryChoices:
@@ -102,6 +112,46 @@ def _exhibits() -> Select[Any]:
         .scalar_subquery()
     )
     return select(captures, layers.label("layers"))
+
+
+def _captures(connection: Connection, wanted: ExhibitFilter, before: int | None, limit: int) -> list[Exhibit]:
+    if wanted.kind is ExhibitKind.CLIP:
+        return []
+    query = _filtered(connection, _exhibits(), wanted)
+    if before is not None:
+        query = query.where(captures.c.sealed_as < before)
+    rows = connection.execute(query.order_by(captures.c.sealed_as.desc()).limit(limit))
+    return [_exhibit(row) for row in rows]
+
+
+def _clips(connection: Connection, wanted: ExhibitFilter, before: int | None, limit: int) -> list[Exhibit]:
+    """Clips with a number of their own; what is said of pictures alone leaves them out."""
+    about_pictures = wanted.described is not None or wanted.suspected or wanted.matter
+    if wanted.kind is ExhibitKind.CAPTURE or about_pictures:
+        return []
+    query = select(clips).where(clips.c.number != "").order_by(clips.c.sealed_as.desc())
+    for column, value in (
+        (clips.c.camera, wanted.camera),
+        (clips.c.place, wanted.place),
+        (clips.c.officer, wanted.officer),
+    ):
+        if value:
+            query = query.where(column == value)
+    if wanted.since is not None:
+        query = query.where(clips.c.starts_at >= utc_text(wanted.since))
+    if wanted.until is not None:
+        query = query.where(clips.c.starts_at < utc_text(wanted.until))
+    if before is not None:
+        query = query.where(clips.c.sealed_as < before)
+    words = fold(wanted.text).split()
+    # The database does not fold; clips of their own are few, and the walk ends with the page.
+    rows = (row for row in connection.execute(query) if _says(row, words))
+    return [_clip(row) for row in islice(rows, limit)]
+
+
+def _says(row: Row[Any], words: list[str]) -> bool:
+    text = fold(f"{row.number} {row.camera} {row.camera_name} {row.place}")
+    return all(word in text for word in words)
 
 
 def _filtered(connection: Connection, query: Select[Any], wanted: ExhibitFilter) -> Select[Any]:
@@ -165,6 +215,28 @@ def _exhibit(row: Row[Any]) -> Exhibit:
         order=row.sealed_as,
         annotations=row.layers,
         follows=row.follows,
+    )
+
+
+def _clip(row: Row[Any]) -> Exhibit:
+    return Exhibit(
+        kind=ExhibitKind.CLIP,
+        exhibit_id=row.clip_id,
+        number=row.number,
+        camera=row.camera,
+        camera_name=row.camera_name,
+        place=row.place,
+        taken_at=parse_utc(row.starts_at),
+        ends_at=parse_utc(row.ends_at),
+        officer=row.officer,
+        officer_name=row.officer_name,
+        description="",
+        suspicion="",
+        described=True,
+        evidence=row.evidence,
+        sha256=row.sha256,
+        order=row.sealed_as,
+        follows=row.capture_id,
     )
 
 

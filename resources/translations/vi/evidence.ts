@@ -98,6 +98,10 @@
 <context>
     <name>EvidenceDesk</name>
     <message>
+        <source>Clip {number} lies sealed as {file}.</source>
+        <translation>Đoạn ghi {number} đã niêm phong tại {file}.</translation>
+    </message>
+    <message>
         <source>Mark two to four pictures with Space, then compare.</source>
         <translation>Hãy đánh dấu hai đến bốn ảnh bằng phím cách rồi so sánh.</translation>
     </message>
@@ -514,6 +518,10 @@
     <message>
         <source>cannot be read</source>
         <translation>không đọc được</translation>
+    </message>
+    <message>
+        <source>clip, {n} s</source>
+        <translation>đoạn ghi, {n} giây</translation>
     </message>
     <message>
         <source>not yet described</source>

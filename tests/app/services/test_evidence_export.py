@@ -8,14 +8,15 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.auth.errors import NotAllowedError, WrongPasswordError
 from app.domain.capture import Capture
-from app.domain.evidence import Basis, ExportRequest
+from app.domain.clip import Footage
+from app.domain.evidence import Basis, ExhibitFilter, ExhibitKind, ExportRequest
 from app.domain.refusals import RefusedError
 from app.errors import KnownError
 from app.services.desk import Approver
@@ -246,3 +247,37 @@ def test_a_folder_that_refuses_leaves_nothing_half_and_no_line(
     assert [path.name for path in usb.iterdir()] == ["CC-1-2017_trich"]
     assert not on_duty.services.exports.register()
     shutil.rmtree(usb)
+
+
+def test_D16_3_the_seconds_beside_a_picture_and_clips_of_their_own_go_out_with_it(
+    on_duty: DutyRoom, captured: tuple[Capture, ...], tmp_path: Path
+) -> None:
+    room, clock = on_duty.services, on_duty.clock
+    made = Footage(
+        camera="CAM-03",
+        camera_name="Cổng 3",
+        place="Cảng Đình Vũ",
+        stream="main",
+        codec="h264",
+        sound="",
+        ending="mp4",
+        media_type="video/mp4",
+        starts_at=clock.utc_now() - timedelta(seconds=20),
+        ends_at=clock.utc_now(),
+        width=64,
+        height=36,
+        pictures=500,
+        damaged=0,
+        content=lambda: iter([b"film " * 400]),
+    )
+    clip = room.clips.seal(on_duty.desk(), made, made.starts_at, made.ends_at).value
+    page = room.gallery.page(ExhibitFilter(text="cong dinh vu"))
+    assert page.items[0].number == clip.number
+    assert [one.kind for one in page.items] == [ExhibitKind.CLIP, *[ExhibitKind.CAPTURE] * 3]
+    assert len(room.gallery.page(ExhibitFilter(described=True)).items) == 3
+    line, where = room.exports.hand_out(
+        on_duty.desk(), request(clip_ids=(clip.clip_id,)), credentials(LEADER), tmp_path / "usb"
+    ).value
+    assert (where / clip.evidence).read_bytes() == b"film " * 400
+    assert verified(where, line.mark)[0] == 0
+    assert clip.sha256 in {item.sha256 for item in line.items}
