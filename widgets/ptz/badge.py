@@ -1,4 +1,4 @@
-"""Who turns which camera, on its tile; over the picture's upper edge, never in the way of the mouse."""
+"""Who turns which camera, on its tile: at the picture's foot, where cameras burn no words in; no mouse."""
 
 from __future__ import annotations
 
@@ -30,9 +30,17 @@ class Badges:
                 label = self._labels[camera] = self._made()
             label.setVisible(rect is not None)
             if rect is not None:
-                label.setText(text)
-                width = min(label.sizeHint().width(), rect.width() - 2 * MARGIN)
-                label.setGeometry(rect.x() + MARGIN, rect.y() + MARGIN, width, label.sizeHint().height())
+                self._place(label, text, rect)
+
+    def _place(self, label: QLabel, text: str, rect: QRect) -> None:
+        label.setText(text)
+        room = rect.width() - 2 * MARGIN
+        if label.sizeHint().width() > room:
+            frame = label.sizeHint().width() - label.fontMetrics().horizontalAdvance(text)
+            elide = Qt.TextElideMode.ElideRight
+            label.setText(label.fontMetrics().elidedText(text, elide, max(0, room - frame)))
+        label.adjustSize()
+        label.move(rect.x() + MARGIN, rect.bottom() - MARGIN - label.height())
 
     def words_on(self, camera: str) -> str:
         """What stands on a camera's tile now, "" for nothing."""

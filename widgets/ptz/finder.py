@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +22,7 @@ from app.qtbridge.operation import Operation
 from video.ptz.discovery import FoundCamera
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import Busy
+from widgets.common.language import sentence
 from widgets.common.theme import set_role
 
 
@@ -47,8 +49,11 @@ class CameraFinder(QWidget):
         self.list = QListWidget(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(self.tr("Cameras found on the network"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
+        self.said.hide()
         set_role(self.said, "dim")
         self._busy = Busy(self)
         self._found: tuple[FoundCamera, ...] = ()
@@ -59,11 +64,11 @@ class CameraFinder(QWidget):
             button.clicked.connect(made.trigger)
             set_role(button, "flat")
             buttons.addWidget(button)
+        buttons.addWidget(self._busy)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(buttons)
-        column.addWidget(self._busy)
         column.addWidget(self.said)
         column.addWidget(self.list)
         self.copy.setEnabled(False)
@@ -86,7 +91,11 @@ class CameraFinder(QWidget):
             if row in rows
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        self.said.setText(self.tr("{n} lines copied.").format(n=len(lines)))
+        self._say(self.tr("{n} lines copied.").format(n=len(lines)))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.show()
 
     def _show(self, found: tuple[FoundCamera, ...]) -> None:
         self._found = found
@@ -99,14 +108,14 @@ class CameraFinder(QWidget):
             self.list.addItem(" · ".join(word for word in words if word))
         self.list.setVisible(bool(found))
         self.copy.setEnabled(bool(found))
-        self.said.setText(
+        self._say(
             self.tr("{n} cameras answered.").format(n=len(found))
             if found
             else self.tr("No camera answered. Cameras behind a router do not hear the question.")
         )
 
     def _failed(self, error: KnownError) -> None:
-        self.said.setText(error.vi)
+        self._say(sentence(error))
 
     def _done(self) -> None:
         self._busy.stop()
