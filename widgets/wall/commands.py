@@ -83,12 +83,10 @@ class WallCommands:
         self._make(
             translate("WallCommands", "Save what is shown as a view"), "S", panel.type_view_name, group=group
         )
-        self._make(
-            translate("WallCommands", "Pause the tour, go on with it"),
-            "Space",
-            panel.pause_or_resume,
-            group=group,
-        )
+        words = translate("WallCommands", "Pause the tour, go on with it")
+        # Works from the list of tours too, and leaves the key to others while there is no tour.
+        self.tour = action(panel, words, "Space", panel.pause_or_resume, keys=self._keys, group=group)
+        self.tour.setEnabled(False)
         self._make(
             translate("WallCommands", "Another wall window, for another screen"),
             "Ctrl+Shift+W",

@@ -288,6 +288,7 @@ class WallPanel(QWidget):
         canvas.sceneChanged.connect(self.line.follow)
         canvas.touched.connect(self.tour.pause)
         self.tour.changed.connect(self.line.follow)
+        self.tour.changed.connect(lambda: self.commands.tour.setEnabled(self.tour.tour is not None))
         self.call.camera_called.connect(self._called)
         self.call.preset_called.connect(lambda digits: self.presetCalled.emit(self.selected_camera, digits))
         self.tree.put_wanted.connect(self._put)
