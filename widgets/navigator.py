@@ -47,6 +47,8 @@ class Navigator(QObject):
             "camera": self.open_camera,
             "container": self.open_container,
             "source": lambda name: self.open_equipment(f"source:{name}"),
+            "patrol": lambda _shift: self._places.show("patrol"),
+            "camera_map": lambda _version: self._places.show("cameras"),
             "fault": lambda fault_id: self.open_equipment(f"fault:{fault_id}"),
         }
 

@@ -138,6 +138,10 @@
         <translation>Ý kiến lãnh đạo cần chuyển tiếp</translation>
     </message>
     <message>
+        <source>Cameras nobody watched</source>
+        <translation>Camera chưa được quan sát</translation>
+    </message>
+    <message>
         <source>Plan of the shift</source>
         <translation>Nội dung thực hiện trong ca</translation>
     </message>
