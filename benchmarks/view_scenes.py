@@ -155,7 +155,7 @@ def _texture(index: int) -> Picture:
         shade = tuple(int(value) for value in random.integers(25, 230, 3))
         cv2.rectangle(picture, (x, y), (x + wide, y + high), shade, -1)
         for column in range(x + 8, x + wide - 8, int(random.integers(16, 46))):
-            lighter = tuple(int(min(255, value + random.integers(-40, 40))) for value in shade)
+            lighter = tuple(min(255, value + int(random.integers(-40, 40))) for value in shade)
             cv2.line(picture, (column, y + 4), (column, y + high - 4), lighter, int(random.integers(1, 5)))
     for _ in range(int(random.integers(8, 20))):
         x = int(random.integers(0, FULL_WIDTH))
@@ -240,7 +240,7 @@ def _night(picture: Picture, random: np.random.Generator) -> Picture:
         )
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32)[..., None]
     mixed = 0.35 * picture + 0.65 * grey * np.array([0.75, 0.92, 1.0], np.float32)
-    return np.clip(mixed * np.minimum(light, 0.9)[..., None], 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(mixed * np.minimum(light, 0.9)[..., None], 0, 255), np.uint8)
 
 
 def _rain(picture: Picture, random: np.random.Generator) -> Picture:
@@ -253,9 +253,9 @@ def _rain(picture: Picture, random: np.random.Generator) -> Picture:
         cv2.line(
             streaks, (x, y), (x + length // 4, y + length), int(random.integers(60, 160)), 1, cv2.LINE_AA
         )
-    streaks = cv2.GaussianBlur(streaks, (0, 0), 0.7).astype(np.float32)[..., None]
+    fallen = cv2.GaussianBlur(streaks, (0, 0), 0.7).astype(np.float32)[..., None]
     hazy = 0.72 * cv2.GaussianBlur(picture, (0, 0), 0.6).astype(np.float32) + 0.28 * 150
-    return np.clip(hazy + 0.35 * streaks, 0, 255).astype(np.uint8)
+    return np.clip(hazy + 0.35 * fallen, 0, 255).astype(np.uint8)
 
 
 def _noise(picture: Picture, deviation: float, random: np.random.Generator) -> Picture:
@@ -295,8 +295,8 @@ def _h264(picture: Picture, crf: int) -> Picture:
         container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="bgr24")))
         container.mux(stream.encode(None))
     buffer.seek(0)
-    with av.open(buffer) as container:
-        return np.asarray(next(container.decode(video=0)).to_ndarray(format="bgr24"), np.uint8)
+    with av.open(buffer, "r") as coded:
+        return np.asarray(next(coded.decode(video=0)).to_ndarray(format="bgr24"), np.uint8)
 
 
 def random_trials(
