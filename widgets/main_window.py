@@ -33,6 +33,7 @@ from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
 from widgets.ptz.assembly import PtzDesk
+from widgets.replay.desk import ReplayDesk
 from widgets.shell.centre import Centre
 from widgets.shell.cheat_sheet import CheatSheet
 from widgets.shell.desk_dock import DeskCards
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
+        add_commands(self, self.keys, self.replay.commands())
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
         self._first_time = not self.place.restore()
         self._follow_desk()
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.walls = Walls(world, self.remembered, self.keys, self.strip, self)
         self.wall = self.walls.main
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
+        self.replay = ReplayDesk(world, self.wall, self.taker, desk, self.strip, self.keys, self)
         areas = {one.number: one.area for one in world.cameras}
         self.captures = CapturePanel(
             bridge, room.captures, desk, drafts, clock, self.keys, lambda camera: areas.get(camera, "")
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
             *self.data.docks(),
             ("form", self.tr("Document"), self.preview),
             ("equipment", self.tr("Equipment"), self.equipment),
+            self.replay.dock(),
             self.cameras.dock(),
             self.ptz.dock(),
             ("handover", self.tr("Handover"), self.handover),
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._follow_desk)
         self.walls.captureRequested.connect(self.taker.take)
         self.taker.sealed.connect(self._capture_sealed)
+        self.replay.wanted.connect(partial(self._go_to, "replay"))
         self.captures.incident_wanted.connect(self.navigator.incident_from_capture)
         self.matters.preview_wanted.connect(self.forms.show_directive)
         self.matters.capture_wanted.connect(self.navigator.open_capture)
@@ -179,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        unnumbered = ("desk", "handover", "equipment", "cameras", "ptz")
+        unnumbered = ("desk", "handover", "equipment", "cameras", "ptz", "replay")
         numbered = [name for name in self.docks if name not in unnumbered]
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
@@ -267,6 +272,7 @@ class MainWindow(QMainWindow):
         """Remember the window; what is typed is on disk before it goes."""
         self.place.remember(docks=not self.row.away)
         self.walls.close()
+        self.replay.close()
         self.ptz.close()
         try:
             self.drafts.flush()

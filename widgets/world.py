@@ -21,6 +21,7 @@ from video.ptz.hub import PtzHub
 from video.render.source import WallEngine
 from widgets.capture.taker import PictureSource
 from widgets.login.sign_in import DemoAccount
+from widgets.replay.ports import NoPast, PastSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class World:
     duty_contact: str
     demo_accounts: tuple[DemoAccount, ...] = ()
     checks: CheckCameras = field(default_factory=NoCameras)
+    past: PastSource = field(default_factory=NoPast)
     take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits
     heads: PtzHub = field(default_factory=lambda: PtzHub(()))
     reference: Callable[[str], PtzTarget | None] = _no_reference

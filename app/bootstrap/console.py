@@ -21,6 +21,7 @@ from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.evidence_check import check_evidence
 from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.heads import References, RoundHeads, head_addresses, pose_at
+from app.bootstrap.past import EnginePast
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
 from app.bootstrap.source_views import SourceViews
@@ -32,6 +33,8 @@ from app.services.outcome import Area, Changes, Outcome
 from app.settings import Settings
 from datasources.core.state import SourceState
 from video.engine.engine import EngineOptions, VideoEngine
+from video.engine.packet_ring import RingLimits
+from video.engine.studio import Studio
 from video.ptz.discovery import MULTICAST, Target, find_cameras
 from video.ptz.hub import PtzHub
 from widgets.common.strip import Tone
@@ -66,7 +69,8 @@ class Console:
         apply_theme(app)
         self.bridge = Bridge(present=self._present, orphaned=_log_orphan, crash=crash)
         self.cameras = CameraWall(settings.camera, core.room.maps.current(), core.secrets)
-        self.engine = VideoEngine(self.cameras.specs, EngineOptions(workers=settings.video.workers), clock)
+        self.engine = VideoEngine(self.cameras.specs, engine_options(settings), clock)
+        self.studio = Studio()
         self.heads = PtzHub(head_addresses(settings.camera, core.room.maps.current(), core.secrets))
         self._on_source = on_source
         with ExitStack() as undo:
@@ -74,6 +78,8 @@ class Console:
             # Its processes load their libraries while the window is built.
             self.engine.start()
             undo.callback(self.engine.stop)
+            self.studio.start()
+            undo.callback(self.studio.stop)
             undo.callback(self.heads.close)
             self.devices = Devices(
                 StoreSink(core.intake, self.bridge.write_bulk),
@@ -95,6 +101,7 @@ class Console:
         # On a bare X server, without a window manager, nobody else gives it the keyboard.
         self.window.activateWindow()
         self.window.ptz.joystick.start()
+        self.window.replay.recover()
         for problem in self.devices.start(self.settings.source):
             self.window.strip.tell_error(problem)
 
@@ -106,6 +113,7 @@ class Console:
             last_first.callback(self.window.deleteLater)
             last_first.callback(self._finish_writes)
             last_first.callback(self.engine.stop)
+            last_first.callback(self.studio.stop)
             last_first.callback(self.devices.stop)
             last_first.callback(self.heads.close)
             last_first.callback(self.window.close)
@@ -132,6 +140,7 @@ class Console:
             cameras=self.cameras.places,
             take_map=self.cameras.take,
             checks=self._checks(clock),
+            past=EnginePast(self.engine, self.studio),
             heads=self.heads,
             reference=References(self.heads, self.core.room.maps.current),
             find_cameras=partial(find_cameras, self._discovery),
@@ -165,6 +174,13 @@ class Console:
     def _source_changed(self, state: SourceState) -> None:
         self.bridge.changes.publish(Changes.of(Area.SOURCE, ids=(state.source,)))
         self._on_source(state)
+
+
+def engine_options(settings: Settings) -> EngineOptions:
+    """The engine as the room's settings want it."""
+    video = settings.video
+    ring = RingLimits(video.replay_seconds, video.replay_memory_mb * 1024 * 1024)
+    return EngineOptions(workers=video.workers, ring=ring)
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:

@@ -157,9 +157,11 @@ class Shift(Part):
 
 
 class Video(Part):
-    """`workers` 0 = about one per core."""
+    """`workers` 0 = about one per core; `replay_*`: how far back and in how much memory cameras are kept."""
 
     workers: Annotated[int, Field(ge=0, le=64)] = 0
+    replay_seconds: Annotated[int, Field(ge=10, le=600)] = 60
+    replay_memory_mb: Annotated[int, Field(ge=32, le=65_536)] = 512
 
 
 class Evidence(Part):

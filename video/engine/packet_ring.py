@@ -137,7 +137,9 @@ class PacketRing:
         for index in range(end):
             if units[index].key and units[index].received_ns <= from_ns:
                 start = index
-        return units[start:end] if any(unit.received_ns >= from_ns for unit in units[start:end]) else []
+        # At a moment between two pictures the earlier one is what was there; after the last there is nothing.
+        there = start < end and (end < len(units) or units[end - 1].received_ns >= from_ns)
+        return units[start:end] if there else []
 
     def drop_group(self) -> int:
         """Drop the oldest group of pictures, the budget's lock held; the bytes that went."""

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 COMMAND: Final = (executable, "-m", "video.engine.studio_process")
 # A long group of pictures in 8K takes seconds; a decoder that takes longer does not come back.
 ANSWER_TIMEOUT: Final = 30.0
+LOOK_EVERY: Final = 0.25
 CHUNK: Final = 1024 * 1024
 """Bytes of a clip that are looked at together."""
 
@@ -71,6 +72,7 @@ class Studio(threading.Thread):
         self._numbers = itertools.count(1)
         self._process: WorkerProcess | None = None
         self._loaded: Recording | None = None
+        self._stopping = threading.Event()
 
     @property
     def process_id(self) -> int | None:
@@ -99,6 +101,7 @@ class Studio(threading.Thread):
 
     def stop(self) -> None:
         """End thread and process; what still waits fails."""
+        self._stopping.set()
         self._jobs.put(None)
         if self.is_alive():
             self.join(ANSWER_TIMEOUT)
@@ -108,16 +111,18 @@ class Studio(threading.Thread):
             # The libraries are loaded before the first picture is wanted.
             self._start()
             while (job := self._jobs.get()) is not None:
-                self._do(job)
+                if self._stopping.is_set():
+                    job.future.set_exception(unreadable(job.recording.camera))
+                else:
+                    self._do(job)
         finally:
             self._end()
-            while not self._jobs.empty():
-                left = self._jobs.get_nowait()
-                if left is not None:
-                    left.future.set_exception(unreadable(left.recording.camera))
 
     def _ask(self, recording: Recording, order: Message, read: Callable[..., Any]) -> Future[Any]:
         future: Future[Any] = Future()
+        if self._stopping.is_set():
+            future.set_exception(unreadable(recording.camera))
+            return future
         self._jobs.put(_Job(recording, {**order, "id": next(self._numbers)}, future, read))
         return future
 
@@ -147,8 +152,8 @@ class Studio(threading.Thread):
             self._loaded = recording
         process.channel.send(job.order)
         deadline = time.monotonic() + ANSWER_TIMEOUT
-        while (left := deadline - time.monotonic()) > 0:
-            select.select([process.channel.fileno()], [], [], left)
+        while (left := deadline - time.monotonic()) > 0 and not self._stopping.is_set():
+            select.select([process.channel.fileno()], [], [], min(left, LOOK_EVERY))
             while (received := process.channel.receive()) is not None:
                 if received[0].get("id") == job.order["id"]:
                     return received

@@ -107,10 +107,12 @@ class CaptureTaker(QObject):
     def _seal(self, desk: Desk, picture: Picture, first: Capture | None) -> None:
         follows = first.capture_id if first is not None else ""
         Operation(self, lambda: self._captures.seal(desk, picture, follows), self._bridge.database).success(
-            lambda outcome: self._sealed(desk, outcome, first)
+            lambda outcome: self._sealed(desk, outcome, first, from_past=picture.from_past)
         ).failure(self._strip.tell_error).finished(self._ended).run()
 
-    def _sealed(self, desk: Desk, outcome: Outcome[Capture], first: Capture | None) -> None:
+    def _sealed(
+        self, desk: Desk, outcome: Outcome[Capture], first: Capture | None, *, from_past: bool
+    ) -> None:
         capture = outcome.value
         words = (
             self.tr("Picture {number} of camera {camera} is safe.")
@@ -122,7 +124,7 @@ class CaptureTaker(QObject):
         )
         if first is None:
             self.sealed.emit(capture)
-            if capture.stream == SUB:
+            if capture.stream == SUB and not from_past:
                 self._begin(desk, self._source.snap_main(capture.camera), capture)
 
     def _failed(self, error: KnownError) -> None:

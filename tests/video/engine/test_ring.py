@@ -86,6 +86,16 @@ def test_a_change_of_streams_adds_a_stretch_and_loses_nothing() -> None:
     assert ring.between(0, 10**18) == []
 
 
+def test_a_moment_between_two_pictures_has_the_earlier_one() -> None:
+    ring = PacketRing(SUB, RingBudget())
+    for number in range(20):
+        ring.append(unit(number / 10, number % 5 == 0))
+    at = int(1.25e9)
+    assert [one.received_ns / 1e9 for one in ring.between(at, at)] == [1.0, 1.1, 1.2]
+    assert ring.between(int(3e9), int(4e9)) == []
+    assert [one.received_ns / 1e9 for one in ring.between(0, int(0.1e9))] == [0.0, 0.1]
+
+
 def test_what_is_too_old_goes_without_new_packets_too() -> None:
     budget = RingBudget(60)
     ring = CameraRing(budget)

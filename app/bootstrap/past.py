@@ -1,0 +1,176 @@
+"""The past of the wall's cameras as the window takes it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain.capture import Picture
+from app.domain.clip import Clip, Footage
+from app.errors import KnownError
+from video.engine.captured import CapturedFrame
+from video.engine.engine import VideoEngine
+from video.engine.past import Recording
+from video.engine.replay import Replay
+from video.engine.spec import CameraSpec, Stream
+from video.engine.studio import ClipFile, Studio
+from widgets.replay.ports import FilmReplay, Recall
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Recalled:
+    """`Recall` on a recording; UTC."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.recording = recording
+
+    @property
+    def camera(self) -> str:
+        return self.recording.camera
+
+    @property
+    def starts_at(self) -> datetime:
+        """When the first picture came."""
+        return moment(self.recording.start_us)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the last picture came."""
+        return moment(self.recording.end_us)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self.recording.close()
+
+
+class PictureReplay(Replay):
+    """A replay whose pictures are those of a known camera."""
+
+    def __init__(self, camera: str, as_picture: Callable[[CapturedFrame], Picture]) -> None:
+        super().__init__(camera)
+        self._as_picture = as_picture
+
+    def snap(self) -> Future[Picture]:
+        """The picture that is shown, in full resolution."""
+        return translated(self.capture(), self._as_picture)
+
+
+class EnginePast:
+    """`PastSource` of widgets.replay on the video engine."""
+
+    def __init__(self, engine: VideoEngine, studio: Studio) -> None:
+        self._engine, self._studio = engine, studio
+
+    def recall(self, camera: str, start: datetime, end: datetime) -> Future[Recall]:
+        """What is kept of that time."""
+        return translated(self._engine.past(camera, _monotonic(start), _monotonic(end)), Recalled)
+
+    def replay(self, recall: Recall) -> FilmReplay:
+        """A process that shows it."""
+        replay = PictureReplay(recall.camera, self._picture)
+        replay.load_past(_recording(recall))
+        return replay
+
+    def replay_clip(self, path: Path, clip: Clip) -> FilmReplay:
+        """A process that shows a sealed clip."""
+        try:
+            with path.open("rb") as file:
+                replay = PictureReplay(clip.camera, self._picture)
+                replay.load_film(file.fileno(), Stream(clip.stream), round(clip.starts_at.timestamp() * 1e6))
+        except OSError as error:
+            raise KnownError(
+                f"Không đọc được đoạn ghi hình {path.name}. Hãy chạy kiểm tra nhật ký (verify).",
+                en=f"The clip {path.name} cannot be read. Run verify.",
+            ) from error
+        return replay
+
+    def picture(self, recall: Recall, at: datetime) -> Future[Picture]:
+        """The picture that was the newest at `at`."""
+        return translated(self._studio.picture(_recording(recall), at), self._picture)
+
+    def footage(self, recall: Recall, start: datetime, end: datetime) -> Future[Footage]:
+        """The packets as a film file."""
+        spec = self._spec(recall.camera)
+        title = " · ".join(part for part in (spec.number, spec.name, spec.place) if part)
+        return translated(self._studio.clip(_recording(recall), start, end, title), self._footage)
+
+    def _footage(self, clip: ClipFile) -> Footage:
+        spec, facts = self._spec(clip.camera), clip.facts
+        return Footage(
+            camera=spec.number,
+            camera_name=spec.name,
+            place=spec.place,
+            stream=facts.stream,
+            codec=facts.codec,
+            sound=facts.sound,
+            ending=facts.ending,
+            media_type=facts.media_type,
+            starts_at=moment(facts.start_us),
+            ends_at=moment(facts.end_us),
+            width=facts.width,
+            height=facts.height,
+            pictures=facts.pictures,
+            damaged=facts.damaged,
+            content=clip.chunks,
+        )
+
+    def _picture(self, frame: CapturedFrame) -> Picture:
+        spec = self._spec(frame.camera)
+        return Picture(
+            png=frame.png,
+            camera=frame.camera,
+            camera_name=spec.name,
+            place=spec.place,
+            stream=frame.stream.value,
+            width=frame.width,
+            height=frame.height,
+            taken_at=frame.received_at,
+            camera_time=frame.camera_time,
+            frame_number=frame.frame_number,
+            from_past=True,
+        )
+
+    def _spec(self, camera: str) -> CameraSpec:
+        known = {one.number: one for one in self._engine.cameras}
+        # A clip may be older than the list of cameras.
+        return known.get(camera) or CameraSpec(camera, "", "", "rtsp://gone.invalid/")
+
+
+def translated(future: Future[A], change: Callable[[A], B]) -> Future[B]:
+    """A future of what `change` makes of the value; failures pass through."""
+    made: Future[B] = Future()
+
+    def ended(done: Future[A]) -> None:
+        error = done.exception()
+        if error is not None:
+            made.set_exception(error)
+            return
+        try:
+            made.set_result(change(done.result()))
+        except Exception as bug:  # noqa: BLE001 - it belongs to whoever waits, not to the engine's thread
+            made.set_exception(bug)
+
+    future.add_done_callback(ended)
+    return made
+
+
+def moment(at_us: int) -> datetime:
+    """UTC µs since 1970 as an aware moment."""
+    return datetime.fromtimestamp(at_us // 1_000_000, UTC).replace(microsecond=at_us % 1_000_000)
+
+
+def _monotonic(at: datetime) -> int:
+    """The machine's monotonic ns at a moment of its wall clock."""
+    return time.monotonic_ns() + round((at.timestamp() - time.time()) * 1e9)
+
+
+def _recording(recall: Recall) -> Recording:
+    if not isinstance(recall, Recalled):
+        raise TypeError(type(recall).__name__)
+    return recall.recording

@@ -1,0 +1,93 @@
+"""Ten seconds of original packets beside every picture, sealed when they have come (D14.1.2b)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.clock import Clock
+from app.domain.capture import Capture
+from app.domain.clip import Footage
+from app.errors import KnownError
+from app.qtbridge.bridge import Bridge
+from app.qtbridge.operation import Operation
+from app.services.clip_waiting import Waiting
+from app.services.clips import Clips
+from widgets.desk import DeskState
+from widgets.replay.later import when_done
+from widgets.replay.ports import PastSource, Recall
+
+# The last packet needs a moment from the camera to the ring.
+LATE = timedelta(seconds=1)
+# Pictures of one burst share the packets around the first.
+TOGETHER = timedelta(seconds=3)
+
+
+class BesideKeeper(QObject):
+    """Notes every picture on disk first, so that a console that dies in between says so at its next start."""
+
+    def __init__(
+        self, past: PastSource, clips: Clips, bridge: Bridge, desk: DeskState, clock: Clock, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._past, self._clips, self._bridge, self._desk, self._clock = past, clips, bridge, desk, clock
+        self._last: dict[str, datetime] = {}
+
+    def keep(self, capture: Capture) -> None:
+        """A picture was sealed."""
+        last = self._last.get(capture.camera)
+        if last is not None and abs(capture.taken_at - last) < TOGETHER:
+            return
+        self._last[capture.camera] = capture.taken_at
+        waiting = Waiting(
+            capture_id=capture.capture_id,
+            camera=capture.camera,
+            taken_at=capture.taken_at,
+            officer=capture.officer,
+        )
+        # On disk before anything is fetched, so that the note never overtakes what it announces.
+        Operation(self, lambda: self._clips.expect(waiting), self._bridge.pool).success(
+            lambda _noted: self._begin(waiting)
+        ).run()
+
+    def _begin(self, waiting: Waiting) -> None:
+        rest = waiting.asked_until + LATE - self._clock.utc_now()
+        if rest > timedelta(0):
+            self._fetch(
+                waiting, self._clock.utc_now(), partial(self._keep_part, waiting), lambda _error: None
+            )
+            QTimer.singleShot(int(rest.total_seconds() * 1000), self, lambda: self._finish(waiting))
+        else:
+            self._finish(waiting)
+
+    def _finish(self, waiting: Waiting) -> None:
+        seal, settle = partial(self._seal, waiting), partial(self._settle, waiting)
+        self._fetch(waiting, waiting.asked_until, seal, settle)
+
+    def _fetch(
+        self,
+        waiting: Waiting,
+        until: datetime,
+        done: Callable[[Footage], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        def recalled(recall: Recall) -> None:
+            footage = self._past.footage(recall, waiting.asked_from, until)
+            footage.add_done_callback(lambda _future: recall.close())
+            when_done(footage, self._bridge, self, done, failed)
+
+        future = self._past.recall(waiting.camera, waiting.asked_from, until)
+        when_done(future, self._bridge, self, recalled, failed, lambda recall: recall.close())
+
+    def _keep_part(self, waiting: Waiting, part: Footage) -> None:
+        Operation(self, lambda: self._clips.keep_part(waiting, part), self._bridge.pool).run()
+
+    def _seal(self, waiting: Waiting, footage: Footage) -> None:
+        desk = self._desk.desk
+        Operation(self, lambda: self._clips.seal_beside(desk, waiting, footage), self._bridge.database).run()
+
+    def _settle(self, waiting: Waiting, error: KnownError) -> None:
+        Operation(self, lambda: self._clips.settle(waiting, error.vi), self._bridge.database).run()

@@ -1,0 +1,38 @@
+"""A future of the video side, answered on the GUI thread; no thread waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from app.errors import KnownError
+from app.qtbridge.bridge import Bridge
+
+T = TypeVar("T")
+
+
+def when_done(
+    future: Future[T],
+    bridge: Bridge,
+    owner: QObject,
+    done: Callable[[T], None],
+    failed: Callable[[KnownError], None],
+    dropped: Callable[[T], None] = lambda _value: None,
+) -> None:
+    """Call `done` or `failed` once `future` has ended; `dropped` where `owner` is gone by then."""
+
+    def arrived() -> None:
+        error = future.exception()
+        if error is None:
+            (done if isValid(owner) else dropped)(future.result())
+        elif isinstance(error, KnownError):
+            if isValid(owner):
+                failed(error)
+        else:
+            bridge.pool.crash(error)
+
+    future.add_done_callback(lambda _future: bridge.post(arrived))
