@@ -56,6 +56,10 @@
         <translation>Bản đồ camera</translation>
     </message>
     <message>
+        <source>Presets and turning</source>
+        <translation>Điểm đặt trước và quay quét</translation>
+    </message>
+    <message>
         <source>Record an incident from the screen</source>
         <translation>Lập vụ việc từ màn hình</translation>
     </message>
