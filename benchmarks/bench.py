@@ -12,14 +12,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-# name → module and function; each returns {"value", "unit", "floor", "ratio"} (floor and ratio may be None).
+# name → module and function; each returns {"value", "unit", "floor", "ratio"} (any but "unit" may be None).
 MEASURES: Mapping[str, tuple[str, str]] = {
     "wall9": ("benchmarks.video_bench", "wall9"),
     "wall16": ("benchmarks.video_bench", "wall16"),
+    "wall32": ("benchmarks.video_bench", "wall32"),
+    "wall64": ("benchmarks.video_bench", "wall64"),
+    "wall64_lost": ("benchmarks.video_bench", "wall64_lost"),
     "gui_stall_p99": ("benchmarks.video_bench", "gui_stall"),
+    "gui_stall_max": ("benchmarks.video_bench", "gui_stall_max"),
     "added_latency": ("benchmarks.video_bench", "added_latency"),
+    "view32_first_picture": ("benchmarks.video_bench", "view32_first_picture"),
+    "rss_per_camera": ("benchmarks.video_bench", "rss_per_camera"),
+    "camera_back": ("benchmarks.recovery_bench", "camera_back"),
+    "worker_back": ("benchmarks.recovery_bench", "worker_back"),
+    "stale_said": ("benchmarks.recovery_bench", "stale_said"),
+    "capture_frame": ("benchmarks.recovery_bench", "capture_frame"),
+    "peer_mpv": ("benchmarks.peers_bench", "peer_mpv"),
+    "peer_opencv": ("benchmarks.peers_bench", "peer_opencv"),
+    "peer_gstreamer": ("benchmarks.peers_bench", "peer_gstreamer"),
+    "peer_vlc": ("benchmarks.peers_bench", "peer_vlc"),
     "first_picture": ("benchmarks.console_bench", "first_picture"),
     "capture": ("benchmarks.capture_bench", "capture"),
+    "view_check": ("benchmarks.view_check_bench", "view_check"),
     "journal_append": ("benchmarks.journal_bench", "journal_append"),
     "verify": ("benchmarks.journal_bench", "verify"),
 }
@@ -48,9 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _line(name: str, result: Mapping[str, Any]) -> str:
+    if result["value"] is None:
+        return f"{name:20} left out: {result['unit']}"
     floor = "" if result["floor"] is None else f"floor {result['floor']:.3f}"
     ratio = "" if result["ratio"] is None else f"{result['ratio']:.2f} ×"
-    return f"{name:16} {result['value']:12.3f} {result['unit']:14} {floor:18} {ratio:>9}"
+    return f"{name:20} {result['value']:12.3f} {result['unit']:14} {floor:18} {ratio:>9}"
 
 
 if __name__ == "__main__":

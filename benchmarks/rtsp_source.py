@@ -1,8 +1,8 @@
 """The far end of the video measures: a process that serves one clip to everybody.
 
-Run as `python -m benchmarks.rtsp_source [FPS] [main]`. Sub stream: 640×360, 15 fps unless told, about 512 kb/s.
-With `main` also 1920×1080 at 25 fps, about 4 Mb/s. Each connection begins at a key frame. Prints its port when
-it listens and ends when its standard input does. A line "mute" stops the pictures or has them go on; any other
+Run as `python -m benchmarks.rtsp_source [FPS] [main]`. Sub stream: 640×360, 15 fps unless told. With
+`main` also 1920×1080 at 25 fps, about 4 Mb/s. Each connection begins at a key frame. Prints its port when it
+listens and ends when its standard input does. A line "mute" stops the pictures or has them go on; any other
 closes the port and breaks every connection, the next one opens it again; each is answered by a line.
 """
 
@@ -62,7 +62,8 @@ def _picture(scene: Luma, number: int) -> Luma:
         left, top = (number * speed + lane * 200) % (WIDTH - 120), 120 + lane * 70
         luma[top : top + 50, left : left + 120] = 40 + 60 * lane
     grain = np.random.default_rng(number).integers(-4, 5, luma.shape)
-    return np.clip(luma.astype(np.int16) + grain, 16, 235).astype(np.uint8)
+    noisy: Luma = np.clip(luma.astype(np.int16) + grain, 16, 235).astype(np.uint8)
+    return noisy
 
 
 def main(arguments: list[str]) -> None:

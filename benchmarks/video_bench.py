@@ -1,37 +1,38 @@
-"""Measures of the wall against floors taken in the same run: CPU, GUI stall, latency, first picture."""
+"""Measures of the wall against floors taken in the same run: CPU, losses, GUI stall, latency, memory."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import psutil
-
+from benchmarks.video_rig import (
+    ROOT,
+    SECONDS,
+    Result,
+    child,
+    ffmpeg_first_frame,
+    ffmpeg_floor,
+    result,
+    source,
+)
 from video.engine.decoder import Decoder
 from video.engine.source import RtspSource
-from video.engine.spec import parse_rtsp_url
+from video.engine.spec import Link, parse_stream_url
 
-ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 10.0
-WARM_UP_S = 3.0
-Result = dict[str, Any]
+SLOW_FPS = "8"
+# The ring of packets holds a minute: what it takes is part of a camera's memory.
+FULL_RING_S = 62.0
 
 
-def wall(tiles: int) -> Result:
+def wall(tiles: int, *arguments: str) -> Result:
     """µs of CPU per shown frame of the whole console, against one bare ffmpeg per stream."""
-    console, floor = _console(tiles), _ffmpeg_floor(tiles)
-    return _result(console["cpu_us_per_frame"], "µs/frame", floor)
+    console = _console(tiles, *arguments)
+    return result(console["cpu_us_per_frame"], "µs/frame", ffmpeg_floor(tiles, *arguments))
 
 
 def wall9() -> Result:
@@ -44,127 +45,68 @@ def wall16() -> Result:
     return wall(16)
 
 
-def gui_stall(tiles: int = 16) -> Result:
+def wall32() -> Result:
+    """`wall(32)`."""
+    return wall(32)
+
+
+def wall64() -> Result:
+    """`wall(64)` of streams at 8 pictures a second."""
+    return wall(64, SLOW_FPS)
+
+
+def wall64_lost() -> Result:
+    """Percent of the pictures of 64 streams at 8/s that were not shown."""
+    console = _console(64, SLOW_FPS)
+    return result(100.0 * (1.0 - console["shown_per_tile_s"] / float(SLOW_FPS)), "% not shown")
+
+
+def gui_stall(tiles: int = 32) -> Result:
     """99th percentile of the GUI's lateness in ms; the floor is an event loop that does nothing."""
-    return _result(_console(tiles)["stall_p99_ms"], "ms", _idle_stall())
+    return result(_console(tiles)["stall_p99_ms"], "ms", _idle_stall())
+
+
+def gui_stall_max(tiles: int = 32) -> Result:
+    """The longest lateness of the GUI in ms."""
+    return result(_console(tiles)["stall_max_ms"], "ms")
 
 
 def added_latency(tiles: int = 9) -> Result:
     """Median ms from the source to the painted widget; the floor is our reader and decoder alone."""
-    return _result(_console(tiles)["latency_ms"], "ms", _decode_latency())
+    return result(_console(tiles)["latency_ms"], "ms", _decode_latency())
 
 
-def first_picture(tiles: int = 9) -> Result:
-    """s from the start to the last tile's first picture; the floor is one ffmpeg to its first frame."""
-    return _result(_console(tiles)["all_pictures_s"], "s", _ffmpeg_first_frame())
+def view32_first_picture() -> Result:
+    """s from calling a view of 32 to the last tile's first picture; the floor is one ffmpeg's first frame."""
+    return result(_console(32)["all_pictures_s"], "s", ffmpeg_first_frame())
 
 
-def _result(value: float, unit: str, floor: float) -> Result:
-    return {"value": value, "unit": unit, "floor": floor, "ratio": value / floor if floor else None}
+def rss_per_camera(tiles: int = 32) -> Result:
+    """MB a camera: console and workers with full rings, shared pages counted once, over 32 cameras."""
+    with source() as far_end:
+        console = child(["benchmarks.wall_console", far_end.sub, str(tiles), str(FULL_RING_S)])
+    return result(console["memory_mb"] / tiles, "MB/camera")
 
 
 @cache
-def _console(tiles: int) -> dict[str, Any]:
-    with _source() as url:
-        return _child(["benchmarks.wall_console", url, str(tiles), str(SECONDS)])
-
-
-def _child(arguments: list[str]) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
-
-
-@contextmanager
-def _source() -> Iterator[str]:
-    command = [sys.executable, "-m", "benchmarks.rtsp_source"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError("no pipes to the source")
-        try:
-            yield f"rtsp://127.0.0.1:{int(process.stdout.readline())}/sub"
-        finally:
-            process.stdin.close()
-
-
-def _ffmpeg(url: str, *output: str) -> list[str]:
-    return [
-        "ffmpeg",
-        "-nostdin",
-        "-loglevel",
-        "error",
-        "-threads",
-        "1",
-        "-rtsp_transport",
-        "tcp",
-        "-i",
-        url,
-        *output,
-    ]
-
-
-def _ffmpeg_floor(tiles: int) -> float:
-    with _source() as url, tempfile.TemporaryDirectory() as folder:
-        logs = [Path(folder) / str(number) for number in range(tiles)]
-        running = [_start_ffmpeg(url, log) for log in logs]
-        try:
-            # avformat probes for seconds before it decodes.
-            time.sleep(WARM_UP_S + 4)
-            cpu, frames = _cpu(running), _frames(logs)
-            time.sleep(SECONDS)
-            cpu, frames = _cpu(running) - cpu, _frames(logs) - frames
-        finally:
-            for process in running:
-                process.kill()
-                process.wait()
-    return cpu * 1e6 / frames
-
-
-def _start_ffmpeg(url: str, progress: Path) -> subprocess.Popen[bytes]:
-    output = ("-an", "-stats_period", "0.2", "-progress", str(progress), "-f", "null", "-")
-    return subprocess.Popen(_ffmpeg(url, *output), stderr=subprocess.DEVNULL)
-
-
-def _frames(logs: list[Path]) -> int:
-    """Frames all of them have decoded so far."""
-    return sum(int(["0", *re.findall(r"frame=(\d+)", log.read_text())][-1]) for log in logs)
-
-
-def _cpu(processes: list[subprocess.Popen[bytes]]) -> float:
-    times = [psutil.Process(process.pid).cpu_times() for process in processes]
-    return float(sum(item.user + item.system for item in times))
-
-
-def _ffmpeg_first_frame() -> float:
-    with _source() as url:
-        begin = time.monotonic()
-        subprocess.run(_ffmpeg(url, "-frames:v", "1", "-f", "null", "-"), check=True, timeout=60)
-        return time.monotonic() - begin
+def _console(tiles: int, *arguments: str) -> dict[str, Any]:
+    with source(*arguments) as far_end:
+        return child(["benchmarks.wall_console", far_end.sub, str(tiles), str(SECONDS)])
 
 
 def _decode_latency() -> float:
     latencies: list[float] = []
-    with _source() as url:
-        address = parse_rtsp_url(url)
+    with source() as far_end:
+        address = parse_stream_url(far_end.sub)
         if address is None:
-            raise ValueError(url)
-        with RtspSource(address, None) as source:
-            source.open()
+            raise ValueError(far_end.sub)
+        with RtspSource(address, None, Link()) as reader:
+            reader.open()
             decoder, end = Decoder("h264"), time.monotonic() + SECONDS / 2
             while time.monotonic() < end:
-                for received in source.read(0.25):
-                    if decoder.decode(received.unit, received.pts) and received.camera_us:
-                        latencies.append((time.time_ns() // 1000 - received.camera_us) / 1000)
+                for unit in reader.read(0.25):
+                    if decoder.decode(unit.unit, unit.pts) and unit.camera_us:
+                        latencies.append((time.time_ns() // 1000 - unit.camera_us) / 1000)
     return statistics.median(latencies)
 
 

@@ -1,6 +1,7 @@
 """A wall by itself in its own process: plays one address in N tiles, measures, prints JSON.
 
-Run as `python -m benchmarks.wall_console URL TILES SECONDS`; the first seconds are not counted.
+Run as `python -m benchmarks.wall_console URL TILES SECONDS`. The view is called when the workers are up; the
+first seconds after that are not counted.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def cpu_seconds(engine: VideoEngine) -> tuple[float, float]:
 def memory_mb(engine: VideoEngine) -> float:
     """What this process and its workers hold, shared pages counted once (PSS), MB."""
     pids = [os.getpid(), *(worker.pid for worker in engine.figures().workers)]
-    return sum(psutil.Process(pid).memory_full_info().pss for pid in pids) / 1e6
+    return sum(float(psutil.Process(pid).memory_full_info().pss) for pid in pids) / 1e6
 
 
 def counts(engine: VideoEngine) -> tuple[int, int, int]:
@@ -102,8 +103,10 @@ def measure(url: str, tiles: int, seconds: float) -> dict[str, Any]:
     canvas = MeasuredCanvas(engine)
     canvas.set_layout_size(min(size for size in LAYOUTS if size >= tiles))
     canvas.resize(*SIZE)
-    started = time.monotonic()
     engine.start()
+    while not all(worker.cpu_seconds for worker in engine.figures().workers) or not engine.figures().workers:
+        wait(0.1)
+    started = time.monotonic()
     canvas.show()
     wait(WARM_UP_S)
     probe = StallProbe()
