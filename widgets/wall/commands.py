@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from video.render.layouts import LAYOUTS
-from video.render.zoom import STEP
 from widgets.common.keys import KeyMap, action
 from widgets.wall.layout_words import layout_words
 from widgets.wall.views import KEYS
@@ -63,15 +62,12 @@ class WallCommands:
             self._note(panel, keys)
 
     def _tile_commands(self, panel: WallPanel) -> None:
-        canvas = panel.canvas
         self._make(
             translate("WallCommands", "Hot spot: this tile follows selection and alerts"),
             "H",
             panel.toggle_hot_spot,
         )
         self._make(translate("WallCommands", "Take the camera out of the tile"), "Del", panel.empty_tile)
-        self._make(translate("WallCommands", "Zoom in"), "Ctrl++", partial(canvas.zoom_selected, STEP))
-        self._make(translate("WallCommands", "Zoom out"), "Ctrl+-", partial(canvas.zoom_selected, 1 / STEP))
         self._make(translate("WallCommands", "The whole picture again"), "Ctrl+0", panel.reset_zoom)
         for key, step in ARROWS.items():
             self._quiet(f"Ctrl+{key}", partial(panel.carry, *step))
@@ -103,6 +99,7 @@ class WallCommands:
                 translate("WallCommands", "Select the next tile in a direction; pan what is zoomed"),
                 (*ARROWS,),
             ),
+            (translate("WallCommands", "1, 4, 9, 16, 25, 36, 49, 64 cameras"), ("Alt+1", "Alt+8")),
             (translate("WallCommands", "Turn to other cameras"), ("PgUp", "PgDown")),
             (translate("WallCommands", "Zoom in, zoom out (wheel too)"), ("+", "-")),
             (
@@ -132,7 +129,7 @@ class WallCommands:
         )
         key = f"Alt+{SQUARES[tiles]}" if tiles in SQUARES else None
         run = partial(panel.choose_layout, tiles)
-        made = action(panel.canvas, words, key, run, keys=self._keys, group=self._group, tip=tip)
+        made = action(panel.canvas, words, key, run, tip=tip)
         made.setCheckable(True)
         self._only.addAction(made)
         return made

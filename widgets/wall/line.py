@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolBar, QToolButton, QWidget
 
 from video.render.scene import HOT_SPOT
 from widgets.common.keys import key_text
-from widgets.common.theme import set_role
+from widgets.common.theme import current_tokens, set_role
 from widgets.shell.elided import ElidedLabel
 from widgets.wall.commands import WallCommands
 
@@ -48,6 +49,10 @@ class WallLine(QFrame):
         for made in with_keys:
             made.setIconText(f"{made.text()}  {key_text(made.shortcut())}")
             buttons.addAction(made)
+        more = buttons.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            # The style's own arrow is dark on dark.
+            more.setIcon(_arrow())
         for child in buttons.findChildren(QWidget):
             # The keys stay with the wall.
             child.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,3 +93,16 @@ class WallLine(QFrame):
             parts.append(self.tr("hot spot"))
         self.summary.setText(" · ".join(parts))
         set_role(self.summary, "attention" if lost else "dim")
+
+
+def _arrow() -> QIcon:
+    """Two angles to the right: there is more."""
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(current_tokens().text), 3))
+    for x in (3.0, 12.0):
+        painter.drawPolyline([QPointF(x, 5), QPointF(x + 7, 12), QPointF(x, 19)])
+    painter.end()
+    return QIcon(pixmap)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from video.render.canvas import WallCanvas
@@ -32,6 +32,8 @@ from widgets.wall.views import SavedView, Tour, WindowRecord
 LAYOUT_SETTING: Final = "wall/layout"
 DEFAULT_LAYOUT: Final = 9
 SIDE_WIDTH: Final = 390
+SIDE_LEAST: Final = 280
+SIDE_SHARE: Final = 0.36
 BORDER_STEP: Final = 0.03
 MAIN: Final = "main"
 
@@ -82,7 +84,6 @@ class WallPanel(QWidget):
         self.tree = CameraTree(self.directory, lambda camera: describe(engine.state(camera), 0.0), self)
         self.views = ViewList(book, self) if book is not None else None
         self.side = QStackedWidget(self)
-        self.side.setFixedWidth(SIDE_WIDTH)
         self.side.addWidget(self.tree)
         if self.views is not None:
             self.side.addWidget(self.views)
@@ -264,6 +265,11 @@ class WallPanel(QWidget):
             self.tour.resume()
 
     # Inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lists take less of a small screen."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(min(SIDE_WIDTH, max(SIDE_LEAST, round(self.width() * SIDE_SHARE))))
 
     def _arrange(self) -> None:
         middle = QHBoxLayout()

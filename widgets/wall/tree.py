@@ -160,6 +160,7 @@ class CameraTree(QWidget):
             if path not in nodes:
                 node = _item(level)
                 parent.appendRow([node, _item("")])
+                self.view.setFirstColumnSpanned(node.row(), parent.index(), True)
                 nodes[path] = node
             parent = nodes[path]
         camera, state = _item(f"{entry.number}  {entry.name}"), _item("")

@@ -209,14 +209,6 @@
         <translation>Bỏ camera khỏi ô</translation>
     </message>
     <message>
-        <source>Zoom in</source>
-        <translation>Phóng hình</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Thu hình</translation>
-    </message>
-    <message>
         <source>The whole picture again</source>
         <translation>Trở lại toàn hình</translation>
     </message>
@@ -239,6 +231,10 @@
     <message>
         <source>Select the next tile in a direction; pan what is zoomed</source>
         <translation>Chọn ô kế bên; dời hình đang phóng</translation>
+    </message>
+    <message>
+        <source>1, 4, 9, 16, 25, 36, 49, 64 cameras</source>
+        <translation>1, 4, 9, 16, 25, 36, 49, 64 camera</translation>
     </message>
     <message>
         <source>Turn to other cameras</source>

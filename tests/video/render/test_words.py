@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from video.engine.spec import Stream
-from video.engine.state import CameraState, Condition, Reason
-from video.render.words import clock_words, describe, duration_words, reason_words
+from video.engine.state import CameraState, Condition, Notice, Reason, Trouble
+from video.render.words import (
+    Shape,
+    camera_clock,
+    clock_words,
+    describe,
+    duration_words,
+    reason_words,
+)
 
 SINCE = datetime(2025, 11, 21, 20, 12, 4, tzinfo=UTC)
 ALARMING = (Condition.STALE, Condition.NO_SIGNAL, Condition.REFUSED, Condition.QUARANTINED)
@@ -72,3 +80,39 @@ def test_durations(seconds: float, words: str) -> None:
 def test_the_clock_is_the_rooms_and_names_the_day_when_it_was_another() -> None:
     assert clock_words(SINCE, SINCE + timedelta(hours=1)) == "03:12:04"
     assert clock_words(SINCE, SINCE + timedelta(hours=24)) == "03:12:04 22/11/2025"
+
+
+def live(**more: Any) -> CameraState:
+    return CameraState("C1", Condition.LIVE, 0.0, SINCE, **more)
+
+
+def test_D14_1_1a_what_is_wrong_with_a_live_picture_is_said_and_asks_for_a_person() -> None:
+    signs = set()
+    for trouble in Trouble:
+        words = describe(live(troubles=(Notice(trouble, 0.0, SINCE),)), 0.0)
+        assert words.needs_person
+        assert words.shape is Shape.WARNING
+        # The picture itself stays as it is: nothing is laid over it.
+        assert words.title == ""
+        signs.add(words.state)
+    assert len(signs) == len(Trouble)
+
+
+def test_key_frames_only_is_said_and_is_no_fault() -> None:
+    words = describe(live(keys_only=True), 0.0)
+    assert (words.state, words.needs_person) == ("Key frames only", False)
+    assert words.shape is not describe(live(), 0.0).shape
+
+
+@pytest.mark.parametrize(
+    ("off_s", "told"),
+    [
+        (0, "03:12:04"),
+        (1.4, "03:12:05"),
+        (75, "03:13:19 (fast by 1 min 15 s)"),
+        (-4, "03:12:00 (slow by 4 s)"),
+    ],
+)
+def test_the_cameras_own_clock_in_the_rooms_time_and_how_far_it_is_off(off_s: float, told: str) -> None:
+    received = round(SINCE.timestamp() * 1_000_000)
+    assert camera_clock(received + round(off_s * 1_000_000), received) == told

@@ -77,7 +77,7 @@ def test_every_action_has_a_key_and_shows_it(panel: WallPanel) -> None:
     keys = panel._keys
     assert keys is not None
     assert keys.clashes() == ()
-    assert {"F2", "R", "Alt+3", "Esc"} <= {word for line in keys.lines() for word in line.keys.split("  ")}
+    assert {"F2", "R", "Alt+8", "Esc"} <= {word for line in keys.lines() for word in line.keys.split("  ")}
 
 
 def test_layouts_by_key_are_remembered(panel: WallPanel) -> None:
