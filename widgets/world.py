@@ -13,6 +13,7 @@ from app.qtbridge.bridge import Bridge
 from app.services.assembly import RoomServices
 from app.services.camera_round import CheckCameras, NoCameras
 from app.services.lookup import Lookup
+from app.services.recognition_health import LookAtRecognition, NoRecognition
 from app.services.source_health import SourceStates
 from app.services.tables import Tables
 from video.ptz.discovery import FoundCamera, find_cameras
@@ -69,6 +70,7 @@ class World:
     demo_accounts: tuple[DemoAccount, ...] = ()
     checks: CheckCameras = field(default_factory=NoCameras)
     past: PastSource = field(default_factory=NoPast)
+    recognition: LookAtRecognition = field(default_factory=NoRecognition)
     take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits
     heads: PtzHub = field(default_factory=lambda: PtzHub(()))
     reference: Callable[[str], PtzTarget | None] = _no_reference

@@ -13,6 +13,7 @@ from app.bootstrap.camera_looks import LOST_PACKETS, Look, Looks
 from app.clock import Clock
 from app.domain.camera_map import CameraMap, MapPreset, ReferencePicture
 from app.domain.camera_round import CameraCheck, Finding, ViewDrift, ViewPictures
+from app.domain.text import join_sentences
 from app.errors import KnownError
 from app.services.camera_map import CameraMaps
 from video.engine.state import Condition
@@ -159,20 +160,25 @@ class CameraChecks:
         finding, why = _finding(look, result)
         drift = _drift(result)
         if finding in (Finding.FINE, Finding.UNSURE, Finding.NO_REFERENCE) and home is not None:
-            reported = self._by_position(look.number, home)
+            reported, mute = self._by_position(look.number, home)
             if reported is not None:
                 return found(Finding.TURNED, "", reported, 1.0, pictures)
+            why = join_sentences(why, mute)
         return found(finding, why, drift, result.confidence, pictures)
 
     def _reference(self, number: str) -> bytes | None:
         return self._maps.reference_picture(number)
 
-    def _by_position(self, number: str, home: MapPreset) -> ViewDrift | None:
-        """How far the head reports to be off its reference; None where it is right or nobody can say."""
+    def _by_position(self, number: str, home: MapPreset) -> tuple[ViewDrift | None, str]:
+        """How far the head reports to be off, None where it is not or nobody can say; why it is mute."""
         if not self._heads.has(number) or (home.pan is None and home.tilt is None):
-            return None
-        degrees = self._heads.degrees(number)
-        return position_drift(home, *degrees) if degrees is not None else None
+            return None, ""
+        try:
+            degrees = self._heads.degrees(number)
+        except KnownError as error:
+            # The picture has the say then; the officer still reads that the head did not answer.
+            return None, error.vi
+        return (position_drift(home, *degrees) if degrees is not None else None), ""
 
 
 def position_drift(home: MapPreset, pan: float, tilt: float) -> ViewDrift | None:

@@ -30,7 +30,9 @@ from app.domain.shift import POST_WORDS, Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.services.outcome import Area, Changes, Outcome
+from app.services.recognition_health import RecognitionCameras
 from app.settings import Settings
+from app.store.bulk.recognition_rates import RecognitionRates
 from datasources.core.state import SourceState
 from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.packet_ring import RingLimits
@@ -78,9 +80,9 @@ class Console:
             # Its processes load their libraries while the window is built.
             self.engine.start()
             undo.callback(self.engine.stop)
+            undo.callback(self.heads.close)
             self.studio.start()
             undo.callback(self.studio.stop)
-            undo.callback(self.heads.close)
             self.devices = Devices(
                 StoreSink(core.intake, self.bridge.write_bulk),
                 clock=clock,
@@ -140,10 +142,11 @@ class Console:
             cameras=self.cameras.places,
             take_map=self.cameras.take,
             checks=self._checks(clock),
-            past=EnginePast(self.engine, self.studio),
+            recognition=RecognitionCameras(RecognitionRates(self.core.bulk), clock),
             heads=self.heads,
             reference=References(self.heads, self.core.room.maps.current),
             find_cameras=partial(find_cameras, self._discovery),
+            past=EnginePast(self.engine, self.studio),
             room=self.core.room,
             tables=self.core.tables,
             lookup=self.core.lookup,

@@ -13,6 +13,7 @@ from app.domain.recognition_health import RecognitionHealth
 from app.domain.refusals import NotFoundError, RefusedError
 from app.journal.entries.camera_round import CameraRoundDone, Remark
 from app.journal.entry import Draft
+from app.services.camera_map import CameraMaps
 from app.services.desk import Desk
 from app.services.faults import Faults
 from app.services.outcome import Area, Changes, Outcome
@@ -96,6 +97,14 @@ class RoundInHand:
             sorted(self.checks.values(), key=lambda check: (order[check.finding], place[check.number]))
         )
 
+    def unreferenced(self) -> tuple[CameraCheck, ...]:
+        """Cameras that show a picture and have nothing to hold it against."""
+        return tuple(
+            check
+            for check in self.ordered()
+            if check.finding is Finding.NO_REFERENCE and check.pictures is not None
+        )
+
     def proposals(self) -> tuple[CameraCheck, ...]:
         """Faults that nobody has written down yet (D14.1.1d)."""
         return tuple(check for check in self.ordered() if check.faulty and check.number not in self.accepted)
@@ -128,6 +137,31 @@ class CameraRounds:
             unit or check.unit,
             notified=notified,
         )
+
+    def take_references(
+        self, desk: Desk, checks: Sequence[CameraCheck], maps: CameraMaps, reason: str
+    ) -> Outcome[tuple[str, ...]]:
+        """Makes the round's pictures the references of cameras that have none; the numbers (D14.1.1b).
+
+        Cameras no map names are left out. Raises KnownError where nothing can be kept.
+        """
+        known, changes = maps.current(), Changes()
+        taken = []
+        for check in checks:
+            if check.pictures is None or known.camera(check.number) is None:
+                continue
+            outcome = maps.set_reference(
+                desk, check.number, "", check.pictures.today, check.checked_at, reason
+            )
+            changes |= outcome.changes
+            taken.append(check.number)
+        if not taken:
+            raise RefusedError(
+                "Các camera này chưa có trong bản đồ camera nên chưa thể có ảnh tham chiếu. "
+                "Hãy nhận bản đồ camera của chi cục trước.",
+                en="No camera map names these cameras, so they can have no reference. Take a map over first.",
+            )
+        return Outcome(tuple(taken), changes)
 
     def send_back(self, desk: Desk, check: CameraCheck, cameras: CheckCameras) -> Outcome[datetime]:
         """Sends a PTZ camera to its reference preset; when it got there (D14.1.1b). Blocks: on the pool.

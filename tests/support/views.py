@@ -48,8 +48,8 @@ def clip(shift: float, grain: float) -> Clip:
     return Clip(*SIZE, 10, tuple(units))
 
 
-def mapped(room: DutyRoom, numbers: Sequence[str]) -> CameraMaps:
-    """A map in force with a reference picture of every camera."""
+def mapped(room: DutyRoom, numbers: Sequence[str], *, pictures: bool = True) -> CameraMaps:
+    """A map in force, with a reference picture of every camera unless told."""
     cameras = [
         MapCamera(
             number=number,
@@ -84,6 +84,6 @@ def mapped(room: DutyRoom, numbers: Sequence[str]) -> CameraMaps:
     )
     room.store.append([Draft.of(payload, author=desk.officer_id, happened_at=now)])
     _, jpeg = cv2.imencode(".jpg", make(SCENE).reference)
-    for number in numbers:
+    for number in numbers if pictures else ():
         maps.set_reference(desk, number, "", bytes(jpeg), now, "Nhận bản đồ mới")
     return maps

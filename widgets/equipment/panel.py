@@ -19,6 +19,7 @@ from widgets.common.theme import set_role
 from widgets.desk import DeskState
 from widgets.equipment.cards import record_card, repaired_card
 from widgets.equipment.lines import LineList
+from widgets.equipment.recognition import RecognitionWatch, recognition_of
 from widgets.equipment.watch import SourceWatch
 from widgets.equipment.words import Equipment, camera_of, fault_line, source_of, summary
 from widgets.world import World
@@ -60,6 +61,8 @@ class EquipmentPanel(QWidget):
         self.watch = SourceWatch(
             world.sources, world.bridge.changes, window_strip, world.clock, self._wanted, self
         )
+        self.recognition = RecognitionWatch(world.recognition, world.bridge, window_strip, self._wanted, self)
+        self.recognition.changed.connect(self.look)
         self.list.picked.connect(self._picked)
         self._bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._on_desk)
@@ -113,7 +116,7 @@ class EquipmentPanel(QWidget):
         return button
 
     def open(self, subject: str) -> None:
-        """Choose `camera:<number>`, `source:<name>` or `fault:<id>`."""
+        """Choose `camera:<number>`, `source:<name>`, `recognition:<camera>` or `fault:<id>`."""
         if subject.startswith("fault:"):
             self._wanted_fault = subject
             self.refresh()
@@ -136,15 +139,16 @@ class EquipmentPanel(QWidget):
         world = self._world
         sources = [source_of(view, world.clock) for view in world.sources.states()]
         cameras = [camera_of(place, world.engine, world.clock) for place in world.cameras]
-        self._equipment = {one.subject: one for one in (*sources, *cameras)}
-        words, broken = summary(cameras, sources)
+        reading = [recognition_of(one, world.clock) for one in self.recognition.now]
+        self._equipment = {one.subject: one for one in (*sources, *cameras, *reading)}
+        words, broken = summary(cameras, sources, reading)
         self.summary.setText(f"▲ {words}" if broken else words)
         role = "attention" if broken else "dim"
         if self.summary.property("role") != role:
             set_role(self.summary, role)
         everything = self.acts["all"].isChecked()
         shown = [one for one in cameras if everything or (one.watched and not one.live)]
-        lines = [one.line for one in (*sources, *shown)]
+        lines = [one.line for one in (*sources, *reading, *shown)]
         self.list.show_lines(sorted(lines, key=lambda line: not line.broken))
 
     def record(self) -> None:
@@ -194,6 +198,9 @@ class EquipmentPanel(QWidget):
         subjects = [chosen] if chosen else [line.subject for line in self.list.lines() if line.broken]
         for subject in subjects:
             kind, _, name = subject.partition(":")
+            if kind == "recognition":
+                self.recognition.look()
+                continue
             try:
                 (self._world.sources if kind == "source" else self._world.engine).retry(name)
             except KnownError as error:

@@ -134,16 +134,20 @@ def fault_line(fault: Fault, now: datetime) -> Line:
     )
 
 
-def summary(cameras: Sequence[Equipment], sources: Sequence[Equipment]) -> tuple[str, bool]:
+def summary(
+    cameras: Sequence[Equipment], sources: Sequence[Equipment], reading: Sequence[Equipment] = ()
+) -> tuple[str, bool]:
     """One line for everything, and whether something in it is broken."""
-    everything = (*cameras, *sources)
+    everything = (*cameras, *sources, *reading)
     broken = [one for one in everything if one.line.broken]
     counted = translate("Equipment", "{cameras} cameras, {sources} data sources").format(
         cameras=len(cameras), sources=len(sources)
     )
+    if reading:
+        counted += translate("Equipment", ", {n} recognition cameras").format(n=len(reading))
     if broken:
         state = translate("Equipment", "{n} not working").format(n=len(broken))
-    elif any(one.watched and not one.live for one in everything):
+    elif any(one.watched and not one.live for one in (*cameras, *sources)):
         state = translate("Equipment", "connecting")
     else:
         state = translate("Equipment", "normal")

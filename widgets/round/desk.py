@@ -53,7 +53,8 @@ class RoundDesk(QObject):
         self.runner.failed.connect(self.page.strip.tell_error)
         desk.changed.connect(self._on_desk)
         self.page.list.picked.connect(lambda _subject: self._show_proposal())
-        self.page.reason.returnPressed.connect(self._set_reference)
+        self.page.reason.returnPressed.connect(self._reason_typed)
+        self._for_all = False
         for name, handler in {
             "start": self._start_or_stop,
             "all": self._toggle_all,
@@ -64,6 +65,7 @@ class RoundDesk(QObject):
             "back": self.send_back,
             "again": self._again,
             "reference": self._ask_reference,
+            "references": self._ask_references,
         }.items():
             self.page.on(name, handler)
         self.page.acts["all"].setCheckable(True)
@@ -159,9 +161,12 @@ class RoundDesk(QObject):
             self.page.strip.tell(Tone.ATTENTION, asked)
             return
         self._busy.add("sign")
-        Operation(self, lambda: self._rounds.sign(desk, round_), self._bridge.database).success(
-            self._signed
-        ).failure(self.page.strip.tell_error).finished(lambda: self._busy.discard("sign")).run()
+        recognition = self._world.recognition
+        Operation(
+            self, lambda: self._rounds.sign(desk, round_, recognition.look()), self._bridge.database
+        ).success(self._signed).failure(self.page.strip.tell_error).finished(
+            lambda: self._busy.discard("sign")
+        ).run()
 
     def _start_or_stop(self) -> None:
         round_ = self.runner.round
@@ -197,6 +202,7 @@ class RoundDesk(QObject):
             ("back", check is not None and bool(check.preset)),
             ("again", check is not None),
             ("reference", check is not None and check.pictures is not None),
+            ("references", round_ is not None and bool(round_.unreferenced())),
             ("sign", round_ is not None and bool(round_.checks)),
         ):
             page.acts[name].setEnabled(on)
@@ -269,17 +275,56 @@ class RoundDesk(QObject):
 
     def _ask_reference(self) -> None:
         if self.page.chosen is not None:
-            self.page.ask_reason()
+            self._for_all = False
+            self.page.ask_reason(self.tr("Why today's picture becomes the reference, then Enter"))
 
-    def _set_reference(self) -> None:
-        """Take a fresh picture in full resolution: all checks to come are made against it."""
-        check, desk, reason = self.page.chosen, self._desk.desk, self.page.reason.text().strip()
-        if check is None or desk is None:
-            return
+    def _ask_references(self) -> None:
+        round_ = self.runner.round
+        if round_ is not None and round_.unreferenced():
+            self._for_all = True
+            count = len(round_.unreferenced())
+            self.page.ask_reason(
+                self.tr("Why today's pictures of {n} cameras become their reference, then Enter").format(
+                    n=count
+                )
+            )
+
+    def _reason_typed(self) -> None:
+        reason = self.page.reason.text().strip()
         if not reason:
             self.page.strip.tell(Tone.INFO, self.tr("Type the reason first."), seconds=TOLD_S)
             return
         self.page.put_reason_away()
+        if self._for_all:
+            self._set_references(reason)
+        else:
+            self._set_reference(reason)
+
+    def _set_references(self, reason: str) -> None:
+        """A room's first references: the pictures of this round, which the officer has before the eyes."""
+        desk, round_ = self._desk.desk, self.runner.round
+        if desk is None or round_ is None:
+            return
+        checks = round_.unreferenced()
+        rounds, maps = self._rounds, self._world.room.maps
+        Operation(
+            self, lambda: rounds.take_references(desk, checks, maps, reason), self._bridge.database
+        ).success(self._all_referenced).failure(self.page.strip.tell_error).run()
+
+    def _all_referenced(self, outcome: Outcome[tuple[str, ...]]) -> None:
+        self.page.strip.tell(
+            Tone.CONFIRMED,
+            self.tr("{n} cameras have a reference picture now.").format(n=len(outcome.value)),
+            seconds=TOLD_S,
+        )
+        for number in outcome.value:
+            self.runner.again(number)
+
+    def _set_reference(self, reason: str) -> None:
+        """Take a fresh picture in full resolution: all checks to come are made against it."""
+        check, desk = self.page.chosen, self._desk.desk
+        if check is None or desk is None:
+            return
         self.page.strip.tell(Tone.INFO, self.tr("Taking a picture of {name} …").format(name=check.title))
         taking = self._world.pictures.snap_main(check.number)
         taking.add_done_callback(

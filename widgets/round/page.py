@@ -67,7 +67,6 @@ class RoundPage(QWidget):
         self.list.picked.connect(self.show_camera)
         self.view.nothing = self.tr("No picture of this camera.")
         self.view.changed.connect(self._view_changed)
-        self.reason.setPlaceholderText(self.tr("Why today's picture becomes the reference, then Enter"))
         self.reason.hide()
         left, self._right = QVBoxLayout(), QVBoxLayout()
         right = self._right
@@ -118,6 +117,7 @@ class RoundPage(QWidget):
             "back": (self.tr("Back to the reference position"), "H"),
             "again": (self.tr("Check again"), "R"),
             "reference": (self.tr("Take as new reference"), "T"),
+            "references": (self.tr("All without one: take today's"), "Shift+T"),
         }
 
     def _button(self, name: str) -> QPushButton:
@@ -151,8 +151,10 @@ class RoundPage(QWidget):
     def _act_buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(6)
-        for place, name in enumerate(("accept", "edit", "accept_all", "back", "again", "reference")):
-            grid.addWidget(self._button(name), place // 3, place % 3)
+        for place, name in enumerate(
+            ("accept", "edit", "accept_all", "back", "again", "reference", "references")
+        ):
+            grid.addWidget(self._button(name), place // 4, place % 4)
         set_role(self.buttons["accept"], "primary")
         return grid
 
@@ -238,8 +240,9 @@ class RoundPage(QWidget):
         self._right.insertWidget(self._right.indexOf(self.strip), card)
         card.show()
 
-    def ask_reason(self) -> None:
-        """Let the officer type why today's picture becomes the reference."""
+    def ask_reason(self, words: str) -> None:
+        """Let the officer type why today's picture becomes the reference; `words` say of what."""
+        self.reason.setPlaceholderText(words)
         self.reason.show()
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -64,6 +64,10 @@
         <translation>{cameras} camera, {sources} nguồn dữ liệu</translation>
     </message>
     <message>
+        <source>, {n} recognition cameras</source>
+        <translation>, {n} camera nhận dạng</translation>
+    </message>
+    <message>
         <source>{n} not working</source>
         <translation>{n} thiết bị, hệ thống có sự cố</translation>
     </message>
@@ -196,6 +200,68 @@
     <message>
         <source>Close the fault</source>
         <translation>Đã khắc phục</translation>
+    </message>
+</context>
+<context>
+    <name>Recognition</name>
+    <message>
+        <source>silent since {time}</source>
+        <translation>không có dữ liệu từ {time}</translation>
+    </message>
+    <message>
+        <source>reads far less than usual</source>
+        <translation>nhận dạng ít hơn hẳn thường lệ</translation>
+    </message>
+    <message>
+        <source>reads less surely than usual</source>
+        <translation>độ tin cậy thấp hơn thường lệ</translation>
+    </message>
+    <message>
+        <source>its usual rate is not known yet</source>
+        <translation>chưa đủ số liệu về mức thường lệ</translation>
+    </message>
+    <message>
+        <source>reads as usual</source>
+        <translation>nhận dạng như thường lệ</translation>
+    </message>
+    <message>
+        <source>last reading {time}</source>
+        <translation>lượt gần nhất {time}</translation>
+    </message>
+    <message>
+        <source>about {n} readings missed</source>
+        <translation>thiếu khoảng {n} lượt</translation>
+    </message>
+    <message>
+        <source>last hour {n}, usually {usual}</source>
+        <translation>giờ vừa qua {n} lượt, thường lệ {usual}</translation>
+    </message>
+    <message>
+        <source>confidence {n} %</source>
+        <translation>độ tin cậy {n} %</translation>
+    </message>
+    <message>
+        <source>confidence {n} %, usually {usual} %</source>
+        <translation>độ tin cậy {n} %, thường lệ {usual} %</translation>
+    </message>
+    <message>
+        <source>Recognition camera {number}</source>
+        <translation>Camera nhận dạng {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RecognitionWatch</name>
+    <message>
+        <source>No readings come from {names}.</source>
+        <translation>Không nhận được dữ liệu nhận dạng từ {names}.</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>{names}: readings come again.</source>
+        <translation>{names}: đã có lại dữ liệu nhận dạng.</translation>
     </message>
 </context>
 <context>

@@ -148,8 +148,20 @@ To notify: {unit}</source>
         <translation>{name} đã về vị trí tham chiếu; đang kiểm tra lại.</translation>
     </message>
     <message>
+        <source>Why today's picture becomes the reference, then Enter</source>
+        <translation>Lý do lấy ảnh hôm nay làm ảnh tham chiếu, rồi nhấn Enter</translation>
+    </message>
+    <message>
+        <source>Why today's pictures of {n} cameras become their reference, then Enter</source>
+        <translation>Lý do lấy ảnh hôm nay của {n} camera làm ảnh tham chiếu, rồi nhấn Enter</translation>
+    </message>
+    <message>
         <source>Type the reason first.</source>
         <translation>Hãy nhập lý do trước.</translation>
+    </message>
+    <message>
+        <source>{n} cameras have a reference picture now.</source>
+        <translation>{n} camera đã có ảnh tham chiếu.</translation>
     </message>
     <message>
         <source>Taking a picture of {name} …</source>
@@ -177,10 +189,6 @@ To notify: {unit}</source>
     <message>
         <source>No picture of this camera.</source>
         <translation>Không có hình của camera này.</translation>
-    </message>
-    <message>
-        <source>Why today's picture becomes the reference, then Enter</source>
-        <translation>Lý do lấy ảnh hôm nay làm ảnh tham chiếu, rồi nhấn Enter</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -237,6 +245,10 @@ To notify: {unit}</source>
     <message>
         <source>Take as new reference</source>
         <translation>Lấy làm tham chiếu mới</translation>
+    </message>
+    <message>
+        <source>All without one: take today's</source>
+        <translation>Lấy cho mọi camera chưa có</translation>
     </message>
     <message>
         <source>Round</source>

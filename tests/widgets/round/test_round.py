@@ -132,6 +132,24 @@ def test_D14_1_1_from_the_key_to_the_signature_over_real_streams(
         with_streams.close()
 
 
+def test_D14_1_1b_a_room_gets_its_first_references_by_one_key(
+    make_desk: Callable[[CheckCameras], Desk], on_duty: Bench
+) -> None:
+    maps = mapped(on_duty.room, ["CL-01"], pictures=False)
+    pictures = ViewPictures(today=jpeg(90))
+    checks = HandMade([found(n, Finding.NO_REFERENCE, pictures=pictures) for n in ("CL-01", "XX-9")])
+    desk = make_desk(checks)
+    desk.run()
+    desk.press("Shift+T")
+    page = desk.round.page
+    type_into(page.reason, "Đã xem từng ảnh khi nhận bản đồ")
+    press("Return", page.reason)
+    on_duty.wait(lambda: checks.looked == ["CL-01", "XX-9", "CL-01"])
+    on_duty.settle()
+    assert maps.reference_picture("CL-01") == pictures.today
+    assert maps.reference_picture("XX-9") is None, "no map names it"
+
+
 class HandMade:
     """Checks told by the test, one after the other."""
 
