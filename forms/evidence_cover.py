@@ -83,7 +83,7 @@ def cover_document(doc: EvidenceCover, organisation: Organisation) -> Document:
             organisation.parent,
             organisation.issuer,
             place_date(organisation.place, doc.made_at),
-            number=f"Số: {doc.number}",
+            number=doc.number,
         ),
         Heading(TITLE),
         _body(
@@ -108,9 +108,10 @@ def cover_document(doc: EvidenceCover, organisation: Organisation) -> Document:
         _title("4. Chứng thực"),
         _body(_proof(doc), space_before=2),
         _body(
-            "Người nhận kiểm tra bằng chương trình kèm theo gói: python3 haidang_verify.py . "
-            f"{one_line(doc.seal.short)} (hướng dẫn trong tệp DOC-TRUOC.txt).",
+            "Người nhận kiểm tra bằng chương trình haidang_verify.py kèm theo gói, với mã niêm phong "
+            "nêu trên (hướng dẫn trong tệp DOC-TRUOC.txt).",
             space_before=2,
+            keep_with_next=True,
         ),
         _closing(doc),
     ]
@@ -154,8 +155,15 @@ def _row(index: int, file: CoverFile) -> Row:
     )
 
 
-def _body(text: str, *, space_before: float = 4) -> Paragraph:
-    return Paragraph(plain(text), size=13, first_indent=FIRST_INDENT, space_before=space_before, leading=1.25)
+def _body(text: str, *, space_before: float = 4, keep_with_next: bool = False) -> Paragraph:
+    return Paragraph(
+        plain(text),
+        size=13,
+        first_indent=FIRST_INDENT,
+        space_before=space_before,
+        leading=1.25,
+        keep_with_next=keep_with_next,
+    )
 
 
 def _title(text: str) -> Paragraph:

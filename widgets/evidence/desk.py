@@ -118,7 +118,6 @@ class EvidenceDesk(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self._pages)
         self._mark_tab()
 
     def _wire(self) -> None:
@@ -158,3 +157,4 @@ class EvidenceDesk(QWidget):
         shown = self._pages.currentWidget()
         own = next((one for one in self._tabs if one is shown), self.gallery)
         self._tabs[own].setChecked(True)
+        self.setFocusProxy(shown or self.captures)
