@@ -34,6 +34,7 @@ from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
 from widgets.ptz.assembly import PtzDesk
 from widgets.replay.desk import ReplayDesk
+from widgets.round.desk import RoundDesk
 from widgets.shell.centre import Centre
 from widgets.shell.cheat_sheet import CheatSheet
 from widgets.shell.desk_dock import DeskCards
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.ptz = PtzDesk(world, self.wall, desk, self.strip, self.keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
         self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
+        self.round = RoundDesk(world, desk, drafts, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.forms = FormDesk(
             bridge, self.preview, room.directives, room.log, room.handovers, self.strip, self
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("Quick note for the log"), "F3", self.note.open, group),
             Command(self.tr("All about a container"), "F4", self.data.ask_container, group),
             Command(self.tr("Equipment and its faults"), "Ctrl+B", partial(self._go_to, "equipment"), group),
+            Command(self.tr("Check every camera"), "Ctrl+Shift+G", self.round.open, group),
             Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
             Command(self.tr("Presets and turning"), "Ctrl+J", partial(self._go_to, "ptz"), group),
             Command(
