@@ -32,6 +32,7 @@ from widgets.login.sign_in import SignInCard
 from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
+from widgets.patrol.desk import PatrolDesk
 from widgets.ptz.assembly import PtzDesk
 from widgets.replay.desk import ReplayDesk
 from widgets.round.desk import RoundDesk
@@ -51,6 +52,7 @@ from widgets.wall.walls import Walls
 from widgets.world import World
 
 DOCK_WIDTH = 740
+UNNUMBERED = ("desk", "handover", "equipment", "cameras", "ptz", "patrol", "replay")
 log = logging.getLogger(__name__)
 
 
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.ptz = PtzDesk(world, self.wall, desk, self.strip, self.keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
         self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
+        self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.keys, self)
         self.round = RoundDesk(world, desk, drafts, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.forms = FormDesk(
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
             self.replay.dock(),
             self.cameras.dock(),
             self.ptz.dock(),
+            self.patrol.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
         self.row = DockRow(self, panels, DOCK_WIDTH)
@@ -174,6 +178,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("Check every camera"), "Ctrl+Shift+G", self.round.open, group),
             Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
             Command(self.tr("Presets and turning"), "Ctrl+J", partial(self._go_to, "ptz"), group),
+            Command(self.tr("The patrol"), "Ctrl+Shift+P", partial(self._go_to, "patrol"), group),
             Command(
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
@@ -187,8 +192,7 @@ class MainWindow(QMainWindow):
 
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        unnumbered = ("desk", "handover", "equipment", "cameras", "ptz", "replay")
-        numbered = [name for name in self.docks if name not in unnumbered]
+        numbered = [name for name in self.docks if name not in UNNUMBERED]
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
             *(
@@ -274,9 +278,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what is typed is on disk before it goes."""
         self.place.remember(docks=not self.row.away)
+        self.patrol.stop()
         self.walls.close()
-        self.replay.close()
         self.ptz.close()
+        self.replay.close()
         try:
             self.drafts.flush()
         except KnownError as error:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -90,17 +90,16 @@ class CamerasPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         set_role(self.summary, "dim")
         self.summary.setWordWrap(True)
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         buttons.setSpacing(4)
-        for name, made in self.acts.items():
+        for place, (name, made) in enumerate(self.acts.items()):
             button = QPushButton(f"{made.text()}   {key_text(made.shortcut())}", self)
             button.setAutoDefault(False)
             button.setToolTip(made.toolTip())
             button.clicked.connect(made.trigger)
             if name != "import":
                 set_role(button, "flat")
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.addWidget(button, place // 2, place % 2)
         map_page, self.import_page = QWidget(self), QWidget(self)
         column = QVBoxLayout(map_page)
         column.setContentsMargins(0, 0, 0, 0)

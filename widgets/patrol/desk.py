@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.capture import Capture
@@ -23,7 +22,6 @@ from widgets.desk import DeskState
 from widgets.patrol.panel import PatrolPanel
 from widgets.patrol.sampler import CoverageSampler, is_seen
 from widgets.patrol.walk import PatrolWalk
-from widgets.wall.panel import WallPanel
 from widgets.wall.walls import Walls
 from widgets.world import World
 
@@ -31,7 +29,6 @@ COVERAGE_MS = 15_000
 TOLD_S = 6.0
 LEAST_LOOK_S = 1
 ON_THE_WALL = ("normal", "sign", "skip", "pause")
-SPACE = QKeySequence("Space")
 
 
 class PatrolDesk(QObject):
@@ -59,7 +56,6 @@ class PatrolDesk(QObject):
         self._sign_of: PatrolStep | None = None
         self._writing = False
         self._world = world
-        self._tour_keys = _on_space(wall)
         for name in ON_THE_WALL:
             wall.addAction(self.panel.acts[name])
         self._timer = QTimer(self, interval=COVERAGE_MS)
@@ -91,17 +87,10 @@ class PatrolDesk(QObject):
         panel.sign.connect(self._sign)
         panel.skip.connect(lambda why: self._write(StepResult.SKIPPED, self.walk.step, note=why))
         panel.finish.connect(self._finish)
-        self.walk.changed.connect(self._follow)
         self.walk.shown.connect(self._to_preset)
         self._taker.sealed.connect(self._sealed)
         self._desk.changed.connect(self._on_desk)
         self._bridge.changes.changed.connect(self._on_changes)
-        self._follow()
-
-    def _follow(self) -> None:
-        """While a patrol walks, Space is its tick; the tour it stopped has no use for it."""
-        for made in self._tour_keys:
-            made.setEnabled(not self.walk.walking)
 
     def _to_preset(self, step: PatrolStep) -> None:
         """A camera that turns shows what the map says it should, unless somebody holds it (D14.1.1b)."""
@@ -225,8 +214,3 @@ class PatrolDesk(QObject):
 
 def _canvases(walls: Walls) -> list[WallCanvas]:
     return [walls.main.canvas, *(window.panel.canvas for window in walls.windows.values())]
-
-
-def _on_space(wall: WallPanel) -> list[QAction]:
-    """What Space does on the wall without a patrol."""
-    return [made for owner in (wall, wall.canvas) for made in owner.actions() if made.shortcut() == SPACE]

@@ -39,6 +39,7 @@ class PatrolWalk(QObject):
         self._before: tuple[Scene, dict[str, Zoom]] | None = None
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
+        wall.tour.changed.connect(self._on_tour)
 
     @property
     def watched_s(self) -> int:
@@ -73,14 +74,14 @@ class PatrolWalk(QObject):
         self._timer.start()
         self.changed.emit()
 
-    def pause(self) -> None:
+    def pause(self, *, restore: bool = True) -> None:
         """The wall is the officer's again; the patrol keeps its place."""
         if not self.walking:
             return
         self.walking = False
         self._timer.stop()
         before, self._before = self._before, None
-        if before is not None:
+        if before is not None and restore:
             self._wall.canvas.set_scene(before[0])
             self._wall.canvas.set_zooms(before[1])
         self.changed.emit()
@@ -125,6 +126,11 @@ class PatrolWalk(QObject):
         canvas.set_zooms({})
         canvas.set_scene(Scene(layout, (step.camera, *beside[: layout.tiles - 1])))
         self.shown.emit(step)
+
+    def _on_tour(self) -> None:
+        """Both would show their own cameras, and both want Space."""
+        if self._wall.tour.tour is not None:
+            self.pause(restore=False)
 
     def _tick(self) -> None:
         now = self._clock.monotonic_ns() / 1e9

@@ -58,6 +58,13 @@ def test_D14_4_2_a_patrol_walks_the_items_in_the_regulations_order() -> None:
     assert len({one.step_id for one in everything}) == 4
 
 
+def test_D14_4_1_a_road_gate_is_walked_item_by_item() -> None:
+    gate = [camera(f"G-{item}", f"4.1.{item}", area="road_gate") for item in "dcba"]
+    steps, uncovered = plan_steps([*gate, camera("C-1", "4.2.a")], CHECKLISTS, "road_gate")
+    assert [one.camera for one in steps] == ["G-a", "G-b", "G-c", "G-d"]
+    assert uncovered == ()
+
+
 SPANS = st.lists(
     st.tuples(st.sampled_from(["A", "B", "C"]), st.integers(-3600, 90_000), st.integers(0, 20_000)),
     max_size=30,
