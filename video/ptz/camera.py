@@ -371,9 +371,10 @@ class PtzCamera:
         try:
             value = job.work(driver)
         except PtzError as error:
-            job.fail(error)
+            # The state first: who waits for the answer looks at it next.
             if error.condition is not None:
-                raise
+                self._failed(error)
+            job.fail(error)
             return
         if not job.turns:
             job.succeed(value)

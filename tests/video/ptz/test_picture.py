@@ -33,7 +33,8 @@ def port() -> Iterator[PortProcess]:
 def seen(port: PortProcess) -> NDArray[Any]:
     """The luma of a picture sent after now, over RTSP and decoded by FFmpeg."""
     url = port.url("CL-01", "sub", USER, PASSWORD)
-    with av.open(url, options={"rtsp_transport": "tcp"}, timeout=(20, 20)) as stream:
+    options = {"rtsp_transport": "tcp", "analyzeduration": "100000"}
+    with av.open(url, options=options, timeout=(20, 20)) as stream:
         frames = stream.decode(video=0)
         for _ in range(3):
             frame = next(frames)
