@@ -9,7 +9,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.services.ptz import Hold
 from video.ptz.facts import Preset, PtzCondition, PtzState, PtzStatus
 
-_CONTEXT = "PtzWords"
 _CONDITIONS: Mapping[PtzCondition, object] = {
     PtzCondition.CONNECTING: QT_TRANSLATE_NOOP("PtzWords", "Connecting …"),
     PtzCondition.IDLE: QT_TRANSLATE_NOOP("PtzWords", "Ready"),
@@ -33,7 +32,7 @@ NEEDS_PERSON = frozenset(
 
 def condition_words(condition: PtzCondition) -> str:
     """A state in a few words."""
-    return QCoreApplication.translate(_CONTEXT, str(_CONDITIONS[condition]))
+    return QCoreApplication.translate("PtzWords", str(_CONDITIONS[condition]))
 
 
 def position_words(status: PtzStatus | None) -> str:
@@ -44,24 +43,24 @@ def position_words(status: PtzStatus | None) -> str:
         pan, tilt = f"{status.pan_degrees:+.1f}°", f"{status.tilt_degrees:+.1f}°"
     else:
         pan, tilt = f"{status.position.pan * 100:+.0f} %", f"{status.position.tilt * 100:+.0f} %"
-    text = QCoreApplication.translate(_CONTEXT, "Pan {pan} · tilt {tilt} · zoom {zoom}")
+    text = QCoreApplication.translate("PtzWords", "Pan {pan} · tilt {tilt} · zoom {zoom}")
     return text.format(pan=pan, tilt=tilt, zoom=f"{status.position.zoom * 100:.0f} %").replace(".", ",")
 
 
 def holder_words(hold: Hold | None, *, ours: bool) -> str:
     """Who turns a camera."""
     if hold is None:
-        return QCoreApplication.translate(_CONTEXT, "Nobody is turning this camera")
+        return QCoreApplication.translate("PtzWords", "Nobody is turning this camera")
     if ours:
-        return QCoreApplication.translate(_CONTEXT, "You are turning this camera")
-    text = QCoreApplication.translate(_CONTEXT, "Turned by {officer} · {station}")
+        return QCoreApplication.translate("PtzWords", "You are turning this camera")
+    text = QCoreApplication.translate("PtzWords", "Turned by {officer} · {station}")
     return text.format(officer=hold.officer, station=hold.station)
 
 
 def badge_words(hold: Hold, state: PtzState | None, *, ours: bool) -> str:
     """One line on the tile of a camera that somebody turns."""
     condition = condition_words(state.condition) if state is not None else ""
-    keys = QCoreApplication.translate(_CONTEXT, "arrows turn, + − zoom, Esc ends") if ours else ""
+    keys = QCoreApplication.translate("PtzWords", "arrows turn, + − zoom, Esc ends") if ours else ""
     return " · ".join(part for part in (holder_words(hold, ours=ours), condition, keys) if part)
 
 

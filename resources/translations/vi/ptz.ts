@@ -195,5 +195,25 @@
         <source>Does not stop</source>
         <translation>Không dừng lại</translation>
     </message>
+    <message>
+        <source>Pan {pan} · tilt {tilt} · zoom {zoom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is turning this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are turning this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned by {officer} · {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrows turn, + − zoom, Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
