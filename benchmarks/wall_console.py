@@ -7,7 +7,6 @@ first seconds after that are not counted.
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import sys
 import time
@@ -80,10 +79,11 @@ def cpu_seconds(engine: VideoEngine) -> tuple[float, float]:
     return time.process_time(), sum(worker.cpu_seconds for worker in engine.figures().workers)
 
 
-def memory_mb(engine: VideoEngine) -> float:
-    """What this process and its workers hold, shared pages counted once (PSS), MB."""
-    pids = [os.getpid(), *(worker.pid for worker in engine.figures().workers)]
-    return sum(float(psutil.Process(pid).memory_full_info().pss) for pid in pids) / 1e6
+def memory_mb() -> float:
+    """What this process, its workers and their reserve hold, shared pages counted once (PSS), MB."""
+    me = psutil.Process()
+    everybody = [me, *me.children(recursive=True)]
+    return sum(float(process.memory_full_info().pss) for process in everybody) / 1e6
 
 
 def counts(engine: VideoEngine) -> tuple[int, int, int]:
@@ -121,7 +121,7 @@ def measure(url: str, tiles: int, seconds: float) -> dict[str, Any]:
     lags, latencies = sorted(probe.lags), list(canvas.latencies)
     first = [moment - started for moment in canvas.first.values()]
     reduced = sum(engine.state(spec.number).keys_only for spec in cameras)
-    memory = memory_mb(engine)
+    memory = memory_mb()
     canvas.hide()
     engine.stop()
     return {

@@ -1,4 +1,8 @@
-"""The worker processes: started, listened to, found dead or hung, replaced within their budget."""
+"""The worker processes: started, listened to, found dead or hung, replaced within their budget.
+
+One more than there are places stands by with everything loaded: starting Python and its libraries is most of
+the time it takes to replace a worker.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,16 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
-from video.engine.places import Place
+from video.engine.places import HUNG_AFTER, START_LIMIT, Place
 from video.engine.wire import ChannelClosed, ChannelFull, Message, close_all
 from video.engine.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
 
 END_TIMEOUT: Final = 1.0
+# Not while the first pictures come in, and not one after the other where none can live.
+SPARE_AFTER: Final = 3.0
+SPARE_PAUSE: Final = 10.0
 
 
 class CrewOwner(Protocol):
@@ -43,6 +50,8 @@ class Crew:
         self._selector = selector
         self._owner = owner
         self._places = [Place() for _ in range(max(1, places))]
+        self._spare: WorkerProcess | None = None
+        self._spare_at: float | None = None
 
     def __len__(self) -> int:
         return len(self._places)
@@ -81,6 +90,8 @@ class Crew:
             elif process is not None and process.poll() is not None:
                 self._bury(index)
 
+        self._look_after_spare()
+
     def listen(self, index: int) -> None:
         """Take what the worker of a place has said."""
         process = self._places[index].process
@@ -103,7 +114,9 @@ class Crew:
 
     def end(self) -> None:
         """End all of them, within a second."""
-        running = [place.process for place in self._places if place.process is not None]
+        everybody = [*(place.process for place in self._places), self._spare]
+        running = [process for process in everybody if process is not None]
+        self._spare = None
         for process in running:
             self.tell(process, {"t": "end"})
         deadline = time.monotonic() + END_TIMEOUT
@@ -113,16 +126,60 @@ class Crew:
 
     def _start(self, index: int) -> None:
         place = self._places[index]
-        try:
-            process = WorkerProcess(self._command)
-        except OSError:
-            log.exception("no video worker can be started")
-            place.postpone()
-            self._owner.on_unstartable(index, place.start_at)
-            return
+        process = self._take_spare()
+        if process is None:
+            try:
+                process = WorkerProcess(self._command)
+            except OSError:
+                log.exception("no video worker can be started")
+                place.postpone()
+                self._owner.on_unstartable(index, place.start_at)
+                return
         place.occupy(process)
         self._selector.register(process.channel.fileno(), selectors.EVENT_READ, index)
         self._owner.on_started(index, process)
+
+    def _take_spare(self) -> WorkerProcess | None:
+        spare, self._spare, self._spare_at = self._spare, None, None
+        if spare is not None and not (spare.heard and self._drained(spare)):
+            self._discard(spare)
+            return None
+        return spare
+
+    def _look_after_spare(self) -> None:
+        """Have one ready as soon as all places are manned and have been heard."""
+        if self._spare is not None:
+            if not self._drained(self._spare):
+                self._discard(self._spare)
+                self._spare, self._spare_at = None, time.monotonic() + SPARE_PAUSE
+            return
+        if not all(place.process is not None and place.process.heard for place in self._places):
+            self._spare_at = None
+            return
+        now = time.monotonic()
+        if self._spare_at is None:
+            self._spare_at = now + SPARE_AFTER
+        elif now >= self._spare_at:
+            self._spare_at = now + SPARE_PAUSE
+            try:
+                self._spare = WorkerProcess(self._command)
+            except OSError:
+                log.exception("no video worker can be kept in reserve")
+
+    def _drained(self, process: WorkerProcess) -> bool:
+        """Let a process that plays nothing say that it lives; False when it does not."""
+        try:
+            while (received := process.channel.receive()) is not None:
+                close_all(received[1])
+                process.beat, process.heard = time.monotonic(), True
+        except ChannelClosed:
+            return False
+        limit = HUNG_AFTER if process.heard else START_LIMIT
+        return process.poll() is None and time.monotonic() - process.beat <= limit
+
+    def _discard(self, process: WorkerProcess) -> None:
+        process.kill()
+        process.close()
 
     def _bury(self, index: int) -> None:
         place = self._places[index]

@@ -142,3 +142,28 @@ def test_a_worker_that_dies_during_a_move_ends_the_move_and_not_the_camera(
         hand.until(hand.roster.movable)
         assert hand.roster.place_of("C1") == home
         assert hand.report.phase is Phase.LIVE
+
+
+def test_the_worker_in_reserve_takes_the_place_of_one_that_died(
+    expect_log_errors: ExpectLogErrors,
+) -> None:
+    expect_log_errors(r"ended \(status -9\)")
+    with serving() as far_end, hands(far_end) as hand:
+        home = playing(hand)
+        crew = hand.crew
+        hand.until(lambda: crew._spare is not None and crew._spare.heard)
+        first = crew._spare
+        assert first is not None
+        # One that died while it had nothing to do is nobody's loss, and is not handed out.
+        os.kill(first.pid, signal.SIGKILL)
+        hand.until(lambda: crew._spare is not first)
+        hand.until(lambda: crew._spare is not None and crew._spare.heard)
+        spare, victim = crew._spare, crew.process(home)
+        assert spare is not None
+        assert victim is not None
+        os.kill(victim.pid, signal.SIGKILL)
+        hand.until(lambda: crew.process(home) is not victim)
+        assert crew.process(home) is spare
+        sequence = hand.slots[-1].latest
+        hand.until(lambda: hand.slots[-1].latest > sequence + 5)
+        assert far_end.watching == 1
