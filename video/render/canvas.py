@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -24,13 +24,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from video.engine.spec import CameraSpec
 from video.engine.state import LOST, Condition
-from video.render.caption import label_of
-from video.render.layouts import LAYOUTS, Layout, Plan, arrange
+from video.render.layouts import LAYOUTS, Layout, Plan
 from video.render.palette import WallPalette
 from video.render.pointer import CAMERA_MIME, Pointer
 from video.render.scene import EMPTY, HOT_SPOT, Scene
 from video.render.source import WallEngine
+from video.render.telling import spoken, told
 from video.render.tile import Tile, TilePainter, greyed
+from video.render.tileset import GAP, TileSet
 from video.render.viewing import Viewing
 from video.render.zoom import STEP, Zoom
 
@@ -39,9 +40,7 @@ FAST_TICK_MS: Final = 16
 TICK_MS: Final = 33
 FAST_TILES: Final = 4
 SETTLE_MS: Final = 120
-GAP: Final = 4
 BORDER: Final = 2
-MIN_CAPTION: Final = 27
 PAN: Final = 0.15
 MOVES: Final = {
     Qt.Key.Key_Left: (-1, 0),
@@ -76,12 +75,8 @@ class WallCanvas(QWidget):
         self._palette = palette if palette is not None else WallPalette()
         self._cameras = {spec.number: spec for spec in engine.cameras}
         self._scene = Scene(slots=tuple(self._cameras))
-        self._plan = Plan()
-        self._tiles: dict[int, Tile] = {}
-        self._covered = QRegion()
-        self._zooms: dict[str, Zoom] = {}
-        self._hot_camera = ""
         self._viewing = Viewing(engine)
+        self._tiles = TileSet(self._cameras, self._viewing)
         self._pointer = Pointer(self)
         self.overlays: list[Overlay] = []
         self._painter = TilePainter(self._palette, self.font())
@@ -116,12 +111,12 @@ class WallCanvas(QWidget):
     @property
     def selected_camera(self) -> str:
         """The camera that commands go to: the enlarged one, else that of the selected tile; "" = none."""
-        return self._scene.enlarged or self._camera_in(self._scene.selected)
+        return self._scene.enlarged or self._tiles.camera_in(self._scene.selected)
 
     @property
     def selected_tile(self) -> Tile | None:
         """The tile that commands go to."""
-        return self._tiles.get(self._scene.at)
+        return self._tiles.in_slot(self._scene.at)
 
     @property
     def maximised_camera(self) -> str:
@@ -131,12 +126,12 @@ class WallCanvas(QWidget):
     @property
     def visible_cameras(self) -> tuple[str, ...]:
         """The cameras that have a tile at the moment, in order, each once."""
-        return tuple(dict.fromkeys(tile.key for tile in self._tiles.values() if tile.key))
+        return tuple(dict.fromkeys(tile.key for tile in self._tiles if tile.key))
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
         """The tiles that are shown, empty ones too."""
-        return tuple(self._tiles.values())
+        return tuple(self._tiles)
 
     @property
     def lost_cameras(self) -> tuple[str, ...]:
@@ -154,19 +149,17 @@ class WallCanvas(QWidget):
 
     def tile_of(self, camera: str) -> Tile | None:
         """The tile that shows `camera` now, its own before the hot spot."""
-        found = [tile for tile in self._tiles.values() if tile.key == camera]
-        return min(found, key=lambda tile: tile.hot) if found else None
+        return self._tiles.of(camera)
 
     def tile_at(self, position: QPoint) -> Tile | None:
         """The tile at a point of the widget."""
         ratio = self.devicePixelRatioF()
-        x, y = position.x() * ratio, position.y() * ratio
-        return next((tile for tile in self._tiles.values() if tile.place.cell.contains(x, y)), None)
+        return self._tiles.at(position.x() * ratio, position.y() * ratio)
 
     @property
     def plan(self) -> Plan:
         """Where tiles and borders are, device px."""
-        return self._plan
+        return self._tiles.plan
 
     # What is to be shown
 
@@ -218,24 +211,24 @@ class WallCanvas(QWidget):
 
     def point_hot_spot(self, camera: str) -> None:
         """Show `camera` in the hot-spot tile, where there is one."""
-        if camera in self._cameras and camera != self._hot_camera:
-            self._hot_camera = camera
+        if camera in self._cameras and camera != self._tiles.hot_camera:
+            self._tiles.hot_camera = camera
             if HOT_SPOT in self._scene.slots:
                 self._rebuild()
 
     def zoom_of(self, camera: str) -> Zoom:
         """How `camera` is zoomed."""
-        return self._zooms.get(camera, Zoom())
+        return self._tiles.zooms.get(camera, Zoom())
 
     def set_zoom(self, camera: str, zoom: Zoom) -> None:
         """Zoom `camera` digitally; it plays its main stream meanwhile."""
         if camera not in self._cameras or zoom == self.zoom_of(camera):
             return
         if zoom.active:
-            self._zooms[camera] = zoom
+            self._tiles.zooms[camera] = zoom
         else:
-            self._zooms.pop(camera, None)
-        for tile in self._tiles.values():
+            self._tiles.zooms.pop(camera, None)
+        for tile in self._tiles:
             if tile.key == camera:
                 tile.zoom = zoom
                 self.update(self.logical(tile.whole_rect))
@@ -249,11 +242,11 @@ class WallCanvas(QWidget):
     @property
     def zooms(self) -> dict[str, Zoom]:
         """The cameras that are zoomed."""
-        return dict(self._zooms)
+        return dict(self._tiles.zooms)
 
     def set_zooms(self, zooms: dict[str, Zoom]) -> None:
         """Zoom exactly these cameras."""
-        for camera in {*self._zooms, *zooms}:
+        for camera in {*self._tiles.zooms, *zooms}:
             self.set_zoom(camera, zooms.get(camera, Zoom()))
 
     def retry_selected(self) -> None:
@@ -266,7 +259,7 @@ class WallCanvas(QWidget):
     def look(self) -> None:
         """Take over what is new and repaint the tiles that changed; called by the tick."""
         changed = self._engine.poll()
-        for tile in self._tiles.values():
+        for tile in self._tiles:
             # A tile that is not live counts its time and the next attempt.
             if not tile.key or (tile.key not in changed and tile.live):
                 continue
@@ -296,42 +289,17 @@ class WallCanvas(QWidget):
     def _place_tiles(self) -> None:
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
-        scene = self._scene
-        shown = ((scene.at, scene.enlarged),) if scene.enlarged else scene.on_page()
-        layout = LAYOUTS[1] if scene.enlarged else scene.layout
-        self._plan = arrange(layout, width, height, round(GAP * ratio), round(MIN_CAPTION * ratio))
-        old, self._tiles = self._tiles, {}
-        for index, ((slot, content), place) in enumerate(zip(shown, self._plan.places, strict=False)):
-            number = self._camera_in(content)
-            tile = Tile(slot, index + 1, place, self._cameras.get(number), hot=content == HOT_SPOT)
-            if tile.camera is None and not tile.hot and content != EMPTY:
-                tile.gone = content
-            tile.zoom = self.zoom_of(number)
-            self._viewing.take_over(tile, old)
-            self._tiles[slot] = tile
-        self._covered = QRegion()
-        for tile in self._tiles.values():
-            self._covered += self.logical(tile.whole_rect)
+        self._tiles.lay_out(self._scene, width, height, ratio)
         self._tick.setInterval(FAST_TICK_MS if len(self._tiles) <= FAST_TILES else TICK_MS)
         self.update()
 
-    def _camera_in(self, content: str) -> str:
-        camera = self._hot_camera if content == HOT_SPOT else content
-        return camera if camera in self._cameras else ""
-
     def _ask_engine(self) -> None:
-        tiles = self._tiles.values() if self.isVisible() else ()
+        tiles = self._tiles if self.isVisible() else ()
         self._viewing.ask(tiles, large=self.maximised_camera, selected=self.selected_camera)
 
     def logical(self, device: QRect) -> QRect:
         """A rectangle of device px in the widget's own."""
-        ratio = self.devicePixelRatioF()
-        if ratio == 1.0:
-            return device
-        exact = QRectF(
-            device.x() / ratio, device.y() / ratio, device.width() / ratio, device.height() / ratio
-        )
-        return exact.toAlignedRect()
+        return self._tiles.logical(device)
 
     # Selection
 
@@ -342,7 +310,7 @@ class WallCanvas(QWidget):
         if after == before:
             return
         if after.selected not in (EMPTY, HOT_SPOT):
-            self._hot_camera = self._camera_in(after.selected) or self._hot_camera
+            self._tiles.hot_camera = self._tiles.camera_in(after.selected) or self._tiles.hot_camera
         moves_hot = HOT_SPOT in after.slots and self.selected_camera != was_selected
         if moves_hot or (before.layout, before.slots, before.page, before.enlarged) != (
             after.layout,
@@ -366,7 +334,7 @@ class WallCanvas(QWidget):
 
     def update_tile(self, slot: int) -> None:
         """Repaint a whole tile with its border."""
-        tile = self._tiles.get(slot)
+        tile = self._tiles.in_slot(slot)
         if tile is not None:
             margin = round(GAP * self.devicePixelRatioF())
             self.update(self.logical(tile.whole_rect.adjusted(-margin, -margin, margin, margin)))
@@ -377,12 +345,7 @@ class WallCanvas(QWidget):
         if spec is None:
             self.setAccessibleDescription(self.tr("No camera"))
             return
-        tile = self.tile_of(spec.number)
-        said = (tile.words.state, *tile.words.lines) if tile is not None else ()
-        camera = ", ".join(part for part in (spec.number, spec.name, spec.place) if part)
-        words = self.tr("Camera {camera}").format(camera=camera)
-        state = ", ".join(part for part in said if part)
-        self.setAccessibleDescription(f"{words}: {state}" if state else words)
+        self.setAccessibleDescription(spoken(spec, self.tile_of(spec.number)))
 
     # Painting
 
@@ -394,7 +357,7 @@ class WallCanvas(QWidget):
         region = event.region()
         self._paint_ground(painter, region)
         target = self._pointer.target
-        for tile in self._tiles.values():
+        for tile in self._tiles:
             # With one rectangle as clip drawing is a copy of rows; with the whole region it is not.
             if region.intersects(self.logical(tile.picture_rect)):
                 painter.setClipRect(tile.picture_rect)
@@ -409,12 +372,12 @@ class WallCanvas(QWidget):
         painter.end()
 
     def _paint_ground(self, painter: QPainter, region: QRegion) -> None:
-        if region.subtracted(self._covered).isEmpty():
+        if region.subtracted(self._tiles.covered).isEmpty():
             return
         ratio = self.devicePixelRatioF()
         whole = QRect(0, 0, round(self.width() * ratio) + 1, round(self.height() * ratio) + 1)
         self._painter.ground(painter, whole)
-        for tile in self._tiles.values():
+        for tile in self._tiles:
             selected = tile.slot == self._scene.at and not self.maximised_camera
             self._painter.border(painter, tile, round(BORDER * ratio), selected=selected)
 
@@ -461,17 +424,9 @@ class WallCanvas(QWidget):
             self._place_tiles()
             self._settle.start()
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._told(self.tile_at(event.pos())), self)
+            QToolTip.showText(event.globalPos(), told(self.tile_at(event.pos())), self)
             return True
         return super().event(event)
-
-    def _told(self, tile: Tile | None) -> str:
-        """All that the caption may have had no room for."""
-        if tile is None or tile.camera is None:
-            return ""
-        head = f"{tile.camera.number} {label_of(tile.camera)}"
-        said = [head, tile.clock, tile.words.state, *tile.words.lines]
-        return "\n".join(dict.fromkeys(line for line in said if line))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.touched.emit()

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from video.render.canvas import WallCanvas
 from video.render.layouts import LAYOUTS, Axis
@@ -82,7 +82,7 @@ class WallPanel(QWidget):
         self.call = NumberCall(self.canvas, self.directory)
         self.tour = TourRunner(self._show_step, self)
         self.tree = CameraTree(self.directory, lambda camera: describe(engine.state(camera), 0.0), self)
-        self.views = ViewList(book, self) if book is not None else None
+        self.views = ViewList(book, self._shown_now, self) if book is not None else None
         self.side = QStackedWidget(self)
         self.side.addWidget(self.tree)
         if self.views is not None:
@@ -141,6 +141,9 @@ class WallPanel(QWidget):
         scene = replace(self.neighbours.scene_to_keep, enlarged="")
         if window.scene != scene or self._name not in book.record.windows:
             book.set(book.record.with_window(self._name, replace(window, scene=scene)))
+        known = dict.fromkeys((*book.record.known, *(spec.number for spec in self.canvas.cameras)))
+        if len(known) != len(book.record.known):
+            book.set(replace(book.record, known=(*known,)))
 
     # Commands
 
@@ -165,7 +168,7 @@ class WallPanel(QWidget):
 
     def toggle_neighbours(self) -> None:
         """Open the cameras beside the selected one, or return to exactly what was there (D14.1.2c)."""
-        if self.neighbours.back():
+        if self.neighbours.back() or not self.selected_camera:
             return
         self.tour.pause()
         if not self.neighbours.open():
@@ -271,6 +274,11 @@ class WallPanel(QWidget):
         super().resizeEvent(event)
         self.side.setFixedWidth(min(SIDE_WIDTH, max(SIDE_LEAST, round(self.width() * SIDE_SHARE))))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wanted goes back from the neighbours."""
+        if event.key() != Qt.Key.Key_Escape or not self.neighbours.back():
+            super().keyPressEvent(event)
+
     def _arrange(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -313,17 +321,18 @@ class WallPanel(QWidget):
         if kept is None:
             self.canvas.set_layout_size(remembered_layout(self._settings))
             return
-        cameras = [spec.number for spec in self.canvas.cameras] if self._name == MAIN else []
-        viewed = self._book is not None and any(
-            set(view.scene.slots) == set(kept.scene.slots) for view in self._book.record.views
-        )
-        # A view that was left on the wall is shown as it was saved.
-        self.canvas.set_scene(kept.scene if viewed else kept.scene.with_new(cameras))
+        known = self._book.record.known if self._book is not None else ()
+        # One that an officer took off the wall does not come back by itself.
+        fresh = [spec.number for spec in self.canvas.cameras if spec.number not in known]
+        self.canvas.set_scene(kept.scene.with_new(fresh) if self._name == MAIN else kept.scene)
 
     def _save_view(self, name: str) -> None:
         if self._book is not None:
             self._book.set(self._book.record.with_view(name, replace(self.canvas.scene, enlarged="")))
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown_now(self) -> tuple[str, ...]:
+        return self.canvas.visible_cameras
 
     def _start_tour(self, tour: Tour) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -353,7 +362,9 @@ class WallPanel(QWidget):
         self.canvas.put(camera)
 
     def _toggle_side(self, page: QWidget) -> None:
-        if self.side.isVisible() and self.side.currentWidget() is page:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and page.isAncestorOf(focus)
+        if inside and self.side.isVisible() and self.side.currentWidget() is page:
             self._leave_side()
         else:
             self._show_side(page)

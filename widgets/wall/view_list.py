@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,7 @@ from widgets.wall.views import (
     DWELL_MOST,
     KEYS,
     MAX_BYTES,
+    MOST_STEPS,
     SavedView,
     Tour,
     WallRecord,
@@ -57,9 +59,12 @@ class ViewList(QWidget):
     tour_wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, book: WallBook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, book: WallBook, shown: Callable[[], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        """`shown`: the cameras on the wall now, of which a tour can be made."""
         super().__init__(parent)
-        self._book = book
+        self._book, self._shown = book, shown
         self._before: WallRecord | None = None
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(self.tr("Name of the view shown now…"))
@@ -76,7 +81,7 @@ class ViewList(QWidget):
         self.dwell.setRange(DWELL_LEAST, DWELL_MOST)
         self.dwell.setValue(DEFAULT_DWELL)
         self.dwell.setSuffix(self.tr(" s"))
-        self.tour = QPushButton(self.tr("Tour of the selected"), self)
+        self.tour = QPushButton(self.tr("Make a tour"), self)
         self.give, self.take = QPushButton(self.tr("Export…"), self), QPushButton(self.tr("Import…"), self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -120,6 +125,9 @@ class ViewList(QWidget):
         rename = action(self, self.tr("Rename"), "Ctrl+R", self._begin_rename)
         remove = action(self, self.tr("Delete"), "Del", self._remove)
         undo = action(self, self.tr("Undo the last change"), "Ctrl+Z", self.undo)
+        self.tour.setToolTip(
+            self.tr("A tour of the selected views; with fewer than two selected, of the cameras shown now")
+        )
         for button, made in ((self.rename, rename), (self.remove, remove)):
             button.setToolTip(made.toolTip())
             button.clicked.connect(made.trigger)
@@ -270,12 +278,18 @@ class ViewList(QWidget):
 
     def _make_tour(self) -> None:
         names = [str(item.data(NAME)) for item in self.list.selectedItems() if item.data(KIND) == VIEW]
-        if len(names) < 2:
-            self.words.setText(self.tr("Select two or more views first (Ctrl or Shift and the arrows)."))
-            return
         order = [view.name for view in self._book.record.views if view.name in names]
+        steps = [f"view:{one}" for one in order]
+        if len(order) < 2:
+            order = list(self._shown())
+            steps = [f"camera:{one}" for one in order]
+        if len(order) < 2:
+            self.words.setText(
+                self.tr("Select two or more views, or show two or more cameras, to make a tour of them.")
+            )
+            return
         name = clean_name(self.name.text()) or clean_name(" → ".join(order))
-        tour = Tour(name, tuple(f"view:{one}" for one in order), self.dwell.value())
+        tour = Tour(name, tuple(steps[:MOST_STEPS]), self.dwell.value())
         self._change(self._book.record.with_tour(tour))
         self.name.clear()
         self.words.setText(self.tr("Tour saved: {name}. Enter starts it.").format(name=name))

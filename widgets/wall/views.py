@@ -53,11 +53,12 @@ class WindowRecord:
 
 @dataclass(frozen=True, slots=True)
 class WallRecord:
-    """All that a workstation remembers of its walls."""
+    """All that a workstation remembers of its walls; `known`: cameras that were there already."""
 
     views: tuple[SavedView, ...] = ()
     tours: tuple[Tour, ...] = ()
     windows: Mapping[str, WindowRecord] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
     def view(self, name: str) -> SavedView | None:
         """The view called `name`."""
@@ -142,6 +143,7 @@ def dump(record: WallRecord, *, windows: bool = True) -> bytes:
         "tours": [{"name": t.name, "steps": list(t.steps), "dwell": t.dwell} for t in record.tours],
     }
     if windows:
+        content["known"] = list(record.known)
         content["windows"] = {
             name: {
                 **_scene_json(window.scene),
@@ -179,7 +181,8 @@ def _record(data: bytes) -> WallRecord:
     windows = {str(name)[:MOST_NAME]: _window(one) for name, one in dict(content.get("windows", {})).items()}
     if len({view.name for view in views}) != len(views):
         raise ValueError("a name twice")
-    return WallRecord(views, tours, windows)
+    known = tuple(_text(camera) for camera in _some(content.get("known", []), MAX_SLOTS))
+    return WallRecord(views, tours, windows, known)
 
 
 def _scene_json(scene: Scene) -> Json:

@@ -207,6 +207,10 @@
         <source>Next attempt in {duration} (R: now)</source>
         <translation>Thử lại sau {duration} (R: ngay)</translation>
     </message>
+    <message>
+        <source>Camera {camera}</source>
+        <translation>Camera {camera}</translation>
+    </message>
 </context>
 <context>
     <name>WallCanvas</name>
@@ -217,10 +221,6 @@
     <message>
         <source>No camera</source>
         <translation>Không có camera</translation>
-    </message>
-    <message>
-        <source>Camera {camera}</source>
-        <translation>Camera {camera}</translation>
     </message>
 </context>
 </TS>

@@ -70,7 +70,7 @@
         <translation> giây</translation>
     </message>
     <message>
-        <source>Tour of the selected</source>
+        <source>Make a tour</source>
         <translation>Tạo vòng xem</translation>
     </message>
     <message>
@@ -84,6 +84,10 @@
     <message>
         <source>Undo the last change</source>
         <translation>Hoàn tác thay đổi vừa rồi</translation>
+    </message>
+    <message>
+        <source>A tour of the selected views; with fewer than two selected, of the cameras shown now</source>
+        <translation>Vòng qua các góc nhìn đã chọn; nếu chọn ít hơn hai thì qua các camera đang hiện</translation>
     </message>
     <message>
         <source>Taken back.</source>
@@ -122,8 +126,8 @@
         <translation>Đã xóa: {names}. Ctrl+Z để lấy lại.</translation>
     </message>
     <message>
-        <source>Select two or more views first (Ctrl or Shift and the arrows).</source>
-        <translation>Hãy chọn từ hai góc nhìn trở lên (Ctrl hoặc Shift và phím mũi tên).</translation>
+        <source>Select two or more views, or show two or more cameras, to make a tour of them.</source>
+        <translation>Hãy chọn từ hai góc nhìn, hoặc cho hiện từ hai camera, để tạo vòng xem.</translation>
     </message>
     <message>
         <source>Tour saved: {name}. Enter starts it.</source>

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -241,6 +242,65 @@ def test_the_tree_finds_without_accents_and_enter_fills_the_selected_tile(
         QTest.keyClick(tree.search, Qt.Key.Key_Escape)
         assert not panel.side.isVisible()
         assert panel.canvas.hasFocus()
+
+
+def test_what_is_taken_off_the_wall_stays_off_and_esc_leaves_the_neighbours(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with wall(qtbot, tmp_path / "wall.json") as panel:
+        panel.canvas.select("CL-04")
+        press(panel, "Del")
+        slots = panel.canvas.scene.slots
+        assert "CL-04" not in slots
+    with wall(qtbot, tmp_path / "wall.json") as panel:
+        assert panel.canvas.scene.slots == slots
+        panel.canvas.select("CL-01")
+        before = panel.canvas.scene
+        press(panel, "N")
+        assert panel.neighbours.opened
+        press(panel, "Esc")
+        assert panel.canvas.scene == before
+
+
+def test_views_and_tours_are_made_renamed_deleted_and_passed_on_in_the_list(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with wall(qtbot, tmp_path / "wall.json") as panel:
+        views, book = panel.views, panel._book
+        assert views is not None
+        assert book is not None
+        for name in ("Sáng", "Đêm"):
+            save(panel, name)
+        press(panel, "V")
+        views.name.setText("Vòng ca đêm")
+        views.list.selectAll()
+        views.tour.click()
+        assert book.record.tours == (Tour("Vòng ca đêm", ("view:Sáng", "view:Đêm"), 15),)
+        views.list.clearSelection()
+        panel.canvas.set_order(["CL-01", "HN-01"])
+        views.tour.click()
+        assert [tour.steps for tour in book.record.tours][1] == ("camera:CL-01", "camera:HN-01")
+        views.list.setCurrentRow(1)
+        views.key.setCurrentIndex(9)
+        views.key.activated.emit(9)
+        views._begin_rename()
+        views.list.item(1).setText("Ca đêm")
+        assert book.record.on_key(9) is book.record.view("Ca đêm") is not None
+        assert book.record.tours[0].steps == ("view:Sáng", "view:Ca đêm")
+        views.export_to(tmp_path / "mang-di.json")
+        views.list.setCurrentRow(1)
+        QTest.keyClick(views.list, Qt.Key.Key_Delete)
+        assert book.record.view("Ca đêm") is None
+        QTest.keySequence(views.list, QKeySequence("Ctrl+Z"))
+        assert book.record.view("Ca đêm") is not None
+    with wall(qtbot, tmp_path / "other.json") as panel:
+        views, book = panel.views, panel._book
+        assert views is not None
+        assert book is not None
+        views.import_from(tmp_path / "mang-di.json")
+        assert [view.name for view in book.record.views] == ["Sáng", "Ca đêm"]
+        views._try(views.import_from, tmp_path / "nowhere.json")
+        assert "nowhere.json" in views.words.text()
 
 
 def test_borders_move_by_key_and_come_back_even(qtbot: QtBot, tmp_path: Path) -> None:
