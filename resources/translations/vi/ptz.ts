@@ -197,23 +197,23 @@
     </message>
     <message>
         <source>Pan {pan} · tilt {tilt} · zoom {zoom}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngang {pan} · dọc {tilt} · hệ số zoom {zoom}</translation>
     </message>
     <message>
         <source>Nobody is turning this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có ai điều khiển camera này</translation>
     </message>
     <message>
         <source>You are turning this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Bạn đang điều khiển camera này</translation>
     </message>
     <message>
         <source>Turned by {officer} · {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>{officer} · {station} đang điều khiển</translation>
     </message>
     <message>
         <source>arrows turn, + − zoom, Esc ends</source>
-        <translation type="unfinished"></translation>
+        <translation>mũi tên để quay, + − để phóng, Esc để thôi</translation>
     </message>
 </context>
 </TS>
