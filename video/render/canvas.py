@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -23,33 +22,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from video.engine.spec import CameraSpec
-from video.engine.state import LOST, Condition
+from video.engine.state import LOST
+from video.render.keyboard import press
 from video.render.layouts import LAYOUTS, Layout, Plan
+from video.render.painting import Overlay, WallPainter
 from video.render.palette import WallPalette
 from video.render.pointer import CAMERA_MIME, Pointer
 from video.render.scene import EMPTY, HOT_SPOT, Scene
 from video.render.source import WallEngine
 from video.render.telling import spoken, told
-from video.render.tile import Tile, TilePainter, greyed
+from video.render.tile import Tile
 from video.render.tileset import GAP, TileSet
 from video.render.viewing import Viewing
-from video.render.zoom import STEP, Zoom
+from video.render.zoom import Zoom
 
 # One look at the slots costs microseconds; a wall of many tiles gains nothing from more than 30 Hz.
 FAST_TICK_MS: Final = 16
 TICK_MS: Final = 33
 FAST_TILES: Final = 4
 SETTLE_MS: Final = 120
-BORDER: Final = 2
-PAN: Final = 0.15
-MOVES: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-# Draws over the picture of a tile, in device px; what it draws must say more than it hides.
-Overlay = Callable[[QPainter, Tile], None]
 
 
 class WallCanvas(QWidget):
@@ -79,8 +70,7 @@ class WallCanvas(QWidget):
         self._tiles = TileSet(self._cameras, self._viewing)
         self._pointer = Pointer(self)
         self.overlays: list[Overlay] = []
-        self._painter = TilePainter(self._palette, self.font())
-        self.tiles_painted = 0
+        self._paint = WallPainter(engine, self._tiles, self._palette, self.font())
         self._tick = QTimer(self)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self.look)
@@ -181,6 +171,15 @@ class WallCanvas(QWidget):
         """The cameras in tile order; each keeps its tile. Raises KeyError for one the engine has not."""
         known = [self._cameras[number].number for number in cameras]
         self._change(lambda scene: scene.with_slots(known))
+
+    @property
+    def tiles_painted(self) -> int:
+        """Pictures painted since it was set to 0."""
+        return self._paint.painted
+
+    @tiles_painted.setter
+    def tiles_painted(self, count: int) -> None:
+        self._paint.painted = count
 
     def put(self, camera: str, slot: int | None = None) -> None:
         """Put `camera` (or HOT_SPOT) into a tile, the selected one unless told; it changes places."""
@@ -351,50 +350,16 @@ class WallCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        if ratio != 1.0:
-            painter.scale(1.0 / ratio, 1.0 / ratio)
-        region = event.region()
-        self._paint_ground(painter, region)
-        target = self._pointer.target
-        for tile in self._tiles:
-            # With one rectangle as clip drawing is a copy of rows; with the whole region it is not.
-            if region.intersects(self.logical(tile.picture_rect)):
-                painter.setClipRect(tile.picture_rect)
-                self._paint_picture(painter, tile)
-                self.tiles_painted += 1
-            if region.intersects(self.logical(tile.caption_rect)):
-                painter.setClipRect(tile.caption_rect)
-                self._painter.caption(painter, tile, selected=tile.slot == self._scene.at)
-            if tile.slot == target:
-                painter.setClipRect(tile.whole_rect)
-                self._painter.target(painter, tile, round(2 * BORDER * ratio))
+        self._paint.paint(
+            painter,
+            event.region(),
+            self.size(),
+            selected=self._scene.at,
+            framed=not self.maximised_camera,
+            target=self._pointer.target,
+            overlays=self.overlays,
+        )
         painter.end()
-
-    def _paint_ground(self, painter: QPainter, region: QRegion) -> None:
-        if region.subtracted(self._tiles.covered).isEmpty():
-            return
-        ratio = self.devicePixelRatioF()
-        whole = QRect(0, 0, round(self.width() * ratio) + 1, round(self.height() * ratio) + 1)
-        self._painter.ground(painter, whole)
-        for tile in self._tiles:
-            selected = tile.slot == self._scene.at and not self.maximised_camera
-            self._painter.border(painter, tile, round(BORDER * ratio), selected=selected)
-
-    def _paint_picture(self, painter: QPainter, tile: Tile) -> None:
-        if not tile.key:
-            self._painter.empty(painter, tile)
-            return
-        frame = self._engine.picture(tile.key)
-        # Asked at the moment of painting: an exposed window must not bring an old picture back as live.
-        if frame is not None and self._engine.state(tile.key).condition is Condition.LIVE:
-            self._painter.picture(painter, tile, frame)
-        else:
-            if tile.last is None and frame is not None:
-                tile.last = greyed(frame)
-            self._painter.lost(painter, tile)
-        for overlay in self.overlays:
-            overlay(painter, tile)
 
     # Events
 
@@ -415,7 +380,7 @@ class WallCanvas(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.FontChange:
-            self._painter = TilePainter(self._palette, self.font())
+            self._paint.use_font(self.font())
             self.update()
         super().changeEvent(event)
 
@@ -458,30 +423,8 @@ class WallCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.touched.emit()
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+        if not press(self, event):
             super().keyPressEvent(event)
-        elif key in MOVES:
-            self._move(*MOVES[key])
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._change(lambda scene: scene.turn(-1 if key == Qt.Key.Key_PageUp else 1))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle_maximised()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_selected(STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_selected(1 / STEP)
-        elif key != Qt.Key.Key_Escape or not self.back():
-            super().keyPressEvent(event)
-
-    def _move(self, columns: int, rows: int) -> None:
-        """Pan what is zoomed, else select the tile beside."""
-        camera = self.selected_camera
-        zoom = self.zoom_of(camera)
-        if zoom.active:
-            self.set_zoom(camera, zoom.panned(columns * PAN, rows * PAN))
-        else:
-            self._change(lambda scene: scene.step(columns, rows))
 
     def back(self) -> bool:
         """Undo what Esc undoes here: the zoom, then the enlargement; whether there was anything."""
