@@ -56,6 +56,7 @@ class Board:
         self.dirty: set[str] = set()
         self.retries: set[str] = set()
         self.errands: list[Errand] = []
+        self.listen: tuple[str, int] | None = None
         self.workers: dict[int, WorkerFigures] = {}
         self.stopping = False
         self._open_errands = 0

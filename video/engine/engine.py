@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
@@ -225,6 +226,20 @@ class VideoEngine:
         errand = PastErrand(next(self._requests), camera, from_ns, to_ns)
         self.send(errand)
         return errand.future
+
+    def listen(self, camera: str, pipe: int) -> None:
+        """Feed the sound of a visible camera into `pipe` as MPEG-TS; "" and -1 for silence (D13.3).
+
+        The descriptor is the engine's from now on; the one before is closed.
+        """
+        with self._board.lock:
+            unheard, self._board.listen = self._board.listen, (camera, pipe)
+        if unheard is not None and unheard[1] >= 0:
+            os.close(unheard[1])
+        if not self._running and pipe >= 0:
+            os.close(pipe)
+            self._board.listen = None
+        self._ring()
 
     def send(self, errand: Errand) -> None:
         """Have the worker of the errand's camera do it; refused at once when too many are open."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -60,6 +61,10 @@ class RingLimits:
     def message(self, workers: int) -> Message:
         """The share of one of `workers`, as it is told."""
         return {"t": "ring", "seconds": self.seconds, "bytes": self.max_bytes // max(1, workers)}
+
+
+Listener = Callable[[TrackFacts, StoredUnit], None]
+"""Hears units the moment they come, in the camera's thread."""
 
 
 class RingBudget:
@@ -118,9 +123,13 @@ class PacketRing:
         self._budget = budget
         self._units: deque[StoredUnit] = deque()
         self._bytes = 0
+        self.listener: Listener | None = None
 
     def append(self, unit: StoredUnit) -> None:
         """Keep `unit`; whole groups of pictures go where the budget is used up."""
+        listener = self.listener
+        if listener is not None:
+            listener(self.facts, unit)
         with self._budget.lock:
             if not self._units and not unit.key:
                 return
@@ -168,6 +177,14 @@ class CameraRing:
         self._budget = budget if budget is not None else RingBudget()
         self._lock = threading.Lock()
         self._stretches: list[PacketRing] = []
+        self._listener: Listener | None = None
+
+    def listen(self, listener: Listener | None) -> None:
+        """Have `listener` hear the sound that comes from now on; None: nobody any more."""
+        with self._lock:
+            self._listener = listener
+            for stretch in self._stretches:
+                stretch.listener = listener if stretch.facts.kind == AUDIO else None
 
     def begin(self, facts: TrackFacts) -> PacketRing:
         """A new stretch to append to."""
@@ -175,6 +192,8 @@ class CameraRing:
         with self._lock:
             # What is empty and not of another track was dropped whole, or nothing ever came.
             self._stretches = [one for one in self._stretches if one.size or not one.facts.same_track(facts)]
+            if facts.kind == AUDIO:
+                stretch.listener = self._listener
             self._stretches.append(stretch)
         return stretch
 

@@ -15,6 +15,7 @@ from video.engine.bulletin import Bulletin
 from video.engine.crew import Crew
 from video.engine.errands import Errand, Ledger
 from video.engine.governor import Governor, Request
+from video.engine.listening import Listening
 from video.engine.load import MOVE_EVERY, WorkerLoad, choose_move
 from video.engine.orders import camera_message
 from video.engine.packet_ring import RingLimits
@@ -57,6 +58,7 @@ class Supervisor(threading.Thread):
         self._governor = Governor(main_budget)
         self._ledger = Ledger(board.settle_errand)
         self._past = PastDesk(board.settle_errand)
+        self._listening = Listening()
         self._loads = {index: WorkerLoad() for index in range(len(self._crew))}
         self._ring = ring
         self._strikes: dict[str, int] = {}
@@ -85,6 +87,7 @@ class Supervisor(threading.Thread):
             while not self._board.stopping:
                 self._crew.look()
                 self._apply_board()
+                self._listening.look(self._worker_of, self._crew.tell)
                 self._look_after_load()
                 for key, _ in self._selector.select(TICK):
                     if key.fileobj == self._bell:
@@ -99,6 +102,7 @@ class Supervisor(threading.Thread):
         self._roster.close()
         self._ledger.refuse_all()
         self._past.give_up()
+        self._listening.close()
         with self._board.lock:
             unheard, self._board.errands = self._board.errands, []
         for errand in unheard:
@@ -114,6 +118,9 @@ class Supervisor(threading.Thread):
             dirty, board.dirty = board.dirty, set()
             retries, board.retries = board.retries, set()
             errands, board.errands = board.errands, []
+            listen, board.listen = board.listen, None
+        if listen is not None:
+            self._listening.want(*listen, self._crew.tell)
         if dirty:
             self._apply_wanted()
         for camera in retries:
@@ -143,6 +150,10 @@ class Supervisor(threading.Thread):
             entry.spec.sub_url is not None,
             importance=wanted.importance,
         )
+
+    def _worker_of(self, camera: str) -> WorkerProcess | None:
+        """Who plays a camera that somebody looks at; nobody is made to."""
+        return self._roster.process_of(camera) if self._roster.shown(camera) is not None else None
 
     def _run_errand(self, errand: Errand) -> None:
         if isinstance(errand, PastErrand):
@@ -214,6 +225,7 @@ class Supervisor(threading.Thread):
             self._strike(guilty)
         self._ledger.refuse_all(process)
         self._past.lost(process)
+        self._listening.lost(process)
 
     def on_message(self, index: int, process: WorkerProcess, message: Message, files: list[int]) -> None:
         handler = self._handlers.get(message["t"])

@@ -34,6 +34,7 @@ from video.engine.session import StreamSession
 from video.engine.slots import SlotWriter
 from video.engine.spec import CameraSpec, Stream
 from video.engine.state import Reason, Report
+from video.engine.ts_feed import TsFeed
 from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, close_all
 
 BEAT_EVERY: Final = 0.25
@@ -54,6 +55,7 @@ class Worker:
         self._make_decoder = make_decoder
         self._feeds: dict[str, CameraFeed] = {}
         self._budget = RingBudget()
+        self._sound: tuple[CameraFeed, TsFeed] | None = None
         self._encoder = CaptureEncoder(self._send)
         self._events = FeedEvents(
             self._on_report, self._on_thread, self._on_capture_ready, self._on_capture_failed
@@ -67,6 +69,8 @@ class Worker:
             "capture": self._capture,
             "past": self._past,
             "ring": self._ring,
+            "listen": self._listen,
+            "mute": self._mute,
             "end": self._end,
         }
 
@@ -138,6 +142,22 @@ class Worker:
 
     def _ring(self, message: Message, _descriptors: list[int]) -> None:
         self._budget.allow(float(message["seconds"]), int(message["bytes"]))
+
+    def _listen(self, message: Message, descriptors: list[int]) -> None:
+        self._mute(message, [])
+        feed = self._feeds.get(message["number"])
+        if feed is not None and descriptors:
+            sound = TsFeed(os.dup(descriptors[0]))
+            sound.start()
+            feed.ring.listen(sound.put)
+            self._sound = feed, sound
+
+    def _mute(self, _message: Message, _descriptors: list[int]) -> None:
+        if self._sound is not None:
+            feed, sound = self._sound
+            feed.ring.listen(None)
+            sound.stop()
+            self._sound = None
 
     def _end(self, _message: Message, _descriptors: list[int]) -> None:
         raise ChannelClosed

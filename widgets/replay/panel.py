@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import Clock, to_local
@@ -25,6 +26,8 @@ from widgets.replay.ports import FilmReplay, PastSource, Recall
 from widgets.replay.timeline import Timeline, moment
 from widgets.wall.panel import wall_palette
 
+BUTTON_HEIGHT = 54
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # More than any ring holds: all there is.
 KEPT = timedelta(minutes=10)
@@ -120,9 +123,9 @@ class ReplayPanel(QWidget):
         moving = (
             (self.tr("−10 s"), "Ctrl+Left", partial(self._jump, -10.0), self.tr("10 seconds back")),
             (self.tr("−5 s"), "Shift+Left", partial(self._jump, -5.0), self.tr("5 seconds back")),
-            (self.tr("◀ picture"), "Left", partial(self._step, -1), self.tr("One picture back")),
+            (self.tr("Picture back"), "Left", partial(self._step, -1), self.tr("One picture back")),
             (self.tr("Play"), "Space", self.play_or_pause, self.tr("Play or stop")),
-            (self.tr("picture ▶"), "Right", partial(self._step, 1), self.tr("One picture on")),
+            (self.tr("Picture on"), "Right", partial(self._step, 1), self.tr("One picture on")),
             (self.tr("+5 s"), "Shift+Right", partial(self._jump, 5.0), self.tr("5 seconds on")),
             (self.tr("+10 s"), "Ctrl+Right", partial(self._jump, 10.0), self.tr("10 seconds on")),
         )
@@ -150,7 +153,8 @@ class ReplayPanel(QWidget):
 
     def _button(self, text: str, key: str, slot: Callable[[], object], tip: str) -> QPushButton:
         made = action(self, tip, key, slot, keys=self._keys, group=self.tr("Replay"))
-        button = QPushButton(f"{text}  {key_text(made.shortcut())}", self)
+        button = QPushButton(f"{text}\n{printed(made.shortcut())}", self)
+        button.setMinimumHeight(BUTTON_HEIGHT)
         button.setToolTip(made.toolTip())
         button.setAccessibleName(tip)
         # Space and Enter belong to the film.
@@ -308,3 +312,9 @@ class ReplayPanel(QWidget):
         text = " · ".join(words)
         if self.state.text() != text:
             self.state.setText(text)
+
+
+def printed(key: QKeySequence) -> str:
+    """The key as it is printed on the keyboard, arrows as arrows."""
+    *chord, last = key_text(key).split("+")
+    return "+".join((*chord, ARROWS.get(last, last)))

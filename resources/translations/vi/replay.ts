@@ -87,12 +87,12 @@
         <translation>Lùi 5 giây</translation>
     </message>
     <message>
-        <source>◀ picture</source>
-        <translation>◀ hình</translation>
-    </message>
-    <message>
         <source>One picture back</source>
         <translation>Lùi một hình</translation>
+    </message>
+    <message>
+        <source>Picture back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play</source>
@@ -103,12 +103,12 @@
         <translation>Phát hoặc dừng</translation>
     </message>
     <message>
-        <source>picture ▶</source>
-        <translation>hình ▶</translation>
-    </message>
-    <message>
         <source>One picture on</source>
         <translation>Tiến một hình</translation>
+    </message>
+    <message>
+        <source>Picture on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+5 s</source>

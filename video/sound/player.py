@@ -1,0 +1,105 @@
+"""A process that plays MPEG-TS from a pipe through libvlc (python-vlc).
+
+Started as `python -m video.sound.player CHANNEL [libvlc option …]`; the pipe comes with the first message.
+libvlc reads a descriptor, never an address: Debian's is built without RTSP, and none of it has to know a
+password.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import sys
+from types import ModuleType
+from typing import Any, Final
+
+from video.engine.wire import Channel, ChannelClosed, ChannelFull
+from video.engine.worker import harden
+from video.sound.states import SoundState
+
+LOOK_EVERY: Final = 0.2
+SEND_TIMEOUT: Final = 2.0
+# ms that libvlc keeps before it plays: enough for a network's jitter, little enough to watch lips by.
+CACHING: Final = 300
+QUIET: Final = ("--quiet", "--no-video", "--no-lua", "--no-media-library", "--no-snapshot-preview")
+
+
+def load_libvlc() -> ModuleType | None:
+    """python-vlc with a libvlc behind it, None where none is installed."""
+    try:
+        import vlc  # noqa: PLC0415 - it loads the library when it is imported
+
+        # Where it finds no library it may take the program itself for one; that lacks every function.
+        _ = vlc.dll.libvlc_new
+    except (OSError, NotImplementedError, NameError, AttributeError):
+        return None
+    return vlc
+
+
+class Player:
+    """One media, from a descriptor, until it ends."""
+
+    def __init__(self, channel: Channel, options: list[str]) -> None:
+        self._channel = channel
+        self._options = options
+        self._said: SoundState | None = None
+
+    def run(self) -> None:
+        """Serve until the channel closes."""
+        vlc = load_libvlc()
+        if vlc is None:
+            self._say(SoundState.MISSING)
+            return
+        descriptor = self._await_pipe()
+        instance = vlc.Instance([*QUIET, *self._options])
+        if instance is None:
+            self._say(SoundState.FAILED)
+            return
+        media = instance.media_new_fd(descriptor)
+        for option in (":demux=ts", f":file-caching={CACHING}", f":live-caching={CACHING}", ":no-video"):
+            media.add_option(option)
+        player = instance.media_player_new()
+        player.set_media(media)
+        player.play()
+        self._watch(vlc, player)
+
+    def _await_pipe(self) -> int:
+        while True:
+            select.select([self._channel.fileno()], [], [])
+            received = self._channel.receive()
+            if received is not None and received[1]:
+                os.set_blocking(received[1][0], True)
+                return received[1][0]
+
+    def _watch(self, vlc: ModuleType, player: Any) -> None:
+        states = {
+            vlc.State.Playing: SoundState.PLAYING,
+            vlc.State.Ended: SoundState.ENDED,
+            vlc.State.Error: SoundState.FAILED,
+        }
+        while self._said not in (SoundState.ENDED, SoundState.FAILED):
+            if select.select([self._channel.fileno()], [], [], LOOK_EVERY)[0]:
+                self._channel.receive()
+            self._say(states.get(player.get_state(), SoundState.SILENT))
+
+    def _say(self, state: SoundState) -> None:
+        if state is not self._said:
+            self._said = state
+            self._channel.send({"t": "sound", "state": state.value})
+
+
+def main(arguments: list[str]) -> None:
+    """Play what the inherited channel brings; ends the process."""
+    harden()
+    channel = Channel(socket.socket(fileno=int(arguments[-1])), send_timeout=SEND_TIMEOUT)
+    try:
+        Player(channel, arguments[:-1]).run()
+    except (ChannelClosed, ChannelFull):
+        os._exit(0)
+    # libvlc's threads may hang in a sound card that is gone: nothing here is worth waiting for.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
