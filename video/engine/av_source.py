@@ -156,22 +156,28 @@ class AvSource:
         """Nothing to say: closing the connection is the goodbye."""
 
     def _next(self) -> Packet[Any] | None:
+        reason = Reason.NONE
+        packet: Packet[Any] | None = None
         try:
             packet = next(self._packets, None)
-        except StreamError:
-            raise
         except FFmpegError as error:
             self._errors += 1
-            if self._stopped.is_set() or isinstance(error, av.error.EOFError):
-                raise StreamError(Reason.ENDED) from None
-            if isinstance(error, (av.error.ExitError, av.error.TimeoutError)):
-                raise StreamError(Reason.SILENT) from None
-            if isinstance(error, OSError) or self._errors > MAX_ERRORS:
-                raise StreamError(Reason.ENDED) from None
-            return None
+            reason = self._reason_of_end(error)
+            if reason is Reason.NONE:
+                return None
+        if reason is not Reason.NONE:
+            raise StreamError(reason)
         if packet is None or packet.stream is None or packet.size == 0:
             raise StreamError(Reason.ENDED)
         return packet
+
+    def _reason_of_end(self, error: FFmpegError) -> Reason:
+        """Why reading ends; NONE for a packet that is broken while others may follow."""
+        if self._stopped.is_set() or isinstance(error, av.error.EOFError):
+            return Reason.ENDED
+        if isinstance(error, (av.error.ExitError, av.error.TimeoutError)):
+            return Reason.SILENT
+        return Reason.ENDED if isinstance(error, OSError) or self._errors > MAX_ERRORS else Reason.NONE
 
     def _pace(self, position: float) -> None:
         """Hold pictures that come faster than they were taken: segments of HLS, files."""
@@ -189,12 +195,13 @@ class AvSource:
         except StreamError:
             raise
         except FFmpegError as error:
-            # The message and the file name of the error hold the address with its password.
-            # FFmpeg calls an RTSP server that never answers invalid data.
-            late = time.monotonic() - started >= READ_TIMEOUT
-            raise StreamError(Reason.SILENT if late else _reason_of(error)) from None
+            reason = _reason_of(error)
         except (ValueError, OSError):
-            raise StreamError(Reason.UNSUPPORTED) from None
+            reason = Reason.UNSUPPORTED
+        # Raised out here, as FFmpeg's error holds the address with its password and must not hang on to ours.
+        late = time.monotonic() - started >= READ_TIMEOUT
+        # FFmpeg calls an RTSP server that never answers invalid data.
+        raise StreamError(Reason.SILENT if late else reason)
 
     def _open_http(self) -> InputContainer:
         stream = self._get(self._address)

@@ -138,7 +138,7 @@ class StreamSession(threading.Thread):
         self._source: Source | None = None
         self._stretches: dict[MediaKind, PacketRing] = {}
         self._live_since: float | None = None
-        self._last_picture = 0.0
+        self._last_picture = self._last_whole = 0.0
         self._waiting_for_key = True
         self._key_came = False
         self._said_to_wait = False
@@ -210,7 +210,7 @@ class StreamSession(threading.Thread):
         decoder = self._make_decoder(self.codec)
         self._waiting_for_key, self._key_came, self._said_to_wait = True, False, False
         self._held = None
-        self._last_picture = last_unit = time.monotonic()
+        self._last_picture = self._last_whole = last_unit = time.monotonic()
         while not self._stopping.is_set():
             units = source.read(READ_WAIT)
             now = time.monotonic()
@@ -227,7 +227,8 @@ class StreamSession(threading.Thread):
     def _judge(self, now: float) -> None:
         """Raise StreamError when units come but no picture has come out of them for too long."""
         without_picture = now - self._last_picture
-        if self._waiting_for_key and not self._key_came:
+        whole = now - self._last_whole < GARBAGE_LIMIT
+        if self._waiting_for_key and not self._key_came and whole:
             if without_picture > KEY_FRAME_LIMIT:
                 raise StreamError(Reason.WAITING_FOR_KEY)
             if without_picture > SAID_TO_WAIT_AFTER and self._live_since is None and not self._said_to_wait:
@@ -251,6 +252,8 @@ class StreamSession(threading.Thread):
                 self.counters.late_skips += 1
                 self._waiting_for_key, self._held = True, None
             self._key_came = self._key_came or unit.key
+            if not unit.damaged:
+                self._last_whole = now_ns / 1e9
             self._hold(unit, pts)
             if not self._passes(unit, decoder):
                 continue

@@ -35,23 +35,34 @@ class Clip:
     height: int
     fps: int
     units: tuple[tuple[bytes, ...], ...]
+    codec: str = "H264"
+
+    @property
+    def payload_type(self) -> int:
+        return 96 if self.codec == "H264" else 97
 
 
 @cache
-def clip(width: int = 640, height: int = 360, fps: int = 15, pictures: int = 30, gop: int = 15) -> Clip:
+def clip(
+    width: int = 640, height: int = 360, fps: int = 15, pictures: int = 30, gop: int = 15, name: str = "H264"
+) -> Clip:
     """A loop of numbered pictures."""
-    codec = av.CodecContext.create("libx264", "w")
+    codec = av.CodecContext.create("libx264" if name == "H264" else "libx265", "w")
     codec.width, codec.height, codec.pix_fmt = width, height, "yuv420p"
     codec.time_base, codec.framerate = Fraction(1, fps), Fraction(fps)
     codec.gop_size, codec.max_b_frames = gop, 0
     codec.options = {"preset": "ultrafast", "tune": "zerolatency", "crf": "18"}
-    units = []
+    if name == "H265":
+        keys = f"keyint={gop}:min-keyint={gop}:repeat-headers=1"
+        codec.options = {**codec.options, "x265-params": f"log-level=none:info=0:{keys}"}
+    frames: list[av.VideoFrame | None] = []
     for number in range(pictures):
         frame = av.VideoFrame.from_ndarray(picture(number, width, height), format="yuv420p")
         frame.pts = number
-        data = b"".join(bytes(packet) for packet in codec.encode(frame))
-        units.append(tuple(part for part in re.split(b"\x00\x00\x00?\x01", data) if part))
-    return Clip(width, height, fps, tuple(units))
+        frames.append(frame)
+    packets = [bytes(packet) for frame in [*frames, None] for packet in codec.encode(frame)]
+    units = [tuple(part for part in re.split(b"\x00\x00\x00?\x01", data) if part) for data in packets]
+    return Clip(width, height, fps, tuple(units), name)
 
 
 def picture(number: int, width: int, height: int) -> np.ndarray:
@@ -91,6 +102,7 @@ class Behaviour:
     drop_every: int = 0
     sender_reports: bool = True
     session_timeout: int = 60
+    join_at: int = 0
 
 
 class FarEnd:
@@ -269,10 +281,11 @@ class _Connection:
         if behaviour.describe_status != 200 or name not in self.far_end.streams:
             self._reply(headers, behaviour.describe_status if behaviour.describe_status != 200 else 404, {})
             return
+        clip = self.far_end.streams[name]
         sdp = (
             "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=test\r\nt=0 0\r\na=control:*\r\n"
             "m=audio 0 RTP/AVP 0\r\na=control:trackID=2\r\n"
-            "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1\r\n"
+            f"m=video 0 RTP/AVP {clip.payload_type}\r\na=rtpmap:{clip.payload_type} {clip.codec}/90000\r\n"
             f"a=control:{behaviour.control}\r\n"
         )
         self._reply(
@@ -307,21 +320,21 @@ class _Connection:
             self.socket.sendall(data)
 
     def _stream(self, name: str) -> None:
-        stream = self.far_end.streams[name]
         sequence, start, count = int.from_bytes(os.urandom(2), "big"), time.monotonic(), 0
         base = 0xFFFF_0000
         try:
             while not self.ending.is_set() and not self.ended.is_set():
-                behaviour = replace(self.far_end.behaviour)
+                behaviour, stream = replace(self.far_end.behaviour), self.far_end.streams[name]
                 wait = start + count / stream.fps - time.monotonic()
                 if wait > 0:
                     time.sleep(wait)
                 timestamp = (base + count * 90000 // stream.fps) & 0xFFFF_FFFF
                 if behaviour.sender_reports and count % stream.fps == 0:
                     self._send_report(timestamp)
-                units = stream.units[count % len(stream.units)]
+                units = stream.units[(count + behaviour.join_at) % len(stream.units)]
                 if not behaviour.silent:
-                    payloads = [payload for unit in units for payload in packetize(unit)]
+                    cut = packetize if stream.codec == "H264" else packetize_h265
+                    payloads = [payload for unit in units for payload in cut(unit)]
                     picture = b""
                     for index, payload in enumerate(payloads):
                         sequence = (sequence + 1) & 0xFFFF
@@ -330,7 +343,8 @@ class _Connection:
                         noise = payload[:1] + os.urandom(len(payload) - 1)
                         marker = index == len(payloads) - 1
                         sent = noise if behaviour.garbage else payload
-                        picture += self._rtp(sent, sequence, timestamp, marker)
+                        kind = stream.payload_type | (0x80 if marker else 0)
+                        picture += self._rtp(sent, sequence, timestamp, kind)
                     # At once, as a camera does: a call a packet would cost more than the far end is worth.
                     self._send(picture)
                     self.far_end.sent[name] = count
@@ -338,8 +352,8 @@ class _Connection:
         except OSError:
             return
 
-    def _rtp(self, payload: bytes, sequence: int, timestamp: int, marker: bool) -> bytes:
-        header = struct.pack("!BBHII", 0x80, 96 | (0x80 if marker else 0), sequence, timestamp, 0xCAFE)
+    def _rtp(self, payload: bytes, sequence: int, timestamp: int, kind: int) -> bytes:
+        header = struct.pack("!BBHII", 0x80, kind, sequence, timestamp, 0xCAFE)
         data = header + payload
         return bytes((0x24, self.channel)) + len(data).to_bytes(2, "big") + data
 
@@ -360,6 +374,20 @@ def packetize(unit: bytes, size: int = 1300) -> Iterator[bytes]:
         part = body[start : start + size]
         flags = (0x80 if start == 0 else 0) | (0x40 if start + size >= len(body) else 0)
         yield bytes((indicator, flags | kind)) + part
+
+
+def packetize_h265(unit: bytes, size: int = 1300) -> Iterator[bytes]:
+    """RTP payloads of one NAL unit: alone, or as FU fragments (RFC 7798)."""
+    if len(unit) <= size:
+        yield unit
+        return
+    body = unit[2:]
+    for start in range(0, len(body), size):
+        flags = (0x80 if start == 0 else 0) | (0x40 if start + size >= len(body) else 0)
+        yield (
+            bytes((unit[0] & 0x81 | 49 << 1, unit[1], flags | unit[0] >> 1 & 0x3F))
+            + body[start : start + size]
+        )
 
 
 @contextmanager

@@ -23,6 +23,7 @@ VIDEO = {
     "rtph264pay name=pay0 pt=96 config-interval=0",
     "h265": "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=15 ! h265parse ! "
     "rtph265pay name=pay0 pt=97 config-interval=0",
+    "vp8": "vp8enc deadline=1 keyframe-max-dist=15 ! rtpvp8pay name=pay0 pt=99",
     "mjpeg": "jpegenc quality=60 ! rtpjpegpay name=pay0 pt=26",
 }
 TONE = "audiotestsrc is-live=true ! "
