@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Picture back</source>
-        <translation type="unfinished"></translation>
+        <translation>Lùi hình</translation>
     </message>
     <message>
         <source>Play</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Picture on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến hình</translation>
     </message>
     <message>
         <source>+5 s</source>

@@ -17,7 +17,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import KnownError
@@ -126,6 +126,7 @@ def test_where_both_streams_were_received_the_main_one_is_shown() -> None:
     assert frames.frames[-1].film_s == pytest.approx(59 / 15, abs=0.2)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.floats(0.25, 8), st.lists(st.floats(0.001, 0.4), min_size=1, max_size=60))
 def test_playing_keeps_time_at_every_speed_and_ends_at_the_last_picture(
     speed: float, looks: list[float]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from video.engine.capture import sealed_file
@@ -35,6 +35,7 @@ def everything(ring: PacketRing) -> list[StoredUnit]:
     return ring.between(0, 10**18)
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.tuples(st.booleans(), st.integers(1, 400)), max_size=200),
     st.floats(0.5, 20),
@@ -52,6 +53,7 @@ def test_the_ring_keeps_its_budgets_and_begins_at_a_key_frame(
         assert not kept or (kept[0].key and kept[-1].received_ns - kept[0].received_ns <= seconds * 1e9)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(100, 4000), min_size=2, max_size=6))
 def test_cameras_that_share_a_budget_reach_back_about_equally_far(rates: list[int]) -> None:
     budget = RingBudget(60, 50 * sum(rates))
@@ -121,6 +123,7 @@ units = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(units, min_size=1, max_size=20), st.lists(units, max_size=600))
 def test_a_recording_is_read_as_it_was_written(pictures: list[StoredUnit], sound: list[StoredUnit]) -> None:
     descriptor, size = write_recording([(MAIN, pictures), (SOUND, sound)])
@@ -134,6 +137,7 @@ def test_a_recording_is_read_as_it_was_written(pictures: list[StoredUnit], sound
         os.close(descriptor)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_a_lying_recording_is_refused_and_nothing_else_happens(data: st.DataObject) -> None:
     descriptor, size = write_recording([(MAIN, [unit(1, key=True), unit(2, key=False)])])
