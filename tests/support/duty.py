@@ -13,6 +13,7 @@ from typing import Any
 
 from app.auth.authenticator import Authenticator
 from app.auth.passwords import Cost
+from app.bootstrap.checklists import bundled_checklists
 from app.domain.capture import Picture
 from app.domain.directive import Directive, DirectiveDraft, DirectiveKind
 from app.domain.documents import (
@@ -245,6 +246,7 @@ def duty_room(
             render=forms,
             level=level,
             shift_start=shift_start,
+            checklists=bundled_checklists(),
         )
         yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services)
     finally:
