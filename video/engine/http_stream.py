@@ -89,9 +89,11 @@ class HttpStream:
     def _open(self) -> None:
         redirects = 0
         while True:
-            response = self._get()
+            response = self._response = self._get()
+            if self._late:
+                # http.client takes an end for the end of the head.
+                raise StreamError(Reason.SILENT, "head")
             if response.status == 200:
-                self._response = response
                 self.name = self._address.url
                 self.content_type = response.headers.get_content_type()
                 self.length = response.length
