@@ -15,7 +15,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from benchmarks.view_scenes import PORT_SCENES, TEXTURES, Trial, make, random_trials, unrelated
+from benchmarks.view_scenes import PORT_SCENES, TEXTURES, Trial, make, passing, random_trials, unrelated
 from video.view_check.compare import compare
 from video.view_check.result import Verdict, ViewResult
 
@@ -133,6 +133,18 @@ def run_unrelated(count: int, seed: int = 3) -> Tally:
     return tally
 
 
+def run_passing(count: int, seed: int = 5) -> Tally:
+    """A lorry up to four fifths of the width moves on between the two pictures, the camera does not."""
+    tally, random = Tally(), np.random.default_rng(seed)
+    for number in range(count):
+        trial = Trial(scene=number % (PORT_SCENES + TEXTURES), seed=number + seed * 1000)
+        pair = passing(trial, float(random.uniform(0.3, 0.8)), float(random.uniform(0.05, 0.25)))
+        begin = time.process_time()
+        result = compare(pair.reference, pair.today)
+        tally.take(result, float("nan"), 1000 * (time.process_time() - begin))
+    return tally
+
+
 def view_check() -> dict[str, Any]:
     """CPU ms of a comparison, against the share of one core a round of 212 cameras in 90 s leaves it."""
     cv2.setNumThreads(1)
@@ -141,7 +153,8 @@ def view_check() -> dict[str, Any]:
     room = ROOM_CAMERAS / ROOM_SECONDS
     # Of 212 cameras a handful is turned: the cost of a round is that of cameras that stood still.
     value = float(np.mean(still.cpu_ms))
-    false = still.share(Verdict.MOVED)
+    by_lorry = run_passing(QUICK)
+    false = max(still.share(Verdict.MOVED), by_lorry.share(Verdict.MOVED))
     return {
         "value": value,
         "unit": "ms CPU",
@@ -163,6 +176,7 @@ def main() -> int:
     print("|---|---|---|---|---|---|---|---|")
     for name, (wanted, _) in SETS.items():
         print(_row(name, run_set(name, count), wanted), flush=True)
+    print(_row("still, one lorry going by", run_passing(count), Verdict.SAME), flush=True)
     print(_row("another scene altogether", run_unrelated(count), Verdict.UNSURE), flush=True)
     return 0
 

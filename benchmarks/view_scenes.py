@@ -93,6 +93,22 @@ def unrelated(trial: Trial, other_scene: int) -> Pair:
     return Pair(trial, one.reference, other.today, Drift(float("nan"), 0, 0, 1))
 
 
+def passing(trial: Trial, share: float, step: float) -> Pair:
+    """A camera that stands still while a thing `share` of the width wide goes by, moved by `step` of it."""
+    pair = make(trial)
+    width, height = trial.size
+    load = make(replace(trial, scene=(trial.scene + 5) % (PORT_SCENES + TEXTURES), seed=trial.seed + 1)).today
+    wide, high = round(width * share), round(height * 0.62)
+    thing = cv2.resize(load[round(height * 0.1) :], (wide, high), interpolation=cv2.INTER_AREA)
+    pictures = []
+    for picture, left in ((pair.reference, 0.06), (pair.today, 0.06 + step)):
+        shown, x, y = picture.copy(), round(left * width), round(height * 0.3)
+        part = thing[: height - y, : max(0, width - x)]
+        shown[y : y + part.shape[0], x : x + part.shape[1]] = part
+        pictures.append(shown)
+    return Pair(trial, pictures[0], pictures[1], Drift(0, 0, 0, 1))
+
+
 @cache
 def _scene(index: int) -> Any:
     """The scene of one camera of the simulated port."""

@@ -22,6 +22,10 @@ Picture = NDArray[np.uint8]
 # Unrelated pictures were never seen to agree better than at -3 (docs/view-check.md).
 LOG10_SURE: Final = -6.5
 LEAST_PLACES: Final = 8
+# Turned cameras leave about one place in fifty where it was, by chance.
+LEAST_STILL: Final = 3
+LOG10_STILL: Final = -2.5
+ALIKE_AROUND: Final = 0.4
 LEAST_AGREEING: Final = 6
 LEAST_CELLS: Final = 3
 # So many places agreeing at once leave no room for another drift: the usual case, and the quick one.
@@ -112,6 +116,9 @@ def _drift(before: Prepared, now: Prepared) -> tuple[_Found | None, Doubt]:
     # Stacks and fences repeat themselves: two drifts that fit almost as well are no answer.
     rivals = [one for one in sure[1:] if _apart(one, best, before.size)]
     as_good = any(one.evidence.agreeing >= RIVAL * best.evidence.agreeing for one in rivals)
+    if best is not still and _stands_still(places, before, now, best):
+        # A lorry that fills the picture moved, not the camera: what is around it is where it was.
+        return (still, Doubt.NONE) if still is not None and still.sure else (None, Doubt.AMBIGUOUS)
     if as_good or (best is not still and _repeats(places, before)):
         return None, Doubt.AMBIGUOUS
     return best, Doubt.NONE
@@ -135,6 +142,17 @@ def _try(places: Places, before: Prepared, now: Prepared, matrix: Matrix) -> _Fo
         asking.residual(places, vote, matrix),
     )
     return _Found(matrix, to_drift(matrix, before.size), vote, evidence)
+
+
+def _stands_still(places: Places, before: Prepared, now: Prepared, best: _Found) -> bool:
+    """Whether more places that `best` does not explain are just where they were than chance would have it."""
+    vote = asking.ask(places, before, now, identity(), FINE)
+    rest = vote.seen & ~best.vote.agrees
+    agreeing = int((rest & vote.agrees).sum())
+    chance = asking.log10_tail(int(rest.sum()), agreeing, asking.chance_of(FINE))
+    if agreeing >= LEAST_STILL and chance <= LOG10_STILL:
+        return True
+    return asking.alike_around(places, best.vote, before, now) >= ALIKE_AROUND
 
 
 def _repeats(places: Places, before: Prepared) -> bool:

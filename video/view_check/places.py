@@ -21,6 +21,7 @@ CORNERS: Final = 0.10
 STRUCTURE: Final = 0.06
 CONTRAST: Final = 2.0
 ALIKE: Final = 0.42
+AROUND: Final = 0.08
 # Two reaches in px of the search about the supposed spot, and what counts as found there.
 COARSE: Final = (14, 6.0)
 FINE: Final = (9, 1.3)
@@ -56,8 +57,13 @@ class Vote:
     @property
     def log10_chance(self) -> float:
         """How often unrelated pictures would agree as well (log10); 0 = always."""
-        chance = min(0.5, 1.6 * math.pi * self.radius**2 / (2 * self.reach + 1) ** 2)
-        return log10_tail(int(self.seen.sum()), int(self.agrees.sum()), chance)
+        return log10_tail(int(self.seen.sum()), int(self.agrees.sum()), chance_of((self.reach, self.radius)))
+
+
+def chance_of(how: tuple[int, float]) -> float:
+    """How likely a place of an unrelated picture agrees; more than by area, as peaks cluster."""
+    reach, radius = how
+    return min(0.5, 1.6 * math.pi * radius**2 / (2 * reach + 1) ** 2)
 
 
 def find_places(reference: Prepared) -> Places:
@@ -125,6 +131,26 @@ def _between(answer: NDArray[np.float32], x: int, y: int) -> NDArray[np.float64]
             if bend < -1e-6:
                 shift[axis] = float(np.clip((low - high) / (2 * bend), -0.5, 0.5))
     return shift
+
+
+def alike_around(places: Places, vote: Vote, reference: Prepared, today: Prepared) -> float:
+    """How alike (-1 to 1) the pictures are, unmoved, around what agrees; 0 where little is left around it.
+
+    Kerbs and skylines have no corners for a place of their own, but around a lorry they tell that it moved.
+    """
+    apart = cv2.bitwise_and(reference.trusted, today.trusted)
+    half = (PLACE - 1) / 2
+    offsets = ((-half, -half), (half, -half), (-half, half), (half, half))
+    for centres in (places.centres[vote.agrees], vote.found[vote.agrees]):
+        corners = [centres + offset for offset in offsets]
+        hull = cv2.convexHull(np.concatenate(corners).astype(np.int32))
+        cv2.fillConvexPoly(apart, hull, 0)
+    rest = apart > 0
+    if rest.mean() < AROUND:
+        return 0.0
+    one, other = reference.structure[rest], today.structure[rest]
+    spread = float(one.std() * other.std())
+    return float(((one - one.mean()) * (other - other.mean())).mean() / spread) if spread > 0 else 0.0
 
 
 def refine(places: Places, vote: Vote, rounds: int = 4) -> Matrix | None:

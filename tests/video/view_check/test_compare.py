@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 
-from benchmarks.view_scenes import Trial, make, unrelated
+from benchmarks.view_scenes import Trial, make, passing, unrelated
 from video.view_check.compare import compare
 from video.view_check.picture import decode
 from video.view_check.result import Doubt, Tolerance, Verdict, ViewResult
@@ -107,6 +107,19 @@ def test_D14_1_1b_burned_in_text_does_not_hold_a_turned_camera_in_place() -> Non
     assert compare(reference, today).verdict is Verdict.UNSURE
     pair = make(Trial(scene=15, seed=9, shift=0.15))
     assert compare(pair.reference, pair.today).verdict is Verdict.MOVED
+
+
+def test_D14_1_1b_a_lorry_that_fills_the_picture_and_drives_on_does_not_turn_the_camera() -> None:
+    """All that is large in the picture moved alike, and yet the camera did not."""
+    found = []
+    for scene in SCENES:
+        for share, step in ((0.5, 0.2), (0.75, 0.12)):
+            pair = passing(Trial(scene=scene, seed=scene), share, step)
+            found.append(compare(pair.reference, pair.today))
+    verdicts = Counter(result.verdict for result in found)
+    assert verdicts[Verdict.MOVED] == 0
+    assert verdicts[Verdict.SAME] >= len(SCENES)
+    assert {result.doubt for result in found} <= {Doubt.NONE, Doubt.AMBIGUOUS}
 
 
 def test_D14_1_1b_another_scene_is_doubt_and_not_a_drift() -> None:
