@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 _NTP_UNIX_OFFSET: Final = 2_208_988_800
 _SENDER_REPORT, _RECEIVER_REPORT, _BYE = 200, 201, 203
 _HEADER = struct.Struct("!BBHII")
+# Version 2 and nothing else: what nearly every packet of a camera begins with.
+_PLAIN: Final = 0x80
 _WRAP: Final = 1 << 32
 
 
@@ -30,6 +32,8 @@ def parse_rtp(data: bytes) -> RtpPacket | None:
     first, second, sequence, timestamp, ssrc = _HEADER.unpack_from(data)
     if first >> 6 != 2:
         return None
+    if first == _PLAIN and len(data) > 12:
+        return RtpPacket(second & 0x7F, second > 0x7F, sequence, timestamp, ssrc, data[12:])
     start = 12 + 4 * (first & 0x0F)
     if first & 0x10:
         if len(data) < start + 4:

@@ -31,11 +31,10 @@ class ReceptionStatistics:
     def packet(self, sequence: int) -> None:
         """A packet has arrived."""
         self.received += 1
+        ahead = (sequence - self._highest) & 0xFFFF
         if self._first is None:
             self._first = self._highest = sequence
-            return
-        ahead = (sequence - self._highest) & 0xFFFF
-        if ahead < 0x8000:
+        elif ahead < 0x8000:
             self._highest += ahead
 
     def arrival(self, timestamp: int, now: float) -> None:

@@ -135,13 +135,9 @@ class RtspConnection:
         end = len(buffer)
         while start < end:
             if buffer[start] == _DOLLAR:
-                if end - start < 4:
+                behind = self._interleaved(start, end)
+                if behind == start:
                     break
-                behind = start + 4 + (buffer[start + 2] << 8 | buffer[start + 3])
-                if behind > end:
-                    break
-                if len(self._packets) < _MAX_QUEUED_PACKETS:
-                    self._packets.append(Interleaved(buffer[start + 1], bytes(buffer[start + 4 : behind])))
                 start = behind
                 continue
             if not looks_like_message(buffer, start):
@@ -157,6 +153,19 @@ class RtspConnection:
             else:
                 self.send(build_not_implemented(message))
         del buffer[:start]
+
+    def _interleaved(self, start: int, end: int) -> int:
+        """Take the whole packets that follow each other from `start` on; the offset behind them."""
+        packets = self._packets
+        with memoryview(self._buffer) as buffer:
+            while start + 4 <= end and buffer[start] == _DOLLAR:
+                behind = start + 4 + (buffer[start + 2] << 8 | buffer[start + 3])
+                if behind > end:
+                    break
+                if len(packets) < _MAX_QUEUED_PACKETS:
+                    packets.append(Interleaved(buffer[start + 1], bytes(buffer[start + 4 : behind])))
+                start = behind
+        return start
 
 
 def _connect(address: StreamAddress, certificate: str) -> socket.socket:
