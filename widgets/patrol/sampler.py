@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,7 +14,6 @@ from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.patrols import Patrols
-from video.engine.state import CameraState, Trouble
 from video.render.canvas import WallCanvas
 from widgets.desk import DeskState
 
@@ -21,9 +21,26 @@ LOOK_MS = 1_000
 KEEP_EVERY = 60
 LARGE_ENOUGH_PX = 320
 """Device px of a picture's width below which a tile is there, but nobody sees a sign on it."""
-_BLIND = frozenset({Trouble.FROZEN, Trouble.COVERED, Trouble.DARK})
+_BLIND = frozenset({"frozen", "covered", "dark"})
 
-StateOf = Callable[[str], CameraState]
+
+class Notice(Protocol):
+    """Something wrong with a live picture, as the engine names it."""
+
+    @property
+    def trouble(self) -> str: ...
+
+
+class Seen(Protocol):
+    """What is asked of a camera's state."""
+
+    @property
+    def is_live(self) -> bool: ...
+    @property
+    def troubles(self) -> Sequence[Notice]: ...
+
+
+StateOf = Callable[[str], Seen]
 Canvases = Callable[[], Iterable[WallCanvas]]
 
 
@@ -38,7 +55,7 @@ def seen_now(canvases: Iterable[WallCanvas], state_of: StateOf) -> set[str]:
     }
 
 
-def is_seen(state: CameraState) -> bool:
+def is_seen(state: Seen) -> bool:
     """Whether the picture is live and shows something."""
     return state.is_live and not any(notice.trouble in _BLIND for notice in state.troubles)
 

@@ -52,12 +52,20 @@
         <translation>Thiết bị và sự cố</translation>
     </message>
     <message>
+        <source>Check every camera</source>
+        <translation>Kiểm tra mọi camera</translation>
+    </message>
+    <message>
         <source>The camera map</source>
         <translation>Bản đồ camera</translation>
     </message>
     <message>
         <source>Presets and turning</source>
         <translation>Điểm đặt trước và quay quét</translation>
+    </message>
+    <message>
+        <source>The patrol</source>
+        <translation>Lượt quan sát theo Điều 14</translation>
     </message>
     <message>
         <source>Record an incident from the screen</source>
