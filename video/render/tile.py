@@ -142,18 +142,24 @@ class TilePainter:
     def _message(self, painter: QPainter, target: QRect, words: TileWords, *, quiet: bool = False) -> None:
         area = target.adjusted(target.width() // 20, 0, -target.width() // 20, 0)
         wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)
-        text = "\n".join(words.lines)
+        lines = list(words.lines)
         size = min(BODY_MOST, max(BODY_LEAST, target.height() // 12))
         # As large as the tile allows: it is read from two metres away.
         while True:
-            title, body = self._sized(size * (1.0 if quiet else 1.4)), self._sized(size)
+            text = "\n".join(lines)
+            title = self._sized(size * (1.0 if quiet else 1.1 if size == BODY_LEAST else 1.4))
+            body = self._sized(size)
             title.setBold(not quiet)
             heads = QFontMetrics(title).boundingRect(area, wrap, words.title)
             rest = QFontMetrics(body).boundingRect(area, wrap, text) if text else QRect()
             gap = heads.height() // 3 if text else 0
-            if size <= BODY_LEAST or heads.height() + gap + rest.height() <= target.height():
+            if heads.height() + gap + rest.height() <= target.height() or not lines:
                 break
-            size -= 1
+            if size > BODY_LEAST:
+                size -= 1
+            else:
+                # The reason goes first: since when and what comes next count more, and the tooltip has it.
+                lines.pop(0)
         top = max(area.top(), area.center().y() - (heads.height() + gap + rest.height()) // 2)
         colour = self._palette.attention if words.needs_person else self._palette.text_dim
         painter.setPen(self._colour(colour))
@@ -162,10 +168,7 @@ class TilePainter:
         painter.setPen(self._colour(self._palette.text_dim if quiet else self._palette.text))
         painter.setFont(body)
         below = top + heads.height() + gap
-        line = QFontMetrics(body).lineSpacing()
-        # Whole lines only: half a line of letters is read wrongly.
-        room = max(0, (target.bottom() - below) // line * line)
-        painter.drawText(QRect(area.left(), below, area.width(), room), wrap, text)
+        painter.drawText(QRect(area.left(), below, area.width(), target.bottom() - below), wrap, text)
 
     def _image(self, painter: QPainter, target: QRect, image: QImage) -> None:
         size = image.size()
