@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from video.engine.capture import CaptureJob
@@ -71,6 +71,7 @@ class CameraFeed:
         self._shown: Stream | None = None
         self._resting = False
         self._keys_only = False
+        self._sound = spec.link.sound
         self._screen = Screen()
         self._watch = PictureWatch()
         self._orders: list[_Order] = []
@@ -105,6 +106,13 @@ class CameraFeed:
             self._watch.rest()
             self._last_report = None
             self._balance()
+
+    def want_sound(self) -> None:
+        """Receive the camera's sound from now on, whatever its link says (D13.3)."""
+        with self._lock:
+            self._sound = True
+            for played in self._played.values():
+                played.session.want_sound()
 
     def retry_now(self) -> None:
         with self._lock:
@@ -216,7 +224,7 @@ class CameraFeed:
             owner=self,
             make_decoder=self._make_decoder,
             refused_until=self._refused_until,
-            link=self.spec.link,
+            link=replace(self.spec.link, sound=self._sound),
             ring=self.ring,
         )
 

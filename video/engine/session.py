@@ -135,6 +135,7 @@ class StreamSession(threading.Thread):
         self._backoff = Backoff()
         self._stopping = threading.Event()
         self._wake = threading.Event()
+        self._reopen = threading.Event()
         self._source: Source | None = None
         self._stretches: dict[MediaKind, PacketRing] = {}
         self._live_since: float | None = None
@@ -150,6 +151,12 @@ class StreamSession(threading.Thread):
         source = self._source
         if source is not None:
             source.abort()
+
+    def want_sound(self) -> None:
+        """Receive the sound too, opening the stream anew where it is without; called from any thread."""
+        if not self._choice.sound:
+            self._choice.want_sound()
+            self._reopen.set()
 
     def retry_now(self) -> None:
         """Cut the present waiting time short."""
@@ -168,7 +175,10 @@ class StreamSession(threading.Thread):
             self._owner.on_phase(self, SessionPhase(Phase.CONNECTING, attempt=self._backoff.failures))
             self._live_since = None
             self._wake.clear()
+            self._reopen.clear()
             reason = self._attempt()
+            if reason is Reason.NONE:
+                continue
             if self._stopping.is_set():
                 break
             live_for = 0.0 if self._live_since is None else time.monotonic() - self._live_since
@@ -192,7 +202,7 @@ class StreamSession(threading.Thread):
                     self._play(source)
                 finally:
                     had_units = self.last_unit != before
-                    if self._stopping.is_set():
+                    if self._stopping.is_set() or self._reopen.is_set():
                         source.say_goodbye()
         except StreamError as error:
             self.detail = error.detail
@@ -200,7 +210,7 @@ class StreamSession(threading.Thread):
             return error.reason
         finally:
             self._source = None
-        return Reason.ENDED
+        return Reason.ENDED if self._stopping.is_set() else Reason.NONE
 
     def _play(self, source: Source) -> None:
         tracks = source.open()
@@ -211,7 +221,7 @@ class StreamSession(threading.Thread):
         self._waiting_for_key, self._key_came, self._said_to_wait = True, False, False
         self._held = None
         self._last_picture = self._last_whole = last_unit = time.monotonic()
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self._reopen.is_set():
             units = source.read(READ_WAIT)
             now = time.monotonic()
             if units:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from video.engine.av_source import AvSource
@@ -25,6 +26,15 @@ class SourceChoice:
         self._own = self._address is not None and self._address.scheme in ("rtsp", "rtsps")
         # avformat can neither check a pinned certificate nor is known to check any name: never for rtsps.
         self._has_other = self._address is not None and self._address.scheme == "rtsp"
+
+    @property
+    def sound(self) -> bool:
+        """Whether the next source receives sound."""
+        return self._link.sound
+
+    def want_sound(self) -> None:
+        """Receive sound from the next source on; called from any thread."""
+        self._link = replace(self._link, sound=True)
 
     def make(self) -> Source:
         """A source that is connected or about to be; raises StreamError."""

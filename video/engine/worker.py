@@ -150,6 +150,7 @@ class Worker:
             sound = TsFeed(os.dup(descriptors[0]))
             sound.start()
             feed.ring.listen(sound.put)
+            feed.want_sound()
             self._sound = feed, sound
 
     def _mute(self, _message: Message, _descriptors: list[int]) -> None:

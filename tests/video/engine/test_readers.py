@@ -80,6 +80,21 @@ def test_a_codec_we_do_not_take_apart_is_read_by_avformat_and_that_is_said(tmp_p
         assert made.facts.tracks[0].codec == "vp8"
 
 
+def test_D13_3_sound_asked_for_later_comes_without_a_lost_stream(tmp_path: Path) -> None:
+    with gstreamer(tmp_path) as (port, *_), session(f"rtsp://127.0.0.1:{port}/h264+aac") as (made, owner):
+        owner.wait(lambda: len(owner.numbers) > 5)
+        assert len(made.facts.tracks) == 1
+        made.want_sound()
+        owner.wait(lambda: len(owner.phases) == 4)
+        count = len(owner.numbers)
+        owner.wait(lambda: len(owner.numbers) > count + 5)
+        assert [track.codec for track in made.facts.tracks] == ["h264", "aac"]
+        stored = made.ring.between(0, time.monotonic_ns())
+        assert {facts.kind for facts, _ in stored} == {"video", "audio"}
+        # Opened anew at once: no waiting, no reason an officer would have to read.
+        assert owner.reasons == []
+
+
 def certificate(folder: Path) -> str:
     """A self-signed certificate of 127.0.0.1 with its key as cert.pem; its SHA-256."""
     key = ec.generate_private_key(ec.SECP256R1())
