@@ -23,6 +23,7 @@ from video.render.source import WallEngine
 from widgets.capture.taker import PictureSource
 from widgets.login.sign_in import DemoAccount
 from widgets.replay.ports import NoPast, PastSource
+from widgets.replay.sound import NoSound, SoundSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class World:
     demo_accounts: tuple[DemoAccount, ...] = ()
     checks: CheckCameras = field(default_factory=NoCameras)
     past: PastSource = field(default_factory=NoPast)
+    sound: SoundSource = field(default_factory=NoSound)
     recognition: LookAtRecognition = field(default_factory=NoRecognition)
     take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits
     heads: PtzHub = field(default_factory=lambda: PtzHub(()))

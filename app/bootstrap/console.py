@@ -24,6 +24,7 @@ from app.bootstrap.heads import References, RoundHeads, head_addresses, pose_at
 from app.bootstrap.past import EnginePast
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
+from app.bootstrap.sound import EngineSound
 from app.bootstrap.source_views import SourceViews
 from app.clock import Clock, to_local
 from app.domain.shift import POST_WORDS, Level
@@ -147,6 +148,7 @@ class Console:
             reference=References(self.heads, self.core.room.maps.current),
             find_cameras=partial(find_cameras, self._discovery),
             past=EnginePast(self.engine, self.studio),
+            sound=EngineSound(self.engine),
             room=self.core.room,
             tables=self.core.tables,
             lookup=self.core.lookup,

@@ -248,6 +248,14 @@ class WallCanvas(QWidget):
         for camera in {*self._tiles.zooms, *zooms}:
             self.set_zoom(camera, zooms.get(camera, Zoom()))
 
+    def show_sounding(self, camera: str) -> None:
+        """Mark the tiles of the camera that is heard; "" for none (D13.3)."""
+        self._tiles.sounding = camera
+        for tile in self._tiles:
+            if tile.sounding != (tile.key == camera != ""):
+                tile.sounding = not tile.sounding
+                self.update(self.logical(tile.caption_rect))
+
     def retry_selected(self) -> None:
         """Have the selected camera tried again at once."""
         if self.selected_camera:

@@ -34,6 +34,7 @@ class CaptionPainter:
         zoom: Zoom,
         hot: bool,
         selected: bool,
+        sounding: bool = False,
     ) -> None:
         """Number and state always; name, clock of the camera and place as far as there is room."""
         palette = self._palette
@@ -42,9 +43,11 @@ class CaptionPainter:
         pad = max(4, target.height() // 4)
         area = target.adjusted(pad, 0, -pad, 0)
         if hot:
-            area.setLeft(area.left() + self._hot(painter, area) + pad // 2)
+            area.setLeft(area.left() + self._sign(painter, area, Shape.TARGET) + pad // 2)
         if camera is None:
             return
+        if sounding:
+            area.setLeft(area.left() + self._sign(painter, area, Shape.SPEAKER) + pad // 2)
         number = min(area.width(), heavy.horizontalAdvance(camera.number))
         label = label_of(camera)
         # A problem is said in words before the name is; that all is well only where nothing is cut for it.
@@ -101,10 +104,11 @@ class CaptionPainter:
         painter.drawText(box, _RIGHT, text)
         return width + side // 2
 
-    def _hot(self, painter: QPainter, area: QRect) -> int:
+    def _sign(self, painter: QPainter, area: QRect, shape: Shape) -> int:
+        """A sign before the number; px it takes."""
         side = area.height() // 2
         sign = QRectF(area.left(), area.top() + (area.height() - side) / 2, side, side)
-        draw_shape(painter, Shape.TARGET, sign, QColor(self._palette.selection))
+        draw_shape(painter, shape, sign, QColor(self._palette.selection))
         return side
 
     def _sized(self, height: int) -> tuple[QFont, QFontMetrics, QFont, QFontMetrics]:
@@ -134,6 +138,8 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> 
         painter.drawPolygon(QPolygonF([box.bottomLeft(), box.bottomRight(), _top(box)]))
     elif shape is Shape.SQUARE:
         painter.drawRect(box.adjusted(1, 1, -1, -1))
+    elif shape is Shape.SPEAKER:
+        _draw_speaker(painter, box, colour)
     elif shape is Shape.HALF:
         painter.drawPie(box, 90 * 16, 180 * 16)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -146,6 +152,19 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> 
         painter.drawLine(QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()))
         painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
     painter.restore()
+
+
+def _draw_speaker(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    left, top, side = box.left(), box.top(), box.height()
+    outline = ((0.0, 0.33), (0.2, 0.33), (0.5, 0.05), (0.5, 0.95), (0.2, 0.67), (0.0, 0.67))
+    painter.drawPolygon(QPolygonF([QPointF(left + x * side, top + y * side) for x, y in outline]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(colour)
+    for reach in (0.3, 0.5):
+        place = QRectF(
+            left + (0.5 - reach) * side, top + (0.5 - reach) * side, 2 * reach * side, 2 * reach * side
+        )
+        painter.drawArc(place, -45 * 16, 90 * 16)
 
 
 def _top(box: QRectF) -> QPointF:

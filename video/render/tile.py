@@ -42,6 +42,7 @@ class Tile:
     clock: str = ""
     second: int = 0
     zoom: Zoom = field(default_factory=Zoom)
+    sounding: bool = False
 
     @property
     def key(self) -> str:
@@ -120,6 +121,7 @@ class TilePainter:
             clock=tile.clock,
             zoom=tile.zoom,
             hot=tile.hot,
+            sounding=tile.sounding,
             selected=selected,
         )
 

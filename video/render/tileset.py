@@ -29,6 +29,7 @@ class TileSet:
         self.covered = QRegion()
         self.zooms: dict[str, Zoom] = {}
         self.hot_camera = ""
+        self.sounding = ""
         self.ratio = 1.0
 
     def __iter__(self) -> Iterator[Tile]:
@@ -68,6 +69,7 @@ class TileSet:
             if tile.camera is None and not tile.hot and content != EMPTY:
                 tile.gone = content
             tile.zoom = self.zooms.get(number, Zoom())
+            tile.sounding = bool(number) and number == self.sounding
             self._viewing.take_over(tile, old)
             self._tiles[slot] = tile
         self.covered = QRegion()

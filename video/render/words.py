@@ -26,6 +26,7 @@ class Shape(Enum):
     WARNING = "warning"
     SQUARE = "square"
     TARGET = "target"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)

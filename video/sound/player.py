@@ -46,7 +46,12 @@ class Player:
         self._said: SoundState | None = None
 
     def run(self) -> None:
-        """Serve until the channel closes."""
+        """Play, then wait for the other end: leaving with something unread would swallow what was said."""
+        self._play()
+        while True:
+            self._hear(None)
+
+    def _play(self) -> None:
         vlc = load_libvlc()
         if vlc is None:
             self._say(SoundState.MISSING)
@@ -66,11 +71,10 @@ class Player:
 
     def _await_pipe(self) -> int:
         while True:
-            select.select([self._channel.fileno()], [], [])
-            received = self._channel.receive()
-            if received is not None and received[1]:
-                os.set_blocking(received[1][0], True)
-                return received[1][0]
+            descriptors = self._hear(None)
+            if descriptors:
+                os.set_blocking(descriptors[0], True)
+                return descriptors[0]
 
     def _watch(self, vlc: ModuleType, player: Any) -> None:
         states = {
@@ -79,9 +83,15 @@ class Player:
             vlc.State.Error: SoundState.FAILED,
         }
         while self._said not in (SoundState.ENDED, SoundState.FAILED):
-            if select.select([self._channel.fileno()], [], [], LOOK_EVERY)[0]:
-                self._channel.receive()
+            self._hear(LOOK_EVERY)
             self._say(states.get(player.get_state(), SoundState.SILENT))
+
+    def _hear(self, seconds: float | None) -> list[int]:
+        """The descriptors of the next message within `seconds`, of whatever time where None."""
+        if not select.select([self._channel.fileno()], [], [], seconds)[0]:
+            return []
+        received = self._channel.receive()
+        return received[1] if received is not None else []
 
     def _say(self, state: SoundState) -> None:
         if state is not self._said:
@@ -96,9 +106,8 @@ def main(arguments: list[str]) -> None:
     try:
         Player(channel, arguments[:-1]).run()
     except (ChannelClosed, ChannelFull):
+        # libvlc's threads may hang in a sound card that is gone: nothing here is worth waiting for.
         os._exit(0)
-    # libvlc's threads may hang in a sound card that is gone: nothing here is worth waiting for.
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ class Speaker:
         try:
             self._process.channel.send({"t": "play"}, (reading,))
         except (ChannelClosed, ChannelFull):
-            self.state = SoundState.FAILED
+            # It ended before it was asked anything; what it said is still there to be heard.
+            self.poll()
         finally:
             os.close(reading)
 

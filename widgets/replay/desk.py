@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.capture import Picture
 from app.domain.clip import Clip, Footage
-from app.errors import KnownError
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
 from app.services.outcome import Outcome
@@ -23,6 +22,7 @@ from widgets.replay.beside import LATE, BesideKeeper
 from widgets.replay.later import when_done
 from widgets.replay.panel import ReplayPanel
 from widgets.replay.ports import Recall
+from widgets.replay.sound import SoundDesk
 from widgets.wall.panel import WallPanel
 from widgets.world import World
 
@@ -57,6 +57,7 @@ class ReplayDesk(QObject):
         self.panel.clip_wanted.connect(self._save)
         self.beside = BesideKeeper(world.past, world.room.clips, world.bridge, desk, world.clock, self)
         taker.sealed.connect(self.beside.keep)
+        self.sound = SoundDesk(world.sound, world.engine, wall, world.bridge, strip, self)
 
     def dock(self) -> tuple[str, str, ReplayPanel]:
         """(name, title, panel) of the dock."""
@@ -70,6 +71,7 @@ class ReplayDesk(QObject):
             Command(self.tr("Capture what was 5 seconds ago"), "Ctrl+Shift+F2", self.capture_ago, group),
             Command(self.tr("Capture the last 2 seconds as 5 pictures"), "Ctrl+F2", self.burst, group),
             Command(self.tr("Save a clip: 20 s before, 10 s after"), "Ctrl+Shift+F5", self.save_now, group),
+            self.sound.command(group),
         )
 
     def recover(self) -> None:
@@ -78,8 +80,9 @@ class ReplayDesk(QObject):
         Operation(self, clips.recover, self._world.bridge.database).success(self._recovered).run()
 
     def close(self) -> None:
-        """The film's process ends with the window."""
+        """The processes of film and sound end with the window."""
         self.panel.close_film()
+        self.sound.stop()
 
     def look_back(self) -> None:
         """Open the last minute of the selected camera beside the wall."""
@@ -210,6 +213,3 @@ class ReplayDesk(QObject):
             words = self.tr("Sign in first: what is sealed is sealed in a person's name.")
             self._strip.tell(Tone.ATTENTION, words)
         return desk
-
-    def _tell(self, error: KnownError) -> None:
-        self._strip.tell_error(error)

@@ -215,4 +215,35 @@
         <translation>đang phát</translation>
     </message>
 </context>
+<context>
+    <name>SoundDesk</name>
+    <message>
+        <source>Sound of the selected camera on or off</source>
+        <translation>Bật hoặc tắt tiếng của camera đang chọn</translation>
+    </message>
+    <message>
+        <source>The sound is off.</source>
+        <translation>Đã tắt tiếng.</translation>
+    </message>
+    <message>
+        <source>Camera {camera} is set up without sound. An administrator turns it on in the settings of the camera (sound = true).</source>
+        <translation>Camera {camera} đang được đặt không nhận tiếng. Người quản trị bật tiếng trong phần cài đặt của camera (sound = true).</translation>
+    </message>
+    <message>
+        <source>No sound: this workstation lacks libvlc. Install libvlc5 and vlc-plugin-base; pictures and clips need neither.</source>
+        <translation>Không phát được tiếng: máy trạm này chưa có libvlc. Hãy cài libvlc5 và vlc-plugin-base; hình và đoạn ghi hình không cần các gói này.</translation>
+    </message>
+    <message>
+        <source>The sound of camera {camera} has stopped. Turn it on again with Ctrl+F6.</source>
+        <translation>Tiếng của camera {camera} đã dừng. Bật lại bằng Ctrl+F6.</translation>
+    </message>
+    <message>
+        <source>Sound of camera {camera} is on.</source>
+        <translation>Đang nghe tiếng của camera {camera}.</translation>
+    </message>
+    <message>
+        <source>No sound has come from camera {camera} yet; it may have no microphone.</source>
+        <translation>Chưa nhận được tiếng nào từ camera {camera}; camera có thể không có micro.</translation>
+    </message>
+</context>
 </TS>
