@@ -59,6 +59,10 @@ class Navigator(QObject):
         if opener is not None and identity:
             opener(identity)
 
+    def lead(self, kind: str, opener: Callable[[str], None]) -> None:
+        """Have `opener` open what lines of `kind` speak of."""
+        self._open[kind] = opener
+
     def open_capture(self, capture_id: str) -> None:
         """Show a capture."""
         self._places.captures.open(capture_id)

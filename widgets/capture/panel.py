@@ -42,6 +42,7 @@ class CapturePanel(QWidget):
     """
 
     incident_wanted = Signal(object)
+    film_wanted = Signal(str)
     asked_for = Signal()
 
     def __init__(
@@ -93,19 +94,24 @@ class CapturePanel(QWidget):
             keys=self._keys,
             group=group,
         )
+        around = action(
+            self, self.tr("Replay 20 s around it"), "Ctrl+R", self._replay, keys=self._keys, group=group
+        )
         again = action(
             self, self.tr("Describe it anew"), "Ctrl+E", self._describe_again, keys=self._keys, group=group
         )
         self._keys.note(group, self.tr("Write the description down"), "Ctrl+Return")
-        self.matter, self.again = QPushButton(self), QPushButton(self)
+        self.matter, self.again, self.around = QPushButton(self), QPushButton(self), QPushButton(self)
         buttons = QHBoxLayout()
-        for button, act in ((self.again, again), (self.matter, matter)):
+        for button, act in ((self.around, around), (self.again, again), (self.matter, matter)):
             button.setText(f"{act.text()}   {key_text(act.shortcut())}")
             button.setToolTip(act.toolTip())
             button.clicked.connect(act.trigger)
             button.setAutoDefault(False)
         set_role(self.again, "flat")
+        set_role(self.around, "flat")
         buttons.addStretch(1)
+        buttons.addWidget(self.around)
         buttons.addWidget(self.again)
         buttons.addWidget(self.matter)
         self._page = QWidget(self)
@@ -270,6 +276,10 @@ class CapturePanel(QWidget):
         if capture_id == self._wanted:
             self.picture.show_nothing()
             self.strip.tell_error(error)
+
+    def _replay(self) -> None:
+        if self.current is not None:
+            self.film_wanted.emit(self.current.capture_id)
 
     def _begin_incident(self) -> None:
         if self.current is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import Clock
@@ -24,7 +24,9 @@ from widgets.evidence.viewer import Viewer, act_button
 
 
 class EvidenceDesk(QWidget):
-    """One page at a time; `captures` is the panel of the capture at hand."""
+    """One page at a time; `captures` is the panel of the capture at hand; `clip_wanted`: a clip's id."""
+
+    clip_wanted = Signal(str)
 
     def __init__(
         self,
@@ -70,12 +72,9 @@ class EvidenceDesk(QWidget):
         self._go(self.register)
 
     def look_at(self, exhibit: Exhibit) -> None:
-        """One of them, large; a clip is handed out or replayed from the wall, not shown here."""
+        """One of them, large; a clip is replayed beside the wall."""
         if exhibit.kind is ExhibitKind.CLIP:
-            words = self.tr("Clip {number} lies sealed as {file}.").format(
-                number=exhibit.number, file=exhibit.evidence
-            )
-            self.gallery.strip.tell(Tone.INFO, words, seconds=10)
+            self.clip_wanted.emit(exhibit.exhibit_id)
             return
         self.viewer.show_exhibit(exhibit)
         self._go(self.viewer)

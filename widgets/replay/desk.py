@@ -97,14 +97,27 @@ class ReplayDesk(QObject):
     def open_clip(self, clip_id: str) -> None:
         """Open a sealed clip beside the wall."""
         clips = self._world.room.clips
-
-        def shown(clip: Clip) -> None:
-            self.wanted.emit()
-            self.panel.open_clip(clips.path(clip), clip)
-
-        Operation(self, lambda: clips.get(clip_id), self._world.bridge.pool).success(shown).failure(
+        Operation(self, lambda: clips.get(clip_id), self._world.bridge.pool).success(self._show).failure(
             self._strip.tell_error
         ).run()
+
+    def open_beside(self, capture_id: str) -> None:
+        """Open the clip that lies beside a picture."""
+        clips = self._world.room.clips
+        Operation(self, lambda: clips.beside(capture_id), self._world.bridge.pool).success(
+            self._show_beside
+        ).failure(self._strip.tell_error).run()
+
+    def _show(self, clip: Clip) -> None:
+        self.wanted.emit()
+        self.panel.open_clip(self._world.room.clips.path(clip), clip)
+
+    def _show_beside(self, clip: Clip | None) -> None:
+        if clip is not None:
+            self._show(clip)
+            return
+        words = self.tr("There is no clip beside this picture (yet): it is sealed 10 s after the picture.")
+        self._strip.tell(Tone.INFO, words, seconds=8)
 
     def capture_ago(self) -> None:
         """One picture of the selected camera, of 5 seconds ago."""

@@ -27,6 +27,10 @@
         <translation>Lập vụ việc từ ảnh này</translation>
     </message>
     <message>
+        <source>Replay 20 s around it</source>
+        <translation>Xem 20 giây quanh ảnh</translation>
+    </message>
+    <message>
         <source>Describe it anew</source>
         <translation>Mô tả lại</translation>
     </message>

@@ -98,10 +98,6 @@
 <context>
     <name>EvidenceDesk</name>
     <message>
-        <source>Clip {number} lies sealed as {file}.</source>
-        <translation>Đoạn ghi {number} đã niêm phong tại {file}.</translation>
-    </message>
-    <message>
         <source>Mark two to four pictures with Space, then compare.</source>
         <translation>Hãy đánh dấu hai đến bốn ảnh bằng phím cách rồi so sánh.</translation>
     </message>

@@ -32,6 +32,10 @@
         <translation>Hãy chọn một camera trên tường hình trước.</translation>
     </message>
     <message>
+        <source>There is no clip beside this picture (yet): it is sealed 10 s after the picture.</source>
+        <translation>Chưa có đoạn ghi hình kèm ảnh này: đoạn ghi được niêm phong 10 giây sau khi chụp.</translation>
+    </message>
+    <message>
         <source>The clip of camera {camera} is sealed in {n} seconds.</source>
         <translation>Đoạn ghi hình của camera {camera} sẽ được niêm phong sau {n} giây.</translation>
     </message>

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,15 +18,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from app.auth.errors import NotAllowedError
 from app.domain.clip import Footage
 from app.errors import KnownError
+from app.journal.keys import StationKey
 from app.services.clip_waiting import FOLDER, Waiting
 from app.services.evidence import SIDECAR_TAG
+from app.services.evidence_orphans import Orphans
+from app.services.room import Room
 from app.store import blobs
-from tests.support.duty import DIRECTOR, LEADER, START, DutyRoom, picture
+from tests.support.duty import DIRECTOR, LEADER, START, DutyRoom, TurnedClock, duty_room, picture
 
+ROOT = Path(__file__).resolve().parents[3]
 FILM = bytes(range(256)) * 9000
 
 
-def footage(seconds: float = 20.0) -> Footage:
+def film() -> Iterator[bytes]:
+    yield FILM[:1000]
+    yield FILM[1000:]
+
+
+def footage(seconds: float = 20.0, content: Callable[[], Iterator[bytes]] = film) -> Footage:
     return Footage(
         camera="CAM-03",
         camera_name="Cổng 3",
@@ -40,7 +51,7 @@ def footage(seconds: float = 20.0) -> Footage:
         height=1080,
         pictures=500,
         damaged=0,
-        content=lambda: iter([FILM[:1000], FILM[1000:]]),
+        content=content,
     )
 
 
@@ -151,10 +162,32 @@ def test_D14_1_2b_a_disk_that_fills_up_leaves_no_half_clip(on_duty: DutyRoom) ->
         raise OSError(errno.ENOSPC, "full")
 
     with pytest.raises(KnownError, match="Hết chỗ"):
-        on_duty.services.clips.seal(on_duty.desk(), replace(footage(), content=chunks), START, START)
+        on_duty.services.clips.seal(on_duty.desk(), footage(content=chunks), START, START)
     with on_duty.store.read() as connection:
         assert list(blobs.orphans(on_duty.store.data_dir, connection)) == []
     assert on_duty.services.clips.list() == ()
+
+
+def test_D14_1_2b_killed_in_the_middle_of_a_clip_leaves_no_half_file(tmp_path: Path) -> None:
+    station, data = StationKey.generate(), tmp_path / "data"
+    command = [sys.executable, "-m", "tests.app.services.clip_until_killed", str(data)]
+    process = subprocess.Popen(
+        [*command, station.private_bytes().hex()], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert [process.stdout.readline().strip() for _ in range(2)] == ["whole", "half"]
+    process.kill()
+    process.stdout.close()
+    process.wait()
+    with duty_room(data, clock=TurnedClock(), station=station, enrol=False) as room:
+        [clip] = room.services.clips.list()
+        evidence = [path for path in (data / "evidence").rglob("*") if path.is_file()]
+        assert [path for path in evidence if path.suffix == ".mp4"] == [room.services.clips.path(clip)]
+        [half] = [path for path in evidence if path.stat().st_size == 1_000_000]
+        assert half.name.startswith(".")
+        aside = Orphans(Room(room.store, room.clock), datetime.now(UTC) + timedelta(minutes=1)).put_aside()
+        assert [Path(one.path).name for one in aside.value] == [half.name]
+        assert whole(room)
 
 
 def test_D14_1_2b_a_picture_from_the_past_says_so(on_duty: DutyRoom) -> None:
