@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
+from video.ptz.asking import Asking
 from video.ptz.driver import PtzDriver
 from video.ptz.errors import (
     BusyError,
@@ -23,16 +24,15 @@ from video.ptz.errors import (
 )
 from video.ptz.facts import (
     STILL,
-    GoHome,
     Preset,
     PtzCondition,
     PtzPosition,
     PtzState,
     PtzStatus,
-    PtzTarget,
     PtzVelocity,
 )
 from video.ptz.orders import MAX_JOBS, Job, Orders, Travel
+from video.ptz.stop_beside import StopBeside
 from video.ptz.watching import Watching
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ HISTORY: Final = 900
 S = 1_000_000_000
 
 
-class PtzCamera:
+class PtzCamera(Asking):
     """Orders return at once, from any thread; `tell` hears of every change of state, in the own thread."""
 
     def __init__(
@@ -70,7 +70,8 @@ class PtzCamera:
         self._wake = threading.Condition()
         self._orders = Orders()
         self._thread: threading.Thread | None = None
-        self._helpers: set[threading.Thread] = set()
+        self._ending: threading.Thread | None = None
+        self._stop_beside = StopBeside(number)
         self._driver: PtzDriver | None = None
         self._in_call = False
         self._closing = False
@@ -124,66 +125,18 @@ class PtzCamera:
             self._stop_at = 0
             self._alive()
             driver = self._driver if self._in_call else None
-            if driver is not None and not self._closing and not self._helpers:
-                self._helper(driver)
-
-    def go_to(self, target: PtzTarget) -> Future[PtzStatus]:
-        """Turn to `target`; the status on arrival. Fails with PtzError."""
-        match target:
-            case PtzPosition():
-                return self._ask(lambda driver: driver.go_to(target), turns=True, aim=target)
-            case Preset():
-                # Not held against the position the device names for it: some name it in another space.
-                return self._ask(lambda driver: driver.go_to_preset(target.token), turns=True)
-            case GoHome():
-                return self._ask(lambda driver: driver.go_home(), turns=True)
-
-    def step(self, by: PtzPosition) -> Future[PtzStatus]:
-        """Turn by a translation; the status on arrival. Fails with PtzError."""
-        return self._ask(lambda driver: driver.step(by), turns=True)
-
-    def fetch_status(self) -> Future[PtzStatus]:
-        """A status read now. Fails with PtzError."""
-        return self._ask(self._look)
-
-    def fetch_presets(self) -> Future[tuple[Preset, ...]]:
-        """The presets read now; they are in the state too. Fails with PtzError."""
-        return self._ask(self._read_presets)
-
-    def set_preset(self, name: str, token: str = "") -> Future[tuple[Preset, ...]]:
-        """Keep the present position; the presets afterwards. Fails with PtzError."""
-
-        def work(driver: PtzDriver) -> tuple[Preset, ...]:
-            driver.set_preset(name, token)
-            return self._read_presets(driver)
-
-        return self._ask(work)
-
-    def remove_preset(self, token: str) -> Future[tuple[Preset, ...]]:
-        """Forget a preset; the presets afterwards. Fails with PtzError."""
-
-        def work(driver: PtzDriver) -> tuple[Preset, ...]:
-            driver.remove_preset(token)
-            return self._read_presets(driver)
-
-        return self._ask(work)
-
-    def set_home(self) -> Future[None]:
-        """Make the present position the home position. Fails with PtzError."""
-        return self._ask(lambda driver: driver.set_home())
-
-    def snapshot(self) -> Future[bytes]:
-        """A JPEG from the camera itself. Fails with PtzError."""
-        return self._ask(lambda driver: driver.snapshot())
+            if driver is not None and not self._closing:
+                self._stop_beside.send(driver)
 
     def close(self) -> None:
         """Stop what moves, then end the thread; waits for a call under way, bounded by its time-out."""
         with self._wake:
             self._closing = True
             self._wake.notify_all()
-            thread, helpers = self._thread, list(self._helpers)
-        for one in (thread, *helpers):
-            if one is not None and one is not threading.current_thread():
+            threads = self._thread, self._ending
+        self._stop_beside.join()
+        for one in threads:
+            if one is not None:
                 one.join()
 
     # Inside
@@ -227,21 +180,6 @@ class PtzCamera:
             self._thread.start()
         self._wake.notify_all()
 
-    def _helper(self, driver: PtzDriver) -> None:
-        thread = threading.Thread(target=self._stop_beside, args=(driver,), name=f"ptz-stop-{self.number}")
-        self._helpers.add(thread)
-        thread.start()
-
-    def _stop_beside(self, driver: PtzDriver) -> None:
-        """A stop that does not wait for the call under way; the own thread repeats it afterwards."""
-        try:
-            driver.stop()
-        except PtzError as error:
-            log.debug("%s: %s", self.number, error.en)
-        finally:
-            with self._wake:
-                self._helpers.discard(threading.current_thread())
-
     def _run(self) -> None:
         going = True
         while going:
@@ -261,11 +199,14 @@ class PtzCamera:
             done = self._closing and not (self._orders.velocity or self._orders.stopping)
             if not done and self._now() < self._keep_until:
                 return True
-            driver, self._driver, self._thread = self._driver, None, None
+            driver, self._driver = self._driver, None
+            self._ending, self._thread = self._thread, None
             for job in self._orders.take_jobs():
                 job.fail(UnreachableError(self.number))
             self._interrupt()
         if driver is not None:
+            # A stop on its way has a connection of its own open.
+            self._stop_beside.join()
             driver.close()
         return False
 
@@ -393,22 +334,17 @@ class PtzCamera:
             self._travelled(travel, status)
 
     def _travelled(self, travel: Travel, status: PtzStatus) -> None:
-        moved = travel.last is not None and travel.last.position != status.position
-        travel.still = 0 if status.moving or moved or travel.last is None else travel.still + 1
-        travel.last = status
-        aim = travel.job.aim
-        arrived = aim is None or status.position is None or aim.near(status.position)
-        late = self._now() > travel.until_ns
-        # Some devices say IDLE before they start: only standing for several looks is an arrival elsewhere.
-        if travel.still >= (2 if aim is not None and arrived else 6) or late:
-            with self._wake:
-                if self._travel is travel:
-                    self._travel = None
-            if arrived and not late:
-                travel.job.succeed(status)
-            else:
-                travel.job.fail(NotArrivedError(self.number))
-            self._show()
+        ended = travel.saw(status, self._now())
+        if ended is None:
+            return
+        with self._wake:
+            if self._travel is travel:
+                self._travel = None
+        if ended:
+            travel.job.succeed(status)
+        else:
+            travel.job.fail(NotArrivedError(self.number))
+        self._show()
 
     def _look(self, driver: PtzDriver) -> PtzStatus:
         status = driver.status()
@@ -453,6 +389,8 @@ class PtzCamera:
             if travel is not None:
                 travel.job.fail(error)
         if driver is not None:
+            # A stop on its way has a connection of its own open.
+            self._stop_beside.join()
             driver.close()
         self._set(error.condition or PtzCondition.UNREACHABLE, error=error, next_attempt_ns=self._retry_at)
 

@@ -43,6 +43,19 @@ class Travel:
     still: int = 0
     last: PtzStatus | None = None
 
+    def saw(self, status: PtzStatus, now_ns: int) -> bool | None:
+        """Whether it has arrived: None while it is on its way, False when it stands elsewhere or is late."""
+        moved = self.last is not None and self.last.position != status.position
+        self.still = 0 if status.moving or moved or self.last is None else self.still + 1
+        self.last = status
+        aim = self.job.aim
+        there = aim is None or status.position is None or aim.near(status.position)
+        late = now_ns > self.until_ns
+        # Some devices say IDLE before they start: only standing for several looks is an arrival elsewhere.
+        if late or self.still >= (2 if aim is not None and there else 6):
+            return there and not late
+        return None
+
 
 @dataclass(slots=True)
 class Orders:

@@ -18,7 +18,7 @@ STREAM = {"Stream": "RTP-Unicast", "Transport": {"Protocol": "RTSP"}}
 Work = Callable[[Any, FarEnd], Awaitable[None]]
 
 
-class OneOfMany(ONVIFCamera):  # type: ignore[misc]
+class OneOfMany(ONVIFCamera):
     """The library knows one device per port, at /onvif; ours have a path each."""
 
     path = ""
