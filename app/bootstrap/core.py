@@ -10,6 +10,7 @@ from pathlib import Path
 from app.auth.authenticator import Authenticator
 from app.auth.secretstore import SecretStore, open_secrets
 from app.auth.station import station_key
+from app.bootstrap.calendar import duty_calendar
 from app.bootstrap.checklists import bundled_checklists
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
@@ -77,6 +78,7 @@ def open_core(
         lock = lock or InstanceLock(folder)
         undo.callback(lock.release)
         organisations = load_profiles(settings.organisation_folder)
+        calendar = duty_calendar(settings.office)
         secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
         bulk_database = BulkDatabase(folder)
@@ -104,6 +106,7 @@ def open_core(
         render=PdfForms(organisations),
         level=Level(settings.level),
         shift_start=settings.shift.start,
+        calendar=calendar,
         content_credentials=settings.evidence.c2pa,
         checklists=bundled_checklists(),
     )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Protocol
 
 from app.clock import to_local
 
 _WORKING_DAYS = frozenset(range(5))
+
+
+class DutyMode(StrEnum):
+    """Who sits in the room: the whole shift, or the online office that asks the leader (D5.4)."""
+
+    OFFICE = "office"
+    AFTER_HOURS = "after_hours"
 
 
 class DutyHours(Protocol):
@@ -20,14 +28,72 @@ class DutyHours(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day that differs from its weekday: off though it is Tuesday, or worked though it is Saturday."""
+
+    off: bool
+    name: str
+
+
+class SpecialDays(Protocol):
+    """Public holidays, days off in lieu and the government's yearly swaps."""
+
+    def special(self, day: date) -> SpecialDay | None:
+        """What is special about the local `day`, None for an ordinary one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoSpecialDays:
+    """Weekdays and weekends alone."""
+
+    def special(self, day: date) -> SpecialDay | None:
+        """Nothing."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeHours:
-    """The same hours on every working day, local time."""
+    """The same hours on every working day, local time; `lunch` (from, to) is after hours where it is set."""
 
     start: time = time(8, 0)
     end: time = time(17, 0)
     days: frozenset[int] = _WORKING_DAYS
+    lunch: tuple[time, time] | None = None
 
     def after_hours(self, moment: datetime) -> bool:
         """Whether `moment` lies outside them; Monday is day 0."""
         local = to_local(moment)
-        return local.weekday() not in self.days or not self.start <= local.time() < self.end
+        return local.weekday() not in self.days or not self.within(local.time())
+
+    def within(self, at: time) -> bool:
+        """Whether the local time of day `at` of a working day is worked."""
+        at_lunch = self.lunch is not None and self.lunch[0] <= at < self.lunch[1]
+        return self.start <= at < self.end and not at_lunch
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCalendar:
+    """Office hours on the days that are really worked: holidays are not, swapped Saturdays are (D5.4)."""
+
+    hours: OfficeHours = OfficeHours()
+    specials: SpecialDays = field(default_factory=NoSpecialDays)
+
+    def works(self, day: date) -> bool:
+        """Whether the offices work on the local `day`."""
+        special = self.specials.special(day)
+        return day.weekday() in self.hours.days if special is None else not special.off
+
+    def day_off(self, day: date) -> str:
+        """The name of the holiday on `day`, "" for every other day."""
+        special = self.specials.special(day)
+        return special.name if special is not None and special.off else ""
+
+    def after_hours(self, moment: datetime) -> bool:
+        """Whether `moment` (aware) lies outside office hours."""
+        local = to_local(moment)
+        return not self.works(local.date()) or not self.hours.within(local.time())
+
+    def mode(self, at: datetime) -> DutyMode:
+        """Office hours or after hours at `at` (aware)."""
+        return DutyMode.AFTER_HOURS if self.after_hours(at) else DutyMode.OFFICE

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from app.auth.authenticator import Authenticator
 from app.clock import Clock
 from app.domain.checklist import Checklists
+from app.domain.duty_hours import DutyCalendar
 from app.domain.shift import Level
 from app.journal.keys import StationKey
 from app.services.camera_map import CameraMaps
@@ -36,8 +37,9 @@ from app.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class RoomServices:
-    """The use cases of the duty room."""
+    """The use cases of the duty room, and its calendar of office hours (D5.4)."""
 
+    calendar: DutyCalendar
     sessions: Sessions
     shifts: Shifts
     captures: Captures
@@ -67,6 +69,7 @@ def room_services(
     render: RenderForm,
     level: Level,
     shift_start: time,
+    calendar: DutyCalendar = DutyCalendar(),  # noqa: B008 (frozen)
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
 ) -> RoomServices:
@@ -82,6 +85,7 @@ def room_services(
     forms = FormDesk(room, render)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
+        calendar=calendar,
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start),
         captures=Captures(room, station, credentials),

@@ -156,6 +156,29 @@ class Shift(Part):
     start: Annotated[time, AfterValidator(_time_of_day)] = time(8, 0)
 
 
+class Office(Part):
+    """Office hours, local time (D5.4); `lunch_*` both or none; `days` is an edited file of swapped days."""
+
+    start: Annotated[time, AfterValidator(_time_of_day)] = time(8, 0)
+    end: Annotated[time, AfterValidator(_time_of_day)] = time(17, 0)
+    lunch_from: Annotated[time, AfterValidator(_time_of_day)] | None = None
+    lunch_to: Annotated[time, AfterValidator(_time_of_day)] | None = None
+    days: Folder | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        lunch = (self.lunch_from, self.lunch_to)
+        if (self.lunch_from is None) != (self.lunch_to is None):
+            raise RefusalError("cần cả lunch_from và lunch_to", "needs both lunch_from and lunch_to")
+        moments = [self.start, *(at for at in lunch if at is not None), self.end]
+        if moments != sorted(set(moments)):
+            raise RefusalError(
+                "các giờ phải theo thứ tự start, lunch_from, lunch_to, end",
+                "the hours must be in the order start, lunch_from, lunch_to, end",
+            )
+        return self
+
+
 class Video(Part):
     """`workers` 0 = about one per core; `replay_*`: how far back and in how much memory cameras are kept."""
 
@@ -190,6 +213,7 @@ class Settings(Part):
     organisation_folder: Folder | None = None
     level: Literal["central", "local"] = "local"
     shift: Shift = Shift()
+    office: Office = Office()
     video: Video = Video()
     evidence: Evidence = Evidence()
     camera: Annotated[tuple[Camera, ...], Field(max_length=MAX_CAMERAS)] = ()
