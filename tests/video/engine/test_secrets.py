@@ -58,14 +58,14 @@ def test_a_password_is_never_said(scheme: str, caplog: pytest.LogCaptureFixture)
             ]
         ) as engine,
     ):
-        until_condition(engine, Condition.LIVE, "GOOD")
-        until_condition(engine, Condition.REFUSED, "BAD")
-        until_condition(engine, Condition.NO_SIGNAL, "ODD")
+        until_condition(engine, Condition.LIVE, "GOOD", 30)
+        until_condition(engine, Condition.REFUSED, "BAD", 30)
+        until_condition(engine, Condition.NO_SIGNAL, "ODD", 30)
         said = [everything_said(engine), texts_of_processes()]
         good.close()
-        poll_until(engine, lambda: not engine.state("GOOD").is_live)
+        poll_until(engine, lambda: not engine.state("GOOD").is_live, 30)
         future = engine.capture("GOOD")
-        said += [repr(future.exception(5)), caplog.text]
+        said += [repr(future.exception(30)), caplog.text]
     said.append(caplog.text)
     for text in said:
         assert CANARY not in text
