@@ -75,7 +75,7 @@ def test_D14_1_2b_looking_back_sealing_that_picture_and_a_clip(officer: OfficerA
     assert hashlib.sha256(film.read_bytes()).hexdigest() == clip.sha256
 
     # The sealed clip in the same panel.
-    window.replay.open_clip(clip.clip_id)
+    window.navigator.open_subject(f"clip:{clip.clip_id}")
     officer.wait(lambda: clip.number in panel.title.text() and shown(panel) == clip.pictures - 1)
 
     # A burst of what has just been, and ten seconds of packets beside the first of it.

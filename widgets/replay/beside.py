@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.clock import Clock
 from app.domain.capture import Capture
@@ -17,7 +17,7 @@ from app.qtbridge.operation import Operation
 from app.services.clip_waiting import Waiting
 from app.services.clips import Clips
 from widgets.desk import DeskState
-from widgets.replay.later import when_done
+from widgets.replay.later import after, forget, when_done
 from widgets.replay.ports import PastSource, Recall
 
 # The last packet needs a moment from the camera to the ring.
@@ -53,13 +53,17 @@ class BesideKeeper(QObject):
             lambda _noted: self._begin(waiting)
         ).run()
 
+    def close(self) -> None:
+        """What has not come yet is settled at the next start."""
+        forget(self)
+
     def _begin(self, waiting: Waiting) -> None:
         rest = waiting.asked_until + LATE - self._clock.utc_now()
         if rest > timedelta(0):
             self._fetch(
                 waiting, self._clock.utc_now(), partial(self._keep_part, waiting), lambda _error: None
             )
-            QTimer.singleShot(int(rest.total_seconds() * 1000), self, lambda: self._finish(waiting))
+            after(self, rest.total_seconds(), lambda: self._finish(waiting))
         else:
             self._finish(waiting)
 

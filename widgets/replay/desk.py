@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.capture import Picture
 from app.domain.clip import Clip, Footage
@@ -19,7 +19,7 @@ from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 from widgets.replay.beside import LATE, BesideKeeper
-from widgets.replay.later import when_done
+from widgets.replay.later import after, forget, when_done
 from widgets.replay.panel import ReplayPanel
 from widgets.replay.ports import Recall
 from widgets.replay.sound import SoundDesk
@@ -83,6 +83,8 @@ class ReplayDesk(QObject):
         """The processes of film and sound end with the window."""
         self.panel.close_film()
         self.sound.stop()
+        self.beside.close()
+        forget(self)
 
     def look_back(self) -> None:
         """Open the last minute of the selected camera beside the wall."""
@@ -140,7 +142,7 @@ class ReplayDesk(QObject):
         seconds = round((AFTER + LATE).total_seconds())
         self._strip.tell(Tone.INFO, words.format(camera=camera, n=seconds), seconds=seconds)
         save = partial(self._save, camera, now - BEFORE, now + AFTER)
-        QTimer.singleShot(seconds * 1000, self, save)
+        after(self, seconds, save)
 
     def _capture(self, moments: tuple[datetime, ...]) -> None:
         camera, past, bridge = self._wall.selected_camera, self._world.past, self._world.bridge

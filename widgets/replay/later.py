@@ -6,13 +6,27 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 
 T = TypeVar("T")
+
+
+def after(owner: QObject, seconds: float, act: Callable[[], None]) -> None:
+    """Call `act` in `seconds` s, unless `forget` is called for `owner` before."""
+    timer = QTimer(owner, singleShot=True, interval=max(0, int(seconds * 1000)))
+    timer.timeout.connect(act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()
+
+
+def forget(owner: QObject) -> None:
+    """What waits for its time is not done any more."""
+    for timer in owner.findChildren(QTimer):
+        timer.stop()
 
 
 def when_done(
