@@ -25,7 +25,8 @@ LEAST_PLACES: Final = 8
 # Turned cameras leave about one place in fifty where it was, by chance.
 LEAST_STILL: Final = 3
 LOG10_STILL: Final = -2.5
-ALIKE_AROUND: Final = 0.4
+ALIKE_AROUND: Final = 0.35
+ALIKE_BETTER: Final = 0.15
 LEAST_AGREEING: Final = 6
 LEAST_CELLS: Final = 3
 # So many places agreeing at once leave no room for another drift: the usual case, and the quick one.
@@ -152,7 +153,9 @@ def _stands_still(places: Places, before: Prepared, now: Prepared, best: _Found)
     chance = asking.log10_tail(int(rest.sum()), agreeing, asking.chance_of(FINE))
     if agreeing >= LEAST_STILL and chance <= LOG10_STILL:
         return True
-    return asking.alike_around(places, best.vote, before, now) >= ALIKE_AROUND
+    unmoved, moved = asking.alike_around(places, best.vote, before, now, best.matrix)
+    # Level lines look alike however far a camera was panned; moved they look more alike still.
+    return unmoved >= ALIKE_AROUND and moved < unmoved + ALIKE_BETTER
 
 
 def _repeats(places: Places, before: Prepared) -> bool:

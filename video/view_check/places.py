@@ -133,12 +133,19 @@ def _between(answer: NDArray[np.float32], x: int, y: int) -> NDArray[np.float64]
     return shift
 
 
-def alike_around(places: Places, vote: Vote, reference: Prepared, today: Prepared) -> float:
-    """How alike (-1 to 1) the pictures are, unmoved, around what agrees; 0 where little is left around it.
+def alike_around(
+    places: Places, vote: Vote, reference: Prepared, today: Prepared, drift: Matrix
+) -> tuple[float, float]:
+    """How alike (-1 to 1) the pictures are around what agrees: unmoved, and moved by `drift`.
 
     Kerbs and skylines have no corners for a place of their own, but around a lorry they tell that it moved.
     """
-    apart = cv2.bitwise_and(reference.trusted, today.trusted)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    moved = cv2.warpAffine(today.structure, drift, reference.size, flags=flags)
+    whole = cv2.warpAffine(
+        today.trusted, drift, reference.size, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    )
+    apart = cv2.bitwise_and(cv2.bitwise_and(reference.trusted, today.trusted), whole)
     half = (PLACE - 1) / 2
     offsets = ((-half, -half), (half, -half), (-half, half), (half, half))
     for centres in (places.centres[vote.agrees], vote.found[vote.agrees]):
@@ -147,8 +154,13 @@ def alike_around(places: Places, vote: Vote, reference: Prepared, today: Prepare
         cv2.fillConvexPoly(apart, hull, 0)
     rest = apart > 0
     if rest.mean() < AROUND:
-        return 0.0
-    one, other = reference.structure[rest], today.structure[rest]
+        return 0.0, 0.0
+    return _alike(reference.structure[rest], today.structure[rest]), _alike(
+        reference.structure[rest], np.asarray(moved, np.float32)[rest]
+    )
+
+
+def _alike(one: Float, other: Float) -> float:
     spread = float(one.std() * other.std())
     return float(((one - one.mean()) * (other - other.mean())).mean() / spread) if spread > 0 else 0.0
 
