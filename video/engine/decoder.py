@@ -19,6 +19,9 @@ from video.engine.units import MAX_PIXELS, AccessUnit
 _UNSPECIFIED: Final = 2
 _HD_HEIGHT: Final = 720
 ROUNDING: Final = 2
+# px that swscale's fast conversion of colours writes at once, and what a row's memory is rounded up to.
+_AT_ONCE: Final = 8
+_ROW_PX: Final = 4
 _SCALED_AS_THEY_ARE: Final = frozenset({"yuv420p", "yuvj420p"})
 
 
@@ -98,7 +101,20 @@ class Scaler:
             matrix, span = frame.colorspace, frame.color_range
             frame = self._size.reformat(frame, *fitted, interpolation=Interpolation.AREA, threads=1)
             frame.colorspace, frame.color_range = matrix, span
-        return self._colour.reformat(frame, *fitted, "bgra", src_colorspace=space, threads=1)
+        return self._colour.reformat(
+            frame, *fitted, "bgra", src_colorspace=space, interpolation=_conversion(fitted[0]), threads=1
+        )
+
+
+def _conversion(width: int) -> Interpolation | None:
+    """How colours are converted so that the last columns are written too; None: the fast way.
+
+    That way rounds a row up to whole eights, or down where these do not fit into its memory: of 388 px it
+    writes 384. With exact rounding every pixel is written, for 80 µs more beside 290 (388×218 px).
+    """
+    if -width % _AT_ONCE <= -width % _ROW_PX:
+        return None
+    return Interpolation.BILINEAR | Interpolation.ACCURATE_RND
 
 
 def to_bgr(frame: VideoFrame) -> VideoFrame:

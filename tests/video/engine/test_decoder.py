@@ -63,6 +63,29 @@ def test_colours_follow_the_standard_of_the_picture_size(height: int, matrix: st
         assert np.abs(picture[10, 10, :3].astype(float) - wanted).max() < 2.5
 
 
+def grey(width: int, height: int, format_name: str) -> av.VideoFrame:
+    planes = np.full((height * 3 // 2, width), 128, np.uint8)
+    planes[:height] = 180
+    return av.VideoFrame.from_ndarray(planes, format=format_name)
+
+
+@pytest.mark.parametrize("format_name", ["yuv420p", "yuvj420p"])
+def test_every_pixel_of_every_width_is_written(format_name: str) -> None:
+    scaler, torn = Scaler(), []
+    for width in range(16, 701, 2):
+        # Even heights are converted otherwise than odd ones; a picture in its own size is not scaled.
+        own = scaler.scale(grey(width, 8, format_name), width, 8)
+        for picture in (
+            own,
+            *(scaler.scale(grey(width * 2, rows * 2, format_name), width, rows) for rows in (8, 9)),
+        ):
+            assert picture.width == width
+            pixels = picture.to_ndarray().reshape(-1, 4).astype(int)
+            if np.abs(pixels - pixels[0]).max() > 2 or pixels[0, 0] < 150:
+                torn.append((picture.width, picture.height))
+    assert torn == []
+
+
 def test_garbage_is_counted_and_survived() -> None:
     decoder = Decoder("h264")
     for number in range(20):
