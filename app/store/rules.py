@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from app.domain.log import may_be_amended
+from app.domain.log import may_be_amended, may_be_withdrawn
 from app.errors import KnownError
 from app.journal.canonical import CanonicalError
 from app.journal.entries.corrections import LogAmended, LogWithdrawn
@@ -75,7 +75,7 @@ class SignerRule:
 
 
 class CorrectionRule:
-    """A correction names an entry that is there, by its id and hash, and one that may be corrected."""
+    """A correction names an entry that is there, by its id and hash, and one that may be corrected so."""
 
     def check(self, connection: Connection, draft: Draft) -> None:
         """Raises CanonicalError: the caller built the correction from no entry of this store."""
@@ -84,8 +84,9 @@ class CorrectionRule:
         target = rows.by_hash(connection, bytes.fromhex(str(draft.payload["target_hash"])))
         if target is None or str(target.entry_id) != draft.payload["target_id"]:
             raise CanonicalError("the correction names no entry of this store")
-        if not may_be_amended(target.kind):
-            raise CanonicalError(f"{target.kind} is never corrected")
+        allowed = may_be_amended if draft.kind == LogAmended.KIND else may_be_withdrawn
+        if not allowed(target.kind):
+            raise CanonicalError(f"{target.kind} is never corrected so")
 
 
 def _brought_key(draft: Draft) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,10 +28,11 @@ class DraftStore(QObject):
         self, file: Path, bridge: Bridge, strip: MessageStrip, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._file, self._bridge, self._strip = file, bridge, strip
+        self._bridge, self._strip = bridge, strip
         self._drafts = _read(file)
         self._owner = ""
         self._writing, self._failed = False, False
+        self._writer, self._turn = _InOrder(file), 0
         self._timer = QTimer(self, singleShot=True, interval=WRITE_AFTER_MS)
         self._timer.timeout.connect(self._write)
 
@@ -61,9 +63,10 @@ class DraftStore(QObject):
 
     def flush(self) -> None:
         """Write now; for the moment the window closes. KnownError when the disk refuses."""
-        if self._timer.isActive() or self._failed:
+        if self._timer.isActive() or self._failed or self._writing:
             self._timer.stop()
-            write_drafts(self._file, self._drafts)
+            self._turn += 1
+            self._writer.write(self._turn, self._drafts)
 
     def _key(self, name: str, owner: str | None) -> str:
         return f"{self._owner if owner is None else owner}/{name}"
@@ -73,8 +76,9 @@ class DraftStore(QObject):
             self._timer.start()
             return
         self._writing = True
-        snapshot = {name: dict(draft) for name, draft in self._drafts.items()}
-        Operation(self, lambda: write_drafts(self._file, snapshot), self._bridge.pool).success(
+        self._turn += 1
+        turn, snapshot = self._turn, {name: dict(draft) for name, draft in self._drafts.items()}
+        Operation(self, lambda: self._writer.write(turn, snapshot), self._bridge.pool).success(
             self._written
         ).failure(self._refused).finished(self._finished).run()
 
@@ -88,6 +92,20 @@ class DraftStore(QObject):
 
     def _finished(self) -> None:
         self._writing = False
+
+
+class _InOrder:
+    """Writes one state after the other: a slow write of an older one never lands on a newer one."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._lock, self._newest = file, threading.Lock(), 0
+
+    def write(self, turn: int, drafts: Mapping[str, Draft]) -> None:
+        """Writes `drafts`, the state number `turn`, unless a newer one is on disk; KnownError as the disk."""
+        with self._lock:
+            if turn > self._newest:
+                write_drafts(self._file, drafts)
+                self._newest = turn
 
 
 def write_drafts(file: Path, drafts: Mapping[str, Draft]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +12,9 @@ from app.domain.directive import Channel
 from app.domain.log import LineState, LogCategory, LogFilter, LogLine
 from app.domain.people import Post
 from app.domain.refusals import NotFoundError, RefusedError
+from app.journal.canonical import CanonicalError
+from app.journal.entries.corrections import LogWithdrawn
+from app.journal.entry import Draft
 from app.services.log import Direction
 from app.services.outcome import Area
 from tests.support.duty import (
@@ -307,3 +311,21 @@ def _shift_id(room: DutyRoom) -> str:
     shift = room.services.shifts.current()
     assert shift is not None
     return shift.shift_id
+
+
+def test_D4_2_the_store_itself_lets_no_act_be_withdrawn(on_duty: DutyRoom) -> None:
+    on_duty.incident()
+    act = next(line for line in _newest(on_duty, 9) if line.kind == "incident.recorded")
+    target = on_duty.store.entry(UUID(act.entry_id))
+    assert target is not None
+    payload = LogWithdrawn(
+        target_id=act.entry_id,
+        target_hash=target.hash.hex(),
+        reason="đi vòng qua dịch vụ",
+        approver=WATCHER.officer_id,
+    )
+    before = _newest(on_duty)
+    draft = Draft.of(payload, author=WATCHER.officer_id, happened_at=on_duty.clock.utc_now())
+    with pytest.raises(CanonicalError, match="never corrected"):
+        on_duty.store.append([draft])
+    assert _newest(on_duty) == before

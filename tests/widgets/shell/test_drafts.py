@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,34 @@ def test_a_damaged_file_gives_no_drafts_and_stops_nobody(here: Bench, damage: st
     drafts.save("note", {"text": "mới"})
     drafts.flush()
     assert json.loads(file.read_text(encoding="utf-8"))["/note"] == {"text": "mới"}
+
+
+def test_a_slow_save_never_overtakes_what_was_flushed_after_it(here: Bench) -> None:
+    file = here.room.data_dir / "order.json"
+    drafts = DraftStore(file, here.bridge, here.strip, here.home)
+    gate = threading.Event()
+    held = [here.bridge.pool.executor.submit(lambda: gate.wait(60)) for _ in range(2)]
+    drafts.save("note", {"text": "cũ"})
+    here.wait(lambda: drafts._writing)
+    drafts.save("note", {"text": "mới"})
+    drafts.flush()
+    gate.set()
+    here.settle()
+    here.wait(lambda: not drafts._writing)
+    assert all(one.done() for one in held)
+    assert json.loads(file.read_text(encoding="utf-8"))["/note"] == {"text": "mới"}
+
+
+def test_a_flush_writes_what_a_running_save_has_not_written_yet(here: Bench) -> None:
+    file = here.room.data_dir / "running.json"
+    drafts = DraftStore(file, here.bridge, here.strip, here.home)
+    gate = threading.Event()
+    for _ in range(2):
+        here.bridge.pool.executor.submit(lambda: gate.wait(60))
+    drafts.save("note", {"text": "đang ghi"})
+    here.wait(lambda: drafts._writing)
+    drafts.flush()
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    gate.set()
+    here.settle()
+    assert kept["/note"] == {"text": "đang ghi"}
