@@ -165,7 +165,7 @@ class Console:
             lambda: [Station(one.number, one.name, one.place, one.branch) for one in self.cameras.places],
             Looks(lambda: self.cameras.specs, clock),
             self.core.room.maps,
-            RoundHeads(self.heads),
+            RoundHeads(self.heads, References(self.heads, self.core.room.maps.current)),
             clock,
         )
 

@@ -102,6 +102,7 @@ class RoundHeads:
     """The heads as the start-of-shift round asks for them; calls block, not on the GUI thread."""
 
     heads: PtzHub
+    reference: Callable[[str], PtzTarget | None] = lambda _camera: None
 
     def has(self, number: str) -> bool:
         """Whether the camera has a head."""
@@ -115,8 +116,11 @@ class RoundHeads:
         return status.pan_degrees, status.tilt_degrees
 
     def send_to(self, number: str, token: str) -> None:
-        """Turn the head to a preset and wait until it is there. Raises KnownError."""
-        self.heads.go_to(number, Preset(token, token)).result(ROUND_TIMEOUT_S)
+        """Turn the head to the map's reference, else to a preset, and wait. Raises KnownError."""
+        # Presets and spans are known once the head was asked.
+        self.heads.camera(number).fetch_presets().result(ROUND_TIMEOUT_S)
+        target = self.reference(number) or Preset(token, token)
+        self.heads.go_to(number, target).result(ROUND_TIMEOUT_S)
 
 
 def _share(degrees: float, span: Span) -> float:
