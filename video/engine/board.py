@@ -55,11 +55,37 @@ class Board:
         self.entries = {spec.number: Entry(spec) for spec in cameras}
         self.dirty: set[str] = set()
         self.retries: set[str] = set()
+        # Cameras whose streams are others now, or that are gone: what plays of them is let go.
+        self.renewed: set[str] = set()
+        self.places = 0
         self.errands: list[Errand] = []
         self.listen: tuple[str, int] | None = None
         self.workers: dict[int, WorkerFigures] = {}
         self.stopping = False
         self._open_errands = 0
+
+    def replace(self, cameras: Iterable[CameraSpec]) -> set[str]:
+        """Take another list of cameras; the numbers of those known before that are played otherwise or not.
+
+        The entry of one that is gone stays, wanted by nobody: a worker may still speak of it.
+        """
+        specs = {spec.number: spec for spec in cameras}
+        with self.lock:
+            renewed = {
+                number
+                for number, entry in self.entries.items()
+                if number not in specs or not entry.spec.plays_as(specs[number])
+            }
+            for number in renewed:
+                entry = self.entries[number]
+                entry.report, entry.report_changed, entry.new_slot = Report(), True, None
+                if number not in specs:
+                    entry.wanted = None
+            for number, spec in specs.items():
+                self.entries.setdefault(number, Entry(spec)).spec = spec
+            self.renewed |= renewed
+            self.dirty |= renewed
+        return renewed
 
     def accept(self, errand: Errand) -> bool:
         """Take an errand unless too many are open."""

@@ -56,6 +56,11 @@ class Crew:
     def __len__(self) -> int:
         return len(self._places)
 
+    def add_place(self) -> int:
+        """One worker more from the next look on; the index of its place."""
+        self._places.append(Place())
+        return len(self._places) - 1
+
     def process(self, index: int) -> WorkerProcess | None:
         """Who works at a place at the moment."""
         return self._places[index].process

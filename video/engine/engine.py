@@ -77,10 +77,12 @@ class VideoEngine:
     ) -> None:
         self._options = options if options is not None else EngineOptions()
         self._clock: Clock = clock if clock is not None else SystemClock()
-        self._board = Board(cameras)
-        self._views = {number: View(number, self._utc) for number in self._board.entries}
+        self._specs = {spec.number: spec for spec in cameras}
+        self._cameras = tuple(self._specs.values())
+        self._board = Board(self._cameras)
+        self._views = {number: View(number, self._utc) for number in self._specs}
         self._requests = itertools.count(1)
-        places = self._options.workers or max(1, min(cpu_count() or 1, len(self._views)))
+        places = self._board.places = self._places()
         self._supervisor = Supervisor(
             self._board,
             places,
@@ -94,7 +96,27 @@ class VideoEngine:
     @property
     def cameras(self) -> tuple[CameraSpec, ...]:
         """All cameras, in the order they were given."""
-        return tuple(entry.spec for entry in self._board.entries.values())
+        return self._cameras
+
+    def replace_cameras(self, cameras: Iterable[CameraSpec]) -> None:
+        """Another list of cameras from now on, as a camera map brings it (D14.1.1b).
+
+        One whose streams are the same plays on, whatever it is called; one that is played otherwise is let go
+        and opened anew, without a picture until then; one that is gone is shown to nobody any more.
+        """
+        self._specs = {spec.number: spec for spec in cameras}
+        self._cameras = tuple(self._specs.values())
+        renewed = self._board.replace(self._cameras)
+        for number in renewed:
+            view = self._views[number]
+            if number not in self._specs:
+                view.tiles.clear()
+            view.begin()
+        for number in self._specs:
+            if number not in self._views:
+                self._views[number] = View(number, self._utc)
+        self._board.places = self._places()
+        self._ring()
 
     def start(self) -> None:
         """Start the worker processes; returns at once."""
@@ -128,7 +150,7 @@ class VideoEngine:
         tiles are the first to drop to key frames; the smaller one of two equal.
         """
         width, height = (min(MAX_EDGE, max(1, int(edge))) for edge in size)
-        view = self._views[camera]
+        view = self._views[self._specs[camera].number]
         if not view.visible:
             view.begin()
         view.tiles[viewer] = Wanted(width, height, StreamPolicy(policy), int(importance))
@@ -193,8 +215,12 @@ class VideoEngine:
         """Counters of workers and cameras, a quarter of a second old at most."""
         with self._board.lock:
             workers = tuple(self._board.workers.values())
-            raw = {number: dict(entry.figures) for number, entry in self._board.entries.items()}
+            raw = {number: dict(self._board.entries[number].figures) for number in self._specs}
         return EngineFigures(workers, {number: self._figures(number, raw[number]) for number in raw})
+
+    def _places(self) -> int:
+        """Worker processes: one per core, and no more than there are cameras."""
+        return self._options.workers or max(1, min(cpu_count() or 1, len(self._cameras)))
 
     def _want(self, view: View) -> None:
         wanted = combined(view.tiles.values())
@@ -212,7 +238,7 @@ class VideoEngine:
         number = frame.info.frame_number if frame is not None else 0
         errand = CaptureErrand(next(self._requests), camera, number, main=main)
         seen = main or state.condition in (Condition.LIVE, Condition.HIDDEN)
-        if not self._running or not seen:
+        if not self._running or not seen or camera not in self._specs:
             errand.refused(Reason.SILENT)
         else:
             self.send(errand)

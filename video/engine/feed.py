@@ -107,6 +107,12 @@ class CameraFeed:
             self._last_report = None
             self._balance()
 
+    def end(self) -> None:
+        """Decode nothing any more, and give up what is asked for."""
+        with self._lock:
+            self._fail(self._orders, Reason.SILENT)
+        self.hide()
+
     def want_sound(self) -> None:
         """Receive the camera's sound from now on, whatever its link says (D13.3)."""
         with self._lock:

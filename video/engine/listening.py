@@ -38,6 +38,12 @@ class Listening:
         self._told = process
         tell(process, {"t": "listen", "number": self._camera}, (self._pipe,))
 
+    def renewed(self, camera: str, tell: Tell) -> None:
+        """The streams of a camera are others now; the next look has them listened to."""
+        if camera == self._camera and self._told is not None:
+            tell(self._told, {"t": "mute"}, ())
+            self._told = None
+
     def lost(self, process: WorkerProcess) -> None:
         """A worker is gone; the next look tells its successor."""
         if self._told is process:

@@ -147,6 +147,12 @@ class Roster:
             if number < surplus or now - since >= self._grace:
                 self._release(camera)
 
+    def renew(self, camera: str) -> None:
+        """Let go of a camera whose streams are others now; what brought the old ones down is forgotten."""
+        self._quarantined.discard(camera)
+        if camera in self._assigned:
+            self._release(camera)
+
     def retry(self, camera: str) -> None:
         """Have it tried again at once; lifts a quarantine."""
         if camera in self._quarantined:

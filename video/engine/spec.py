@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
@@ -109,6 +109,10 @@ class CameraSpec:
                 en=f"The certificate fingerprint of camera {self.number} is not valid: it must be SHA-256, "
                 "64 lower-case hexadecimal digits without colons. Correct it in camera admin.",
             )
+
+    def plays_as(self, other: CameraSpec) -> bool:
+        """Whether the same streams are opened in the same way, whatever the camera is called."""
+        return replace(self, name=other.name, place=other.place) == other
 
     def url(self, stream: Stream) -> str | None:
         """The address of `stream`, None where the camera has no such stream."""

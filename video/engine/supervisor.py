@@ -119,6 +119,12 @@ class Supervisor(threading.Thread):
             retries, board.retries = board.retries, set()
             errands, board.errands = board.errands, []
             listen, board.listen = board.listen, None
+            renewed, board.renewed = board.renewed, set()
+        self._make_room(board.places)
+        for camera in renewed:
+            self._strikes.pop(camera, None)
+            self._roster.renew(camera)
+            self._listening.renewed(camera, self._crew.tell)
         if listen is not None:
             self._listening.want(*listen, self._crew.tell)
         if dirty:
@@ -150,6 +156,15 @@ class Supervisor(threading.Thread):
             entry.spec.sub_url is not None,
             importance=wanted.importance,
         )
+
+    def _make_room(self, places: int) -> None:
+        """Have as many workers as there are cameras for; none is ended because there are fewer."""
+        if places <= len(self._crew):
+            return
+        while len(self._crew) < places:
+            self._loads[self._crew.add_place()] = WorkerLoad()
+        for _, process in self._crew.processes():
+            self._crew.tell(process, self._ring.message(len(self._crew)))
 
     def _worker_of(self, camera: str) -> WorkerProcess | None:
         """Who plays a camera that somebody looks at; nobody is made to."""

@@ -165,13 +165,15 @@ class Worker:
 
     def _feed(self, spec: CameraSpec) -> CameraFeed:
         feed = self._feeds.get(spec.number)
-        if feed is None or feed.spec != spec:
-            if feed is not None:
-                feed.hide()
-                feed.ring.clear()
-            feed = self._feeds[spec.number] = CameraFeed(
-                spec, self._events, self._make_decoder, CameraRing(self._budget)
-            )
+        if feed is not None and feed.spec.plays_as(spec):
+            return feed
+        if feed is not None:
+            # Its camera is opened at another address: nobody waits for the old one in vain.
+            feed.end()
+            feed.ring.clear()
+        feed = self._feeds[spec.number] = CameraFeed(
+            spec, self._events, self._make_decoder, CameraRing(self._budget)
+        )
         return feed
 
     def _beat(self) -> None:
