@@ -4,110 +4,74 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from app.domain.directive_kinds import (
+    CHANNEL_WORDS,
+    DIRECTIVE_STATE_WORDS,
+    ENDORSEMENT_WORDS,
+    FACT_WORDS,
+    KIND_WORDS,
+    MILESTONE_WORDS,
+    STAGE_WORDS,
+    STOP_KINDS,
+    UNFINISHED_STATES,
+    Basis,
+    Channel,
+    Check,
+    CheckStage,
+    DirectiveKind,
+    DirectiveState,
+    Endorsement,
+    Fact,
+    FactName,
+    Milestone,
+)
 from app.domain.people import Officer, Post
+from app.domain.workflow import Step, next_milestone, next_stage, next_states, workflow_of
+
+__all__ = [
+    "ACK_WITHIN",
+    "CHANNEL_WORDS",
+    "DIRECTIVE_STATE_WORDS",
+    "ENDORSEMENT_WORDS",
+    "FACT_WORDS",
+    "KIND_WORDS",
+    "MILESTONE_WORDS",
+    "STAGE_WORDS",
+    "STOP_KINDS",
+    "UNFINISHED_STATES",
+    "Basis",
+    "Channel",
+    "Check",
+    "CheckStage",
+    "Directive",
+    "DirectiveDraft",
+    "DirectiveKind",
+    "DirectiveState",
+    "Endorsement",
+    "Fact",
+    "FactName",
+    "Milestone",
+    "Reason",
+    "Step",
+    "accepted_posts",
+    "ack_due_at",
+    "approver_words",
+    "may_approve",
+    "may_endorse",
+    "next_states",
+    "open_steps",
+    "required_post",
+]
 
 ACK_WITHIN = timedelta(minutes=30)
-
-
-class DirectiveKind(StrEnum):
-    """The cases of D8.2."""
-
-    REMIND = "remind"
-    INFORM = "inform"
-    C1 = "c1"
-    C2 = "c2"
-    C3 = "c3"
-    MOBILE = "mobile"
-
-
-KIND_WORDS: dict[DirectiveKind, str] = {
-    DirectiveKind.REMIND: "Đôn đốc, nhắc nhở",
-    DirectiveKind.INFORM: "Yêu cầu cung cấp thông tin, tài liệu, dữ liệu",
-    DirectiveKind.C1: "Chỉ đạo Cục, Vụ nghiệp vụ",
-    DirectiveKind.C2: "Phối hợp kiểm tra hành lý, hàng hóa, phương tiện chưa thông quan",
-    DirectiveKind.C3: "Kiểm tra hàng hóa, phương tiện đã thông quan",
-    DirectiveKind.MOBILE: "Huy động thiết bị kiểm tra giám sát di động",
-}
-
-
-class DirectiveState(StrEnum):
-    """Where a direction stands; only an approved one can be issued (D4.3)."""
-
-    PROPOSED = "proposed"
-    REFUSED = "refused"
-    APPROVED = "approved"
-    ISSUED = "issued"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED = "answered"
-
-
-UNFINISHED_STATES = (
-    DirectiveState.PROPOSED,
-    DirectiveState.APPROVED,
-    DirectiveState.ISSUED,
-    DirectiveState.ACKNOWLEDGED,
-)
-
-DIRECTIVE_STATE_WORDS: dict[DirectiveState, str] = {
-    DirectiveState.PROPOSED: "chờ phê duyệt",
-    DirectiveState.REFUSED: "không được phê duyệt",
-    DirectiveState.APPROVED: "đã phê duyệt, chưa phát hành",
-    DirectiveState.ISSUED: "đã phát hành, chờ đơn vị báo đầu mối",
-    DirectiveState.ACKNOWLEDGED: "đơn vị đang xử lý",
-    DirectiveState.ANSWERED: "đã có kết quả",
-}
-
-
-class Channel(StrEnum):
-    """How a word left or reached the room (D4.4)."""
-
-    TELEPHONE = "telephone"
-    FAX = "fax"
-    EMAIL = "email"
-    DOCUMENT = "document"
-    SCREEN = "screen"
-
-
-CHANNEL_WORDS: dict[Channel, str] = {
-    Channel.TELEPHONE: "điện thoại",
-    Channel.FAX: "điện fax",
-    Channel.EMAIL: "thư điện tử",
-    Channel.DOCUMENT: "văn bản",
-    Channel.SCREEN: "trực tiếp trên hệ thống",
-}
-
-_NEXT: dict[DirectiveState, frozenset[DirectiveState]] = {
-    DirectiveState.PROPOSED: frozenset({DirectiveState.APPROVED, DirectiveState.REFUSED}),
-    DirectiveState.REFUSED: frozenset(),
-    DirectiveState.APPROVED: frozenset({DirectiveState.ISSUED}),
-    # D9.1: what can be answered at once is answered without naming a contact first.
-    DirectiveState.ISSUED: frozenset({DirectiveState.ACKNOWLEDGED, DirectiveState.ANSWERED}),
-    DirectiveState.ACKNOWLEDGED: frozenset({DirectiveState.ANSWERED}),
-    DirectiveState.ANSWERED: frozenset(),
-}
-
-_REQUIRED_POST: dict[DirectiveKind, Post] = {
-    DirectiveKind.REMIND: Post.OFFICE_LEADER,
-    DirectiveKind.INFORM: Post.OFFICE_LEADER,
-    DirectiveKind.C1: Post.SHIFT_LEADER,
-    DirectiveKind.C2: Post.SHIFT_LEADER,
-    DirectiveKind.C3: Post.DIRECTOR_GENERAL,
-    DirectiveKind.MOBILE: Post.DIRECTOR_GENERAL,
-}
-# D5.4b, D7.3.1e: outside office hours no office-level leader sits in the room, the shift leader decides.
-_ACCEPTED_POSTS: dict[DirectiveKind, frozenset[Post]] = {
-    kind: frozenset({post, Post.SHIFT_LEADER}) if post is Post.OFFICE_LEADER else frozenset({post})
-    for kind, post in _REQUIRED_POST.items()
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveDraft:
     """What an officer proposes; `reply_by` aware, `contact` is the room's own contact (PL2).
 
-    Several recipients stand on lines of their own.
+    Several recipients stand on lines of their own. `follows` is the refused proposal this one amends.
     """
 
     incident_id: str
@@ -119,6 +83,8 @@ class DirectiveDraft:
     contact: str = ""
     urgent: bool = False
     about: str = ""
+    facts: tuple[Fact, ...] = ()
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +92,8 @@ class Directive:
     """A direction as it stands; times in UTC.
 
     `fax_owed`: spoken by telephone as urgent, the fax still to follow (D8.2.3 c.2).
+    `basis` is what it was issued on; `endorsement` what the leader said afterwards, with own credentials, of
+    an approval by telephone or of a stop at once. `heard_*`: who took the leader's words on the telephone.
     """
 
     directive_id: str
@@ -164,7 +132,28 @@ class Directive:
     result_unit: str = ""
     result_at: datetime | None = None
     late_reason: str = ""
+    responsible: str = ""
+    received_by: Channel | None = None
     shift_id: str = ""
+    facts: tuple[Fact, ...] = ()
+    follows: str = ""
+    followed_by: str = ""
+    checks: tuple[Check, ...] = ()
+    basis: Basis = Basis.NONE
+    heard_by: str = ""
+    heard_by_name: str = ""
+    heard_at: datetime | None = None
+    heard_number: str = ""
+    endorsement: Endorsement = Endorsement.NONE
+    endorsed_by: str = ""
+    endorsed_by_name: str = ""
+    endorsed_at: datetime | None = None
+    endorse_words: str = ""
+    milestones: tuple[Milestone, ...] = ()
+
+    def stage(self) -> CheckStage | None:
+        """The check a proposal still waits for, None when its approver may decide (D8.2.3)."""
+        return next_stage(self.kind, (check.stage for check in self.checks))
 
     def due_at(self) -> datetime | None:
         """Its running limit in UTC: the contact's 30 minutes, then the result's own time (D9.2, D9.3)."""
@@ -182,17 +171,12 @@ class Directive:
 
 def required_post(kind: DirectiveKind) -> Post:
     """The post whose approval `kind` needs (D8.2)."""
-    return _REQUIRED_POST[kind]
+    return workflow_of(kind).post
 
 
 def accepted_posts(kind: DirectiveKind) -> frozenset[Post]:
-    """The posts that may approve `kind`: the required one, or the shift leader above it (D8.2, D5.4b)."""
-    return _ACCEPTED_POSTS[kind]
-
-
-def next_states(state: DirectiveState) -> frozenset[DirectiveState]:
-    """What may follow `state`."""
-    return _NEXT[state]
+    """The posts that may approve `kind`: the required one, or the one above it (D8.2, D5.4b)."""
+    return workflow_of(kind).accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +187,13 @@ class Reason:
     en: str
 
 
-def may_approve(directive: Directive, officer: Officer, post: Post | None) -> Reason | None:
-    """None when `officer` on `post` may decide on `directive`, otherwise why not (D4.3, D8.2)."""
+def may_approve(
+    directive: Directive, officer: Officer, post: Post | None, *, refusing: bool = False
+) -> Reason | None:
+    """None when `officer` on `post` may decide on `directive`, otherwise why not (D4.3, D8.2).
+
+    What has not been checked may be refused, never approved.
+    """
     if directive.state is not DirectiveState.PROPOSED:
         words = DIRECTIVE_STATE_WORDS[directive.state]
         who = f" ({directive.approver_name})" if directive.approver_name else ""
@@ -212,6 +201,36 @@ def may_approve(directive: Directive, officer: Officer, post: Post | None) -> Re
             f"Đề xuất {directive.number} đã được quyết định trước đó: {words}{who}. Hãy mở lại để xem.",
             f"Proposal {directive.number} is already decided: {directive.state.value}{who}. Reopen it.",
         )
+    reason = _may_decide(directive, officer, post)
+    if reason is not None:
+        return reason
+    stage = directive.stage()
+    if stage is not None and not refusing:
+        return Reason(
+            f"Đề xuất {directive.number} chưa qua bước {STAGE_WORDS[stage]} (Điều 8 khoản 2). "
+            "Hãy thực hiện bước này trước khi phê duyệt.",
+            f"Proposal {directive.number} has not passed “{stage.value}” (Điều 8.2). Do that first.",
+        )
+    return None
+
+
+def may_endorse(directive: Directive, officer: Officer, post: Post | None) -> Reason | None:
+    """None when `officer` may confirm a telephone approval, or ratify a stop (D8.1), otherwise why not."""
+    if directive.endorsement is not Endorsement.PENDING:
+        who = f" ({directive.endorsed_by_name})" if directive.endorsed_by_name else ""
+        return Reason(
+            f"Chỉ đạo {directive.number} không còn chờ xác nhận{who}. Hãy mở lại để xem.",
+            f"Direction {directive.number} is not waiting for a confirmation{who}. Reopen it.",
+        )
+    if directive.basis is Basis.TELEPHONE and officer.officer_id != directive.approver:
+        return Reason(
+            f"Chỉ {directive.approver_name} xác nhận được ý kiến đã nói qua điện thoại.",
+            f"Only {directive.approver_name} can confirm what was said on the telephone.",
+        )
+    return _may_decide(directive, officer, post)
+
+
+def _may_decide(directive: Directive, officer: Officer, post: Post | None) -> Reason | None:
     if officer.officer_id == directive.author:
         return Reason(
             "Người đề xuất không được tự phê duyệt; cần người thứ hai có thẩm quyền.",
@@ -227,12 +246,36 @@ def may_approve(directive: Directive, officer: Officer, post: Post | None) -> Re
     return None
 
 
+def open_steps(directive: Directive) -> frozenset[Step]:
+    """What the workflow allows next, whoever asks (D8, D9)."""
+    found: set[Step] = set()
+    state, stage = directive.state, directive.stage()
+    if state is DirectiveState.PROPOSED:
+        wait = {None: Step.DECIDE, CheckStage.OFFICE: Step.CHECK, CheckStage.SHIFT: Step.PUT_FORWARD}
+        found.add(wait[stage])
+    elif state is DirectiveState.REFUSED and not directive.followed_by:
+        found.add(Step.AMEND)
+    elif state is DirectiveState.APPROVED:
+        found.add(Step.ISSUE)
+    elif state in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED):
+        found |= {Step.CHASE}
+        if state is DirectiveState.ISSUED:
+            found.add(Step.ACKNOWLEDGE)
+        left = next_milestone(directive.kind, directive.milestones)
+        found.add(Step.NOTE_MILESTONE if left else Step.ANSWER)
+    if directive.fax_owed and directive.endorsement is not Endorsement.DENIED:
+        found.add(Step.SEND_OWED_FAX)
+    if directive.endorsement is Endorsement.PENDING:
+        found.add(Step.ENDORSE)
+    return frozenset(found)
+
+
 def approver_words(kind: DirectiveKind) -> str:
     """Who approves `kind`, in the regulation's words."""
     return {
         Post.OFFICE_LEADER: "lãnh đạo cấp phòng trực ban (hoặc lãnh đạo ca trực)",
         Post.SHIFT_LEADER: "lãnh đạo ca trực",
-        Post.DIRECTOR_GENERAL: "lãnh đạo cơ quan" if kind is DirectiveKind.MOBILE else "thủ trưởng cơ quan",
+        Post.DIRECTOR_GENERAL: "thủ trưởng cơ quan" if kind is DirectiveKind.C3 else "lãnh đạo cơ quan",
     }[required_post(kind)]
 
 

@@ -1,4 +1,4 @@
-"""The words and cases of directions: kinds, states, channels, facts, who passes them on (D4.4, D8, D12, D16)."""
+"""The cases of directions: kinds, states, channels, facts, stages (D4.4, D8, D12, D16)."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ class Check:
     name: str
     post: Post
     at: datetime
-    after_hours: bool
+    stands_in: bool
     note: str = ""
 
 

@@ -15,9 +15,10 @@ class Series(StrEnum):
     FAX = "FAX"
     EXPORT = "CC"
     CLIP = "GH"
+    REQUEST = "YC"
 
 
-_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
+_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
 
 
 def number_words(series: Series, running: int, year: int) -> str:

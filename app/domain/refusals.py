@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.directive import DIRECTIVE_STATE_WORDS, Directive, Reason, approver_words
+from app.domain.directive import (
+    DIRECTIVE_STATE_WORDS,
+    MILESTONE_WORDS,
+    Directive,
+    DirectiveState,
+    Milestone,
+    Reason,
+    approver_words,
+)
 from app.domain.shift import Shift
+from app.domain.workflow import next_milestone
 from app.errors import KnownError
 
 
@@ -70,6 +79,29 @@ def wrong_state(directive: Directive, act_vi: str, act_en: str) -> RefusedError:
         f"Không thể {act_vi}: chỉ đạo {directive.number} đang ở trạng thái "
         f"“{DIRECTIVE_STATE_WORDS[directive.state]}”. Hãy mở lại để xem.",
         en=f"Cannot {act_en}: direction {directive.number} is {directive.state.value}. Reopen it.",
+    )
+
+
+def denied(directive: Directive) -> RefusedError:
+    """The leader did not confirm what was said on the telephone."""
+    return RefusedError(
+        f"{directive.endorsed_by_name} không xác nhận chỉ đạo {directive.number}: {directive.endorse_words}. "
+        "Không được phát hành thêm văn bản nào; hãy báo ngay cho đơn vị.",
+        en=f"{directive.endorsed_by_name} did not confirm {directive.number}. Nothing more is issued.",
+    )
+
+
+def milestone_out_of_order(directive: Directive, milestone: Milestone) -> RefusedError | None:
+    """None where `milestone` is the one to be reached next (TB.2)."""
+    if directive.state not in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED):
+        return wrong_state(directive, "ghi tiến độ", "note the progress")
+    expected = next_milestone(directive.kind, directive.milestones)
+    if expected is milestone:
+        return None
+    words = f"bước tiếp theo là “{MILESTONE_WORDS[expected]}”" if expected else "các bước đã ghi đủ"
+    return RefusedError(
+        f"Chỉ đạo {directive.number}: {words}.",
+        en=f"Direction {directive.number}: next is {expected.value if expected else 'the result'}.",
     )
 
 

@@ -70,7 +70,7 @@ def _stop(clause: str, *facts: FactName) -> Workflow:
 
 WORKFLOWS = MappingProxyType(
     {
-        # D5.4b, D7.3.1e: outside office hours no office-level leader sits in the room, the shift leader decides.
+        # D5.4b, D7.3.1e: outside office hours nobody of the office level is there, the shift leader decides.
         _K.REMIND: Workflow(clause="D8.2.1", post=_P.OFFICE_LEADER, also=_SHIFT_LEADER, channels=_SPOKEN),
         _K.INFORM: Workflow(
             clause="D8.2.2", post=_P.OFFICE_LEADER, also=_SHIFT_LEADER, channels=_SPOKEN, received=True

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from app.auth.authenticator import Authenticator
 from app.auth.keys import OfficerKey
-from app.domain.directive import DirectiveKind, required_post
+from app.domain.directive import DirectiveKind, accepted_posts
 from app.domain.people import Officer, Post
 from app.domain.shift import Shift
-from app.services.desk import Approver
+from app.services.desk import Approver, Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,20 @@ def unlocked(authenticator: Authenticator, approver: Approver) -> Iterator[Unloc
         key.forget()
 
 
+@contextmanager
+def acting(authenticator: Authenticator, desk: Desk, by: Approver | None) -> Iterator[Unlocked]:
+    """Who acts: a second person at this desk, or with None whoever is signed in at it."""
+    if by is None:
+        yield Unlocked(authenticator.officer_of(desk.officer_id), desk.key)
+        return
+    with unlocked(authenticator, by) as who:
+        yield who
+
+
 def deciding_post(officer: Officer, kind: DirectiveKind, shift: Shift | None) -> Post | None:
     """The post `officer` decides on `kind` with: of the shift, or above it (D8.2.3 c.3, D8.2.4)."""
-    if required_post(kind) is Post.DIRECTOR_GENERAL:
-        return Post.DIRECTOR_GENERAL if Post.DIRECTOR_GENERAL in officer.posts else None
-    return shift.post_of(officer.officer_id) if shift else None
+    accepted = accepted_posts(kind)
+    post = shift.post_of(officer.officer_id) if shift else None
+    if post not in accepted and Post.DIRECTOR_GENERAL in accepted & officer.posts:
+        return Post.DIRECTOR_GENERAL
+    return post

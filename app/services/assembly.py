@@ -8,13 +8,18 @@ from datetime import UTC, datetime, time
 from app.auth.authenticator import Authenticator
 from app.clock import Clock
 from app.domain.checklist import Checklists
+from app.domain.deadlines import ClockRules
 from app.domain.duty_hours import DutyCalendar
+from app.domain.plan import PlanTemplate
+from app.domain.roster import Rotation
 from app.domain.shift import Level
 from app.journal.keys import StationKey
 from app.services.camera_map import CameraMaps
 from app.services.camera_round import CameraRounds
 from app.services.captures import Captures
 from app.services.clips import Clips
+from app.services.deadlines import Deadlines
+from app.services.decisions import Decisions
 from app.services.directives import Directives
 from app.services.evidence_c2pa import ContentCredentials
 from app.services.evidence_export import Exports
@@ -28,9 +33,12 @@ from app.services.log import DutyLog
 from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
+from app.services.requests import Requests
 from app.services.room import Room
+from app.services.roster import Rosters
 from app.services.session import Sessions
 from app.services.shifts import Shifts
+from app.services.stops import Stops
 from app.services.verify import Verify
 from app.store.store import Store
 
@@ -42,10 +50,15 @@ class RoomServices:
     calendar: DutyCalendar
     sessions: Sessions
     shifts: Shifts
+    rosters: Rosters
     captures: Captures
     clips: Clips
     incidents: Incidents
     directives: Directives
+    decisions: Decisions
+    stops: Stops
+    deadlines: Deadlines
+    requests: Requests
     log: DutyLog
     handovers: Handovers
     faults: Faults
@@ -70,8 +83,11 @@ def room_services(
     level: Level,
     shift_start: time,
     calendar: DutyCalendar = DutyCalendar(),  # noqa: B008 (frozen)
+    rotation: Rotation = Rotation(),  # noqa: B008 (frozen)
+    plans: tuple[PlanTemplate, ...] = (),
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
+    clock_rules: ClockRules = ClockRules(),  # noqa: B008 (frozen)
 ) -> RoomServices:
     """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
 
@@ -83,15 +99,21 @@ def room_services(
     maps = CameraMaps(room, checklists)
     patrols = Patrols(room, maps)
     forms = FormDesk(room, render)
+    decisions = Decisions(room, authenticator, calendar)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
         calendar=calendar,
         sessions=Sessions(authenticator, station_name),
-        shifts=Shifts(room, level, shift_start),
+        shifts=Shifts(room, level, shift_start, calendar, plans),
+        rosters=Rosters(room, authenticator, level, rotation),
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=Incidents(room),
-        directives=Directives(room, authenticator, forms),
+        directives=Directives(room, decisions, forms),
+        decisions=decisions,
+        stops=Stops(room),
+        deadlines=Deadlines(room, calendar, clock_rules),
+        requests=Requests(room),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,

@@ -2,65 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from app.auth.authenticator import Authenticator
 from app.auth.permissions import Permission
+from app.domain.deadlines import ClockKind
 from app.domain.directive import (
+    CHANNEL_WORDS,
+    FACT_WORDS,
+    STOP_KINDS,
     Channel,
     Directive,
     DirectiveDraft,
     DirectiveKind,
     DirectiveState,
+    Endorsement,
+    Fact,
+    Milestone,
     ack_due_at,
-    may_approve,
 )
 from app.domain.incident import IncidentState
-from app.domain.moments import moment_words
 from app.domain.numbers import Series
-from app.domain.people import Post
 from app.domain.refusals import (
     NotFoundError,
     RefusedError,
+    denied,
     incident_closed,
+    milestone_out_of_order,
     missing,
     not_approved,
     not_reported,
-    refused,
     wrong_state,
 )
 from app.domain.text import tidy, tidy_line
+from app.domain.workflow import missing_facts, workflow_of
 from app.journal.entries.directive import (
     DirectiveAcknowledged,
     DirectiveAnswered,
-    DirectiveApproved,
     DirectiveIssued,
     DirectiveProposed,
-    DirectiveRefused,
 )
+from app.journal.entries.directive_steps import MilestoneReached
 from app.journal.entry import Attachment, Draft
 from app.journal.payload import Payload
-from app.services.approval import Unlocked, deciding_post, unlocked
+from app.services.answers import ReceivedItem, check_answer, check_received, keep
+from app.services.decisions import Decisions
 from app.services.desk import Approver, Desk
 from app.services.evidence import evidence_path, read_sealed
 from app.services.forms import FormDesk
 from app.services.outcome import Area, Changes, Outcome
-from app.services.room import AHEAD, Room, new_id
+from app.services.room import Room, new_id
 from app.store.blobs import write_evidence
-from app.store.queries import directives, incidents
+from app.store.queries import clocks, directives, incidents
 
-_ON_PAPER = frozenset({DirectiveKind.C1, DirectiveKind.C3, DirectiveKind.MOBILE})
-_SPOKEN = frozenset({DirectiveKind.REMIND, DirectiveKind.INFORM})
 _MAX_DOCUMENT = 50 << 20
 
 
 class Directives:
     """The directions of this room."""
 
-    def __init__(self, room: Room, authenticator: Authenticator, forms: FormDesk) -> None:
+    def __init__(self, room: Room, decisions: Decisions, forms: FormDesk) -> None:
         self._room = room
-        self._authenticator = authenticator
+        self._decisions = decisions
         self._forms = forms
 
     def propose(self, desk: Desk, draft: DirectiveDraft) -> Outcome[Directive]:
@@ -68,6 +72,7 @@ class Directives:
         desk.require(Permission.PROPOSE_DIRECTION)
         self._room.require_shift()
         self._check_incident(draft.incident_id)
+        self._check_amended(draft)
         payload = DirectiveProposed(
             directive_id=new_id(),
             number="",
@@ -80,11 +85,18 @@ class Directives:
             reply_form=tidy_line(draft.reply_form),
             contact=tidy_line(draft.contact),
             urgent=draft.urgent,
+            facts=tuple(Fact(one.name, tidy(one.value)) for one in draft.facts if one.value.strip()),
+            follows=draft.follows,
         )
         self._check_draft(payload)
+        # A leader's own proposal has passed the stage that is the leader's.
+        checks = self._decisions.author_checks(desk, payload.directive_id, payload.kind)
         self._room.append_numbered(
             Series.DIRECTIVE,
-            lambda number: [self._draft(desk, payload.directive_id, replace(payload, number=number))],
+            lambda number: [
+                self._draft(desk, payload.directive_id, replace(payload, number=number)),
+                *checks,
+            ],
         )
         return self._outcome(payload.directive_id)
 
@@ -95,38 +107,11 @@ class Directives:
 
         KnownError: wrong password, author and approver are one, wrong post, somebody decided before.
         """
-        with unlocked(self._authenticator, approver) as who:
-            directive, post = self._may_decide(directive_id, who)
-            payload = DirectiveApproved(
-                directive_id=directive_id,
-                kind=directive.kind,
-                proposer=directive.author,
-                approver=who.officer.officer_id,
-                approver_post=post,
-                opinion=tidy(opinion),
-                at_desk_of=desk.officer_id,
-            )
-            self._decide(who, payload)
-        return self._outcome(directive_id)
+        return self._decisions.approve(desk, directive_id, opinion, by=approver)
 
     def refuse(self, desk: Desk, directive_id: str, approver: Approver, reason: str) -> Outcome[Directive]:
         """Refuses, with a reason that goes back to the author; the same rules as `approve`."""
-        reason = tidy(reason)
-        if not reason:
-            raise missing(["lý do không phê duyệt"], ["the reason"])
-        with unlocked(self._authenticator, approver) as who:
-            directive, post = self._may_decide(directive_id, who)
-            payload = DirectiveRefused(
-                directive_id=directive_id,
-                kind=directive.kind,
-                proposer=directive.author,
-                approver=who.officer.officer_id,
-                approver_post=post,
-                reason=reason,
-                at_desk_of=desk.officer_id,
-            )
-            self._decide(who, payload)
-        return self._outcome(directive_id)
+        return self._decisions.refuse(desk, directive_id, reason, by=approver)
 
     def issue(
         self,
@@ -145,16 +130,20 @@ class Directives:
         """
         desk.require(Permission.ISSUE_FORM)
         directive = self.get(directive_id)
+        flow = workflow_of(directive.kind)
         fax = channel in (Channel.FAX, Channel.EMAIL)
         if directive.state is not DirectiveState.APPROVED and not (fax and directive.fax_owed):
             if directive.issued_at is None:
                 raise not_approved(directive)
             raise wrong_state(directive, "phát hành lần nữa", "issue it again")
-        if fax and directive.kind is DirectiveKind.C2:
+        if directive.endorsement is Endorsement.DENIED:
+            raise denied(directive)
+        urgent_call = flow.urgent_call and directive.urgent and not directive.fax_owed
+        if fax and channel in flow.channels:
             self._forms.issue_fax(desk, directive, channel)
-        elif channel is Channel.TELEPHONE and (directive.kind in _SPOKEN or _urgent_c2(directive)):
+        elif channel is Channel.TELEPHONE and (channel in flow.channels or urgent_call):
             self._issue_spoken(desk, directive, tidy_line(spoke_with))
-        elif channel is Channel.DOCUMENT and directive.kind in _ON_PAPER:
+        elif channel is Channel.DOCUMENT and channel in flow.channels:
             self._issue_on_paper(desk, directive, document)
         else:
             raise _wrong_channel(directive)
@@ -196,25 +185,50 @@ class Directives:
         unit: str,
         answered_at: datetime,
         late_reason: str = "",
+        responsible: str = "",
+        received_by: Channel | None = None,
+        items: Sequence[ReceivedItem] = (),
     ) -> Outcome[Directive]:
-        """The result reported (D9.3); KnownError when it is late and no cause is given."""
+        """The result reported (D9.3); KnownError when it is late and cause and responsible officer miss.
+
+        Asked for information, `received_by` is how it came, and `items` are attached unless it was spoken
+        (D8.2.2d); with steps to be followed, the last of them has been reached (TB.2).
+        """
         desk.require(Permission.FOLLOW_UP)
         directive = self.get(directive_id)
         if directive.state not in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED):
             raise wrong_state(directive, "ghi kết quả", "note the result")
-        due = directive.reply_by or directive.expected_at
-        late = due is not None and answered_at > due
-        payload_reason = tidy(late_reason) if late else ""
-        self._check_answer(directive, tidy(result), answered_at, due if late else None, payload_reason)
+        due = self._missed(directive, answered_at)
+        cause, who = (tidy(late_reason), tidy_line(responsible)) if due else ("", "")
+        check_answer(directive, tidy(result), answered_at, due, cause, who, self._room.now())
+        check_received(directive, received_by, items)
         payload = DirectiveAnswered(
             directive_id=directive_id,
             result=tidy(result),
             unit=tidy_line(unit) or tidy_line(directive.recipient),
             answered_at=answered_at,
-            late=late,
-            late_reason=payload_reason,
+            late=due is not None,
+            late_reason=cause,
+            responsible=who,
+            received_by=received_by,
         )
-        self._room.append(self._draft(desk, directive_id, payload, answered_at))
+        attachments = tuple(keep(self._room, directive, item) for item in items)
+        self._room.append(self._draft(desk, directive_id, payload, answered_at, attachments))
+        return self._outcome(directive_id)
+
+    def note_milestone(
+        self, desk: Desk, directive_id: str, milestone: Milestone, reached_at: datetime, text: str = ""
+    ) -> Outcome[Directive]:
+        """A step between issue and result was reached, in order (TB.2)."""
+        desk.require(Permission.FOLLOW_UP)
+        directive = self.get(directive_id)
+        payload = MilestoneReached(
+            directive_id=directive_id, milestone=milestone, reached_at=reached_at, text=tidy(text)
+        )
+        reason = milestone_out_of_order(directive, milestone)
+        if reason is not None:
+            raise reason
+        self._room.append(self._draft(desk, directive_id, payload, reached_at))
         return self._outcome(directive_id)
 
     def list(self, incident_id: str | None = None, open_only: bool = False) -> tuple[Directive, ...]:
@@ -240,6 +254,20 @@ class Directives:
         if incident.state is IncidentState.CLOSED:
             raise incident_closed(incident.number)
 
+    def _check_amended(self, draft: DirectiveDraft) -> None:
+        if draft.kind in STOP_KINDS:
+            raise RefusedError(
+                "Ngăn chặn ngay (Điều 8 khoản 1) là việc làm ngay rồi báo cáo, không phải đề xuất. "
+                "Hãy dùng mục “Ngăn chặn ngay”.",
+                en="A stop at once is an act that is reported, not a proposal. Use “Stop at once”.",
+            )
+        if draft.follows:
+            old = self.get(draft.follows)
+            if old.incident_id != draft.incident_id or old.followed_by:
+                raise wrong_state(old, "sửa đổi, đề xuất lại", "amend it")
+            if old.state is not DirectiveState.REFUSED:
+                raise wrong_state(old, "sửa đổi, đề xuất lại", "amend it")
+
     def _check_draft(self, payload: DirectiveProposed) -> None:
         lacking = [
             words
@@ -261,6 +289,7 @@ class Directives:
                 )
                 if not value
             ]
+        lacking += [(FACT_WORDS[name], name.value) for name in missing_facts(payload.kind, payload.facts)]
         if lacking:
             raise missing([vi for vi, _ in lacking], [en for _, en in lacking])
         if payload.reply_by is not None and payload.reply_by <= self._room.now():
@@ -269,30 +298,10 @@ class Directives:
                 en="The time to answer has passed already. Enter one in the future.",
             )
 
-    def _may_decide(self, directive_id: str, who: Unlocked) -> tuple[Directive, Post]:
-        directive = self.get(directive_id)
-        post = deciding_post(who.officer, directive.kind, self._room.shift())
-        reason = may_approve(directive, who.officer, post)
-        if reason is not None:
-            raise refused(reason)
-        assert post is not None  # noqa: S101 - may_approve accepts nobody without a post
-        return directive, post
-
-    def _decide(self, who: Unlocked, payload: DirectiveApproved | DirectiveRefused) -> None:
-        self._room.append(
-            Draft.of(
-                payload,
-                author=who.officer.officer_id,
-                happened_at=self._room.now(),
-                subject=f"directive:{payload.directive_id}",
-                signers=(who.key,),
-            )
-        )
-
     def _issue_spoken(self, desk: Desk, directive: Directive, spoke_with: str) -> None:
         if not spoke_with:
             raise missing(["người nhận điện thoại"], ["who answered the telephone"])
-        fax_owed = directive.kind is DirectiveKind.C2
+        fax_owed = workflow_of(directive.kind).urgent_call
         self._issue(desk, directive, Channel.TELEPHONE, spoke_with=spoke_with, fax_owed=fax_owed)
 
     def _issue_on_paper(self, desk: Desk, directive: Directive, document: bytes | None) -> None:
@@ -322,6 +331,7 @@ class Directives:
             spoke_with=spoke_with,
             ack_due_at=ack_due_at(now),
             fax_owed=fax_owed,
+            form=workflow_of(directive.kind).form if channel is Channel.DOCUMENT else "",
         )
         self._room.append(
             Draft.of(
@@ -333,31 +343,31 @@ class Directives:
             )
         )
 
-    def _check_answer(
-        self, directive: Directive, result: str, answered_at: datetime, missed: datetime | None, reason: str
-    ) -> None:
-        if not result:
-            raise missing(["kết quả thực hiện"], ["the result"])
-        if answered_at > self._room.now() + AHEAD:
-            raise RefusedError(
-                "Thời gian báo cáo nằm ở tương lai. Hãy sửa lại giờ.",
-                en="The time of the report lies in the future. Correct it.",
-            )
-        if missed is not None and not reason:
-            raise RefusedError(
-                f"Kết quả chỉ đạo {directive.number} chậm so với thời hạn {moment_words(missed)}. "
-                "Hãy ghi rõ nguyên nhân, trách nhiệm (Điều 9 khoản 3).",
-                en=f"The result of {directive.number} is late. Name the cause and who answers for it.",
-            )
+    def _missed(self, directive: Directive, answered_at: datetime) -> datetime | None:
+        """The limit a result of `answered_at` misses; on the clock that nobody moves (D9.3)."""
+        with self._room.read() as connection:
+            found = clocks.running(connection, directive.directive_id)
+            now = clocks.now(connection, self._room.store.writer, self._room.stamp())
+        for clock in found:
+            if clock.kind is ClockKind.RESULT:
+                ago = now.stamp.wall - answered_at
+                return clock.due_at if clock.left(now) + ago < timedelta(0) else None
+        return None
 
     def _draft(
-        self, desk: Desk, directive_id: str, payload: Payload, happened_at: datetime | None = None
+        self,
+        desk: Desk,
+        directive_id: str,
+        payload: Payload,
+        happened_at: datetime | None = None,
+        attachments: tuple[Attachment, ...] = (),
     ) -> Draft:
         return Draft.of(
             payload,
             author=desk.officer_id,
             happened_at=happened_at or self._room.now(),
             subject=f"directive:{directive_id}",
+            attachments=attachments,
         )
 
     def _outcome(self, directive_id: str, *areas: Area) -> Outcome[Directive]:
@@ -368,19 +378,14 @@ class Directives:
         return Outcome(directive, changes)
 
 
-def _urgent_c2(directive: Directive) -> bool:
-    return directive.kind is DirectiveKind.C2 and directive.urgent and not directive.fax_owed
-
-
 def _wrong_channel(directive: Directive) -> RefusedError:
-    how_vi, how_en = {
-        DirectiveKind.REMIND: ("điện thoại", "telephone"),
-        DirectiveKind.INFORM: ("điện thoại", "telephone"),
-        DirectiveKind.C2: (
-            "điện fax theo mẫu Phụ lục II (trường hợp khẩn: gọi điện thoại trước)",
-            "fax, form II (when urgent: by telephone first)",
-        ),
-    }.get(directive.kind, ("văn bản đã ký", "a signed paper"))
+    flow = workflow_of(directive.kind)
+    words = {**CHANNEL_WORDS, Channel.DOCUMENT: "văn bản đã ký"}
+    how_vi = " hoặc ".join(words[one] for one in Channel if one in flow.channels)
+    how_en = " or ".join(one.value for one in Channel if one in flow.channels)
+    if flow.urgent_call:
+        how_vi += " theo mẫu Phụ lục II (trường hợp khẩn: gọi điện thoại trước)"
+        how_en += ", form II (when urgent: by telephone first)"
     return RefusedError(
         f"Loại chỉ đạo này được thông báo bằng {how_vi}. Hãy chọn lại hình thức.",
         en=f"This kind of direction goes out by {how_en}. Choose again.",

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from app.clock import Clock
+from app.domain.deadlines import Stamp
 from app.domain.numbers import Series
 from app.domain.refusals import no_shift
 from app.domain.shift import Shift
@@ -35,6 +36,10 @@ class Room:
     def now(self) -> datetime:
         """The wall clock, UTC."""
         return self._clock.utc_now()
+
+    def stamp(self) -> Stamp:
+        """One look at all clocks."""
+        return Stamp(self._clock.utc_now(), self._clock.monotonic_ns(), self._clock.boot_id())
 
     def read(self) -> AbstractContextManager[Any]:
         """A reading transaction for the functions of app.store.queries."""

@@ -22,6 +22,7 @@ from tests.e2e.officer import OfficerAtWork
 GATE, CONTAINER = "CL-03", "WHSU5018375"
 WATCHER = OFFICERS[0]
 LEADER = next(one for one in OFFICERS if one.post is Post.SHIFT_LEADER)
+OFFICE = next(one for one in OFFICERS if one.post is Post.OFFICE_LEADER)
 RELIEF = [one for one in OFFICERS if one.post is Post.SURVEILLANCE_OFFICER][1]
 DESCRIPTION = "Xe chờ tại cổng B, cửa container hé mở."
 
@@ -88,6 +89,8 @@ def test_first_watch_D5_3_D14_1_2b_D14_1_2d_D4_3_PL2_PL1_handover(officer: Offic
     own = Approver(WATCHER.username, WATCHER.password)
     with pytest.raises(KnownError):
         room.directives.approve(_desk(officer), directive.directive_id, own)
+    checker = Approver(OFFICE.username, OFFICE.password)
+    room.decisions.check(_desk(officer), directive.directive_id, by=checker)
     officer.fill_card("decide", {"username": LEADER.username, "password": LEADER.password})
     assert room.directives.get(directive.directive_id).state is DirectiveState.APPROVED
     officer.fill_card("issue", {})

@@ -14,8 +14,9 @@ from typing import Any
 from app.auth.authenticator import Authenticator
 from app.auth.passwords import Cost
 from app.bootstrap.checklists import bundled_checklists
+from app.bootstrap.roster import plan_templates, rotation
 from app.domain.capture import Picture
-from app.domain.directive import Directive, DirectiveDraft, DirectiveKind
+from app.domain.directive import CheckStage, Directive, DirectiveDraft, DirectiveKind, Fact
 from app.domain.documents import (
     DutyLogContent,
     EvidenceCoverContent,
@@ -26,6 +27,7 @@ from app.domain.documents import (
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.people import Officer, Post
 from app.domain.shift import SHIFT_START, Assignment, Level, Shift
+from app.domain.workflow import workflow_of
 from app.journal.entries import load
 from app.journal.keys import StationKey
 from app.services.assembly import RoomServices, room_services
@@ -181,9 +183,13 @@ class DutyRoom:
     def proposal(
         self, incident: Incident | None = None, kind: DirectiveKind = DirectiveKind.C2, **more: Any
     ) -> Directive:
-        """Proposes a direction by the watching officer."""
+        """Proposes a direction by the watching officer; the stages before the approver are passed.
+
+        `checked=False` leaves it as it is proposed.
+        """
         incident = incident or self.incident()
-        by = more.pop("by", WATCHER)
+        by, checked = more.pop("by", WATCHER), more.pop("checked", True)
+        facts = tuple(Fact(name, f"({name.value})") for name in workflow_of(kind).facts)
         draft = DirectiveDraft(
             **{
                 "incident_id": incident.incident_id,
@@ -194,10 +200,16 @@ class DutyRoom:
                 "reply_by": self.clock.wall + timedelta(hours=2),
                 "reply_form": "điện fax",
                 "contact": "Trực ban, điện thoại 39440068",
+                "facts": facts,
                 **more,
             }
         )
-        return self.services.directives.propose(self.desk(by), draft).value
+        directive = self.services.directives.propose(self.desk(by), draft).value
+        while checked and (stage := directive.stage()) is not None:
+            leader = {CheckStage.OFFICE: OFFICE, CheckStage.SHIFT: LEADER}[stage]
+            desk = self.desk(leader)
+            directive = self.services.decisions.check(desk, directive.directive_id).value
+        return directive
 
 
 def credentials(officer: Officer) -> Approver:
@@ -247,6 +259,8 @@ def duty_room(
             level=level,
             shift_start=shift_start,
             checklists=bundled_checklists(),
+            rotation=rotation(),
+            plans=plan_templates(),
         )
         yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services)
     finally:

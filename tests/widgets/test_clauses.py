@@ -139,6 +139,10 @@ class Console:
         press(key, before)
         self.desk.wait(lambda: self.window.matters.card is not before)
         self.desk.settle()
+        if step is Step.PROPOSE and self.directive.stage() is not None:
+            # D8.2.3b: the office-level leader checks at another workstation.
+            room = self.desk.room
+            room.services.decisions.check(room.desk(OFFICE), self.directive.directive_id)
 
     def choose(self, step: Step, key: str) -> None:
         """Ask for another card than the one that is due."""

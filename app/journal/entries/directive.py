@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from app.domain.directive import Channel, DirectiveKind, accepted_posts
+from app.domain.directive_kinds import STOP_KINDS, Channel, DirectiveKind, Fact
 from app.domain.people import Post
+from app.domain.workflow import workflow_of
 from app.journal.payload import Payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveProposed(Payload):
-    """An officer proposes a direction to `recipient` (D8.2)."""
+    """An officer proposes a direction to `recipient` (D8.2); `follows`: the refused one it amends."""
 
     KIND: ClassVar[str] = "directive.proposed"
 
@@ -28,6 +29,12 @@ class DirectiveProposed(Payload):
     reply_form: str
     contact: str
     urgent: bool
+    facts: tuple[Fact, ...] = ()
+    follows: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind in STOP_KINDS:
+            raise ValueError("a stop at once is an act, not a proposal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +90,7 @@ class DirectiveIssued(Payload):
     spoke_with: str
     ack_due_at: datetime
     fax_owed: bool
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +131,8 @@ class DirectiveAnswered(Payload):
     answered_at: datetime
     late: bool
     late_reason: str
+    responsible: str = ""
+    received_by: Channel | None = None
 
     def __post_init__(self) -> None:
         if self.late and not self.late_reason.strip():
@@ -132,5 +142,5 @@ class DirectiveAnswered(Payload):
 def _check_decision(kind: DirectiveKind, proposer: str, approver: str, post: Post) -> None:
     if proposer == approver:
         raise ValueError("author and approver are one person")
-    if post not in accepted_posts(kind):
+    if post not in workflow_of(kind).accepted:
         raise ValueError("this post does not decide on this kind")

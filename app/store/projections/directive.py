@@ -7,9 +7,18 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from app.domain import wording
-from app.domain.directive import UNFINISHED_STATES, DirectiveKind, DirectiveState
+from app.domain.deadlines import ClockKind
+from app.domain.directive_kinds import (
+    CHANNEL_WORDS,
+    UNFINISHED_STATES,
+    Basis,
+    DirectiveKind,
+    DirectiveState,
+    Endorsement,
+)
 from app.domain.incident import IncidentState
 from app.domain.log import LogCategory
+from app.domain.text import join_sentences
 from app.journal.canonical import utc_text
 from app.journal.entries.directive import (
     DirectiveAcknowledged,
@@ -20,13 +29,13 @@ from app.journal.entries.directive import (
     DirectiveRefused,
     FormIssued,
 )
-from app.store.projections import numbering
-from app.store.projections.act import Act, Handlers, Line
+from app.store.projections import clocks, numbering
+from app.store.projections.act import Act, Handlers, Line, record_text
 from app.store.projections.incident import incident_row, set_state
 from app.store.projections.tables import directives
 
 _UNFINISHED = tuple(state.value for state in UNFINISHED_STATES)
-_EMPTY = {
+EMPTY = {
     "approver": "",
     "approver_name": "",
     "approver_title": "",
@@ -49,6 +58,23 @@ _EMPTY = {
     "result_unit": "",
     "late_reason": "",
     "result_at": None,
+    "follows": "",
+    "followed_by": "",
+    "basis": Basis.NONE.value,
+    "heard_by": "",
+    "heard_by_name": "",
+    "heard_number": "",
+    "heard_at": None,
+    "endorsement": Endorsement.NONE.value,
+    "endorsed_by": "",
+    "endorsed_by_name": "",
+    "endorse_words": "",
+    "endorsed_at": None,
+    "responsible": "",
+    "received_by": None,
+    "facts": "[]",
+    "checks": "[]",
+    "milestones": "[]",
 }
 
 
@@ -58,7 +84,7 @@ def _proposed(act: Act, payload: DirectiveProposed) -> Line:
     act.connection.execute(
         directives.insert(),
         {
-            **_EMPTY,
+            **EMPTY,
             "directive_id": payload.directive_id,
             "number": payload.number,
             "incident_id": payload.incident_id,
@@ -76,26 +102,33 @@ def _proposed(act: Act, payload: DirectiveProposed) -> Line:
             "proposed_at": act.happened_at,
             "shift_id": act.shift_id,
             "proposed_as": act.entry.acceptance,
+            "follows": payload.follows,
+            "facts": record_text(act.entry.payload.get("facts", [])),
         },
     )
+    if payload.follows:
+        change(act, payload.follows, followed_by=payload.directive_id)
     text = wording.directive_proposed(
         number=payload.number,
         kind=DirectiveKind(payload.kind),
-        recipient=_addressees(payload.recipient),
+        recipient=addressees(payload.recipient),
         content=payload.content,
         incident_number=incident.number,
         reply_by=payload.reply_by,
         urgent=payload.urgent,
     )
+    text = join_sentences(text, *(fact.words[:1].upper() + fact.words[1:] for fact in payload.facts))
+    if payload.follows:
+        text = join_sentences(text, f"Sửa đổi đề xuất {directive_row(act, payload.follows).number}")
     if incident.state == IncidentState.RESOLVED.value:
         set_state(act, payload.incident_id, IncidentState.DIRECTED)
-    return _line(_row(act, payload.directive_id), text)
+    return directive_line(directive_row(act, payload.directive_id), text)
 
 
 def _approved(act: Act, payload: DirectiveApproved) -> Line:
-    row = _row(act, payload.directive_id)
+    row = directive_row(act, payload.directive_id)
     name = act.name_of(payload.approver)
-    _change(
+    change(
         act,
         payload.directive_id,
         state=DirectiveState.APPROVED.value,
@@ -105,15 +138,16 @@ def _approved(act: Act, payload: DirectiveApproved) -> Line:
         approver_post=payload.approver_post.value,
         approved_at=act.happened_at,
         opinion=payload.opinion,
+        basis=Basis.SIGNED.value,
     )
     text = wording.directive_approved(row.number, name, payload.approver_post, payload.opinion)
-    return _line(row, text)
+    return directive_line(row, text)
 
 
 def _refused(act: Act, payload: DirectiveRefused) -> Line:
-    row = _row(act, payload.directive_id)
+    row = directive_row(act, payload.directive_id)
     name = act.name_of(payload.approver)
-    _change(
+    change(
         act,
         payload.directive_id,
         state=DirectiveState.REFUSED.value,
@@ -124,13 +158,15 @@ def _refused(act: Act, payload: DirectiveRefused) -> Line:
         approved_at=act.happened_at,
         refusal=payload.reason,
     )
-    return _line(row, wording.directive_refused(row.number, name, payload.approver_post, payload.reason))
+    return directive_line(
+        row, wording.directive_refused(row.number, name, payload.approver_post, payload.reason)
+    )
 
 
 def _issued(act: Act, payload: DirectiveIssued) -> Line:
-    row = _row(act, payload.directive_id)
+    row = directive_row(act, payload.directive_id)
     path = act.entry.attachments[0].path if act.entry.attachments else ""
-    _change(
+    change(
         act,
         payload.directive_id,
         state=DirectiveState.ISSUED.value,
@@ -142,21 +178,22 @@ def _issued(act: Act, payload: DirectiveIssued) -> Line:
         form_path=path,
         form_sha256=act.entry.attachments[0].sha256 if act.entry.attachments else "",
     )
-    _incident_directed(act, row)
+    incident_directed(act, row)
+    clocks.start_issued(act, row, payload.ack_due_at)
     text = wording.directive_issued(
         number=row.number,
-        recipient=_addressees(row.recipient),
+        recipient=addressees(row.recipient),
         channel=payload.channel,
         spoke_with=payload.spoke_with,
         ack_due_at=payload.ack_due_at,
         fax_owed=payload.fax_owed,
     )
-    return _line(row, text)
+    return directive_line(row, text)
 
 
 def _form_issued(act: Act, payload: FormIssued) -> Line:
     numbering.take(act.connection, payload.number)
-    row = _row(act, payload.directive_id)
+    row = directive_row(act, payload.directive_id)
     values: dict[str, Any] = {
         "form_number": payload.number,
         "form_sha256": payload.sha256,
@@ -171,17 +208,18 @@ def _form_issued(act: Act, payload: FormIssued) -> Line:
             "issued_at": act.happened_at,
             "ack_due_at": utc_text(payload.ack_due_at),
         }
-    _change(act, payload.directive_id, **values)
-    _incident_directed(act, row)
+        clocks.start_issued(act, row, payload.ack_due_at)
+    change(act, payload.directive_id, **values)
+    incident_directed(act, row)
     text = wording.form_issued(
-        row.number, payload.number, _addressees(row.recipient), payload.channel, payload.ack_due_at
+        row.number, payload.number, addressees(row.recipient), payload.channel, payload.ack_due_at
     )
-    return _line(row, text)
+    return directive_line(row, text)
 
 
 def _acknowledged(act: Act, payload: DirectiveAcknowledged) -> Line:
-    row = _row(act, payload.directive_id)
-    _change(
+    row = directive_row(act, payload.directive_id)
+    change(
         act,
         payload.directive_id,
         state=DirectiveState.ACKNOWLEDGED.value,
@@ -189,15 +227,18 @@ def _acknowledged(act: Act, payload: DirectiveAcknowledged) -> Line:
         expected_at=utc_text(payload.expected_at) if payload.expected_at else None,
         acknowledged_at=act.happened_at,
     )
+    clocks.stop(act, payload.directive_id, ClockKind.ACK)
+    if row.reply_by is None and payload.expected_at is not None:
+        clocks.start(act, payload.directive_id, ClockKind.RESULT, payload.expected_at)
     text = wording.directive_acknowledged(
-        row.number, _addressees(row.recipient), payload.contact, payload.expected_at
+        row.number, addressees(row.recipient), payload.contact, payload.expected_at
     )
-    return _line(row, text)
+    return directive_line(row, text)
 
 
 def _answered(act: Act, payload: DirectiveAnswered) -> Line:
-    row = _row(act, payload.directive_id)
-    _change(
+    row = directive_row(act, payload.directive_id)
+    change(
         act,
         payload.directive_id,
         state=DirectiveState.ANSWERED.value,
@@ -205,7 +246,10 @@ def _answered(act: Act, payload: DirectiveAnswered) -> Line:
         result_unit=payload.unit,
         result_at=utc_text(payload.answered_at),
         late_reason=payload.late_reason,
+        responsible=payload.responsible,
+        received_by=payload.received_by.value if payload.received_by else None,
     )
+    clocks.stop(act, payload.directive_id, *ClockKind)
     waiting = act.connection.execute(
         select(func.count())
         .select_from(directives)
@@ -221,34 +265,43 @@ def _answered(act: Act, payload: DirectiveAnswered) -> Line:
         late=payload.late,
         late_reason=payload.late_reason,
     )
-    return _line(row, text, unit=payload.unit)
+    text = join_sentences(
+        text,
+        f"Trách nhiệm: {payload.responsible}" if payload.responsible else "",
+        f"Tiếp nhận qua {CHANNEL_WORDS[payload.received_by]}" if payload.received_by else "",
+    )
+    return directive_line(row, text, unit=payload.unit)
 
 
-def _addressees(recipient: str) -> str:
+def addressees(recipient: str) -> str:
     """Several recipients stand on lines of their own on paper, and in one line in the log."""
     return "; ".join(line.strip() for line in recipient.splitlines() if line.strip())
 
 
-def _incident_directed(act: Act, row: Row[Any]) -> None:
+def incident_directed(act: Act, row: Row[Any]) -> None:
+    """The incident of `row` has been directed, where it was only reported until now."""
     if incident_row(act, row.incident_id).state == IncidentState.REPORTED.value:
         set_state(act, row.incident_id, IncidentState.DIRECTED)
 
 
-def _row(act: Act, directive_id: str) -> Row[Any]:
+def directive_row(act: Act, directive_id: str) -> Row[Any]:
+    """The direction as it stands; raises NoResultFound for an unknown one."""
     return act.connection.execute(select(directives).where(directives.c.directive_id == directive_id)).one()
 
 
-def _change(act: Act, directive_id: str, **values: Any) -> None:
+def change(act: Act, directive_id: str, **values: Any) -> None:
+    """Sets columns of one direction."""
     act.connection.execute(
         directives.update().where(directives.c.directive_id == directive_id).values(values)
     )
 
 
-def _line(row: Row[Any], text: str, unit: str = "") -> Line:
+def directive_line(row: Row[Any], text: str, unit: str = "") -> Line:
+    """A line of the log about a direction."""
     return Line(
         text=text,
         category=LogCategory.DIRECTIVE,
-        unit=unit or _addressees(row.recipient),
+        unit=unit or addressees(row.recipient),
         subject=f"directive:{row.directive_id}",
         matter=row.incident_id,
     )

@@ -13,8 +13,10 @@ from app.store.projections import (
     camera_round,
     capture,
     clip,
+    clocks,
     communication,
     directive,
+    directive_steps,
     evidence,
     fault,
     handover,
@@ -22,6 +24,8 @@ from app.store.projections import (
     journal,
     patrol,
     ptz,
+    request,
+    roster,
     shift,
 )
 from app.store.projections.act import Act, Handlers, Line
@@ -31,10 +35,13 @@ from app.store.search import fold
 _HANDLERS: Handlers = {
     **journal.HANDLERS,
     **shift.HANDLERS,
+    **roster.HANDLERS,
     **capture.HANDLERS,
     **clip.HANDLERS,
     **incident.HANDLERS,
     **directive.HANDLERS,
+    **directive_steps.HANDLERS,
+    **request.HANDLERS,
     **communication.HANDLERS,
     **fault.HANDLERS,
     **ptz.HANDLERS,
@@ -50,7 +57,7 @@ class DutyRoomProjector:
     """One projector for all of it, because lines name shifts, people and matters as they stood then."""
 
     name = "duty_room"
-    version = 2
+    version = 3
 
     def __init__(self) -> None:
         self._types = EntryTypes(_HANDLERS)
@@ -65,6 +72,7 @@ class DutyRoomProjector:
         """Takes one entry in; raises PayloadError, and what the tables refuse."""
         payload = self._types.decode(entry.kind, entry.payload)
         act = Act(connection, entry, shift.current_shift_id(connection))
+        clocks.take(act)
         _write(act, self._handlers[entry.kind](act, payload))
 
     def reset(self, connection: Connection) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from app.domain.directive import Directive, DirectiveKind, DirectiveState, may_approve
+from app.domain.directive import DirectiveKind, DirectiveState, may_approve
 from app.domain.handover import HandoverState
 from app.domain.incident import IncidentState
 from app.domain.numbers import read_number
@@ -38,15 +38,24 @@ from app.journal.entries.directive import (
     DirectiveRefused,
     FormIssued,
 )
+from app.journal.entries.directive_steps import DirectiveStopped
 from app.journal.entries.evidence import EvidenceExported
 from app.journal.entries.handover import HandoverSigned
 from app.journal.entries.incident import IncidentRecorded
+from app.journal.entries.request import RequestReceived
 from app.journal.entries.shift import ShiftOpened
 from app.journal.entry import Draft
 from app.journal.payload import decode
-from app.store.officers import find_officer
+from app.store.projections import direction_rules
+from app.store.projections.direction_rules import (
+    directive_of,
+    held_post,
+    not_denied,
+    officer_of,
+    signed_by_author,
+)
 from app.store.projections.numbering import last
-from app.store.queries import directives, handovers, incidents, open_items, shifts
+from app.store.queries import handovers, incidents, open_items, shifts
 
 
 class NumberTakenError(Exception):
@@ -58,6 +67,7 @@ class DutyRoomRules:
 
     def __init__(self) -> None:
         self._checks: dict[str, Callable[[Connection, Draft], None]] = {
+            **direction_rules.CHECKS,
             ShiftOpened.KIND: _one_shift,
             CaptureSealed.KIND: _next_number,
             IncidentRecorded.KIND: _next_number,
@@ -70,6 +80,8 @@ class DutyRoomRules:
             DirectiveAnswered.KIND: _answered,
             HandoverSigned.KIND: _signed,
             EvidenceExported.KIND: _next_number,
+            DirectiveStopped.KIND: _stopped,
+            RequestReceived.KIND: _next_number,
             ClipSealed.KIND: _clip_number,
         }
 
@@ -105,60 +117,53 @@ def _proposed(connection: Connection, draft: Draft) -> None:
         raise not_reported(incident.number)
     if incident.state is IncidentState.CLOSED:
         raise incident_closed(incident.number)
+    direction_rules.amended(connection, draft)
     _next_number(connection, draft)
 
 
-def _directive(connection: Connection, draft: Draft) -> Directive:
-    directive = directives.by_id(connection, str(draft.payload["directive_id"]))
-    if directive is None:
-        raise NotFoundError("chỉ đạo này", "direction")
-    return directive
+def _stopped(connection: Connection, draft: Draft) -> None:
+    direction_rules.CHECKS[DirectiveStopped.KIND](connection, draft)
+    _next_number(connection, draft)
 
 
 def _decided(connection: Connection, draft: Draft) -> None:
-    directive = _directive(connection, draft)
-    officer = find_officer(connection, draft.author)
-    if officer is None:
-        raise NotFoundError("người phê duyệt", "approver")
-    post = Post(str(draft.payload["approver_post"]))
-    if post is Post.DIRECTOR_GENERAL:
-        held: Post | None = post if post in officer.posts else None
-    else:
-        shift = shifts.current(connection)
-        held = shift.post_of(officer.officer_id) if shift else None
-    reason = may_approve(directive, officer, held if held is post else None)
+    directive = directive_of(connection, draft)
+    officer = officer_of(connection, draft.author)
+    held = held_post(connection, officer, Post(str(draft.payload["approver_post"])))
+    reason = may_approve(directive, officer, held, refusing=draft.kind == DirectiveRefused.KIND)
     if reason is not None:
         raise refused(reason)
     kind = DirectiveKind(str(draft.payload["kind"]))
     if draft.payload["proposer"] != directive.author or kind is not directive.kind:
         raise ValueError("the decision names another proposal")
-    if [signer.officer_id for signer in draft.signers] != [draft.author]:
-        raise ValueError("a decision is signed by who decides, with the own key")
+    signed_by_author(draft)
 
 
 def _issued(connection: Connection, draft: Draft) -> None:
-    directive = _directive(connection, draft)
+    directive = directive_of(connection, draft)
     if directive.state is not DirectiveState.APPROVED:
         if directive.issued_at is None:
             raise not_approved(directive)
         raise wrong_state(directive, "phát hành lần nữa", "issue it again")
+    not_denied(directive)
 
 
 def _form_issued(connection: Connection, draft: Draft) -> None:
-    directive = _directive(connection, draft)
+    directive = directive_of(connection, draft)
+    not_denied(directive)
     if not directive.fax_owed:
         _issued(connection, draft)
     _next_number(connection, draft)
 
 
 def _acknowledged(connection: Connection, draft: Draft) -> None:
-    directive = _directive(connection, draft)
+    directive = directive_of(connection, draft)
     if directive.state is not DirectiveState.ISSUED:
         raise wrong_state(directive, "ghi đầu mối xử lý", "note the contact")
 
 
 def _answered(connection: Connection, draft: Draft) -> None:
-    directive = _directive(connection, draft)
+    directive = directive_of(connection, draft)
     if directive.state not in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED):
         raise wrong_state(directive, "ghi kết quả", "note the result")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -45,6 +45,7 @@ shifts = Table(
     *_text("missing", "reason_if_incomplete", "carried"),
     *_maybe("closed_at"),
     *_integer("opened_as"),
+    *_text("replaced"),
 )
 
 shift_people = Table(
@@ -136,6 +137,46 @@ directives = Table(
     *_maybe("result_at"),
     *_text("shift_id"),
     *_integer("proposed_as"),
+    *_text("follows", "followed_by", "basis", "heard_by", "heard_by_name", "heard_number"),
+    *_text("endorsed_by", "endorsed_by_name", "endorse_words", "responsible"),
+    *_text("facts", "checks", "milestones", "endorsement"),
+    *_maybe("heard_at", "endorsed_at", "received_by"),
+)
+
+# One row per writer: its newest entry on the time line that no change of the wall clock moves.
+room_clock = Table(
+    "room_clock",
+    metadata,
+    _key("writer"),
+    *_text("wall", "monotonic_ns", "boot_id"),
+    Column("offset_us", BigInteger),
+    Column("moved_us", BigInteger, nullable=False),
+)
+
+directive_clocks = Table(
+    "directive_clocks",
+    metadata,
+    _key("directive_id"),
+    _key("clock"),
+    *_text("writer", "wall", "monotonic_ns", "boot_id"),
+    Column("offset_us", BigInteger),
+    Column("moved_us", BigInteger, nullable=False),
+    *_text("due_at"),
+    *_flag("running"),
+    *_integer("chases"),
+    *_maybe("again_at"),
+    *_integer("escalations"),
+    *_text("escalated_to"),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    _key("request_id"),
+    *_text("number", "sender", "reference", "channel", "spoke_with", "content", "state", "received_at"),
+    *_text("ack_due_at", "author", "author_name", "unit", "unit_contact", "result", "answer", "shift_id"),
+    *_maybe("reply_by", "expected_at", "passed_on_at", "unit_answered_at", "answered_at"),
+    *_integer("received_as"),
 )
 
 faults = Table(

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
-from app.domain.directive import UNFINISHED_STATES, Channel, Directive, DirectiveKind, DirectiveState
+from app.domain.directive import Directive
+from app.domain.directive_kinds import (
+    UNFINISHED_STATES,
+    Basis,
+    Channel,
+    Check,
+    CheckStage,
+    DirectiveKind,
+    DirectiveState,
+    Endorsement,
+    Fact,
+    FactName,
+    Milestone,
+)
 from app.domain.incident import IncidentState
 from app.domain.people import Post
 from app.journal.canonical import parse_utc
 from app.journal.entries.directive import DirectiveApproved
+from app.journal.entries.directive_steps import DirectiveEndorsed
 from app.store.projections.tables import directives, incidents
 from app.store.queries.records import moment
 from app.store.schema import entries, entry_signatures
@@ -28,12 +43,18 @@ def by_id(connection: Connection, directive_id: str) -> Directive | None:
 def newest(
     connection: Connection, incident_id: str | None = None, open_only: bool = False, limit: int = 1000
 ) -> tuple[Directive, ...]:
-    """The newest first, of one incident where given; open ones also owe an answer or a fax."""
+    """The newest first, of one incident where given; open ones also owe an answer, a fax or a word."""
     query = select(directives).order_by(directives.c.proposed_as.desc()).limit(limit)
     if incident_id is not None:
         query = query.where(directives.c.incident_id == incident_id)
     if open_only:
-        query = query.where(or_(directives.c.state.in_(_OPEN), directives.c.fax_owed.is_(True)))
+        query = query.where(
+            or_(
+                directives.c.state.in_(_OPEN),
+                directives.c.fax_owed.is_(True),
+                directives.c.endorsement == Endorsement.PENDING.value,
+            )
+        )
     return tuple(_directive(row) for row in connection.execute(query))
 
 
@@ -53,13 +74,13 @@ def refused_of_open_incidents(connection: Connection, limit: int) -> tuple[Direc
 
 
 def approval_key(connection: Connection, directive_id: str) -> str | None:
-    """The key the approval is signed with, None where there is no approval."""
+    """The key the leader signed the approval, or its confirmation, with; None where there is neither."""
     query = (
         select(entry_signatures.c.key_id)
         .join(entries, entries.c.acceptance == entry_signatures.c.acceptance)
         .where(
             entries.c.subject == f"directive:{directive_id}",
-            entries.c.kind == DirectiveApproved.KIND,
+            entries.c.kind.in_([DirectiveApproved.KIND, DirectiveEndorsed.KIND]),
             entry_signatures.c.officer_id == entries.c.author,
         )
     )
@@ -114,5 +135,34 @@ def _directive(row: Row[Any]) -> Directive:
         result_unit=row.result_unit,
         result_at=moment(row.result_at),
         late_reason=row.late_reason,
+        responsible=row.responsible,
+        received_by=Channel(row.received_by) if row.received_by else None,
         shift_id=row.shift_id,
+        facts=tuple(Fact(FactName(one["name"]), one["value"]) for one in json.loads(row.facts)),
+        follows=row.follows,
+        followed_by=row.followed_by,
+        checks=tuple(_check(one) for one in json.loads(row.checks)),
+        basis=Basis(row.basis),
+        heard_by=row.heard_by,
+        heard_by_name=row.heard_by_name,
+        heard_at=moment(row.heard_at),
+        heard_number=row.heard_number,
+        endorsement=Endorsement(row.endorsement),
+        endorsed_by=row.endorsed_by,
+        endorsed_by_name=row.endorsed_by_name,
+        endorsed_at=moment(row.endorsed_at),
+        endorse_words=row.endorse_words,
+        milestones=tuple(Milestone(one) for one in json.loads(row.milestones)),
+    )
+
+
+def _check(record: dict[str, Any]) -> Check:
+    return Check(
+        stage=CheckStage(record["stage"]),
+        officer=record["officer"],
+        name=record["name"],
+        post=Post(record["post"]),
+        at=parse_utc(record["at"]),
+        stands_in=record["stands_in"],
+        note=record["note"],
     )

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from app.domain.directive import Channel, DirectiveKind, DirectiveState, accepted_posts
+from app.domain.directive import STOP_KINDS, Channel, DirectiveKind, DirectiveState, accepted_posts
 from app.domain.people import Officer, Post
 from app.errors import KnownError
 from app.journal.entry import Entry
@@ -59,7 +59,7 @@ class Choice:
 
 def _propose(room: DutyRoom, choice: Choice) -> None:
     incident = choice.of(room.services.incidents.list())
-    kinds = list(DirectiveKind)
+    kinds = [kind for kind in DirectiveKind if kind not in STOP_KINDS]
     kind = kinds[choice.pick % len(kinds)]
     room.proposal(incident, kind, by=choice.desk, urgent=bool(choice.pick % 2))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from app.domain.incident import IncidentState
 from app.domain.people import Officer
 from app.domain.refusals import RefusedError
 from app.domain.shift import Level
+from app.services.answers import ReceivedItem
 from tests.support.duty import (
     DIRECTOR,
     LEADER,
@@ -34,13 +36,25 @@ def test_D8_2_2_information_is_asked_for_by_telephone_and_what_came_is_written_d
     with pytest.raises(RefusedError, match="điện thoại"):
         directives.issue(on_duty.desk(), directive.directive_id, Channel.EMAIL)
     directives.issue(on_duty.desk(), directive.directive_id, Channel.TELEPHONE, spoke_with="Đ/c Hùng")
+    came: dict[str, Any] = {
+        "result": "Đã gửi bản khai hàng hóa qua thư điện tử trực ban.",
+        "unit": "Chi cục Hải quan cửa khẩu cảng Đình Vũ",
+        "answered_at": on_duty.clock.utc_now(),
+    }
+    with pytest.raises(RefusedError, match="hình thức tiếp nhận"):
+        directives.answer(on_duty.desk(), directive.directive_id, **came)
+    with pytest.raises(RefusedError, match="đính kèm"):
+        directives.answer(on_duty.desk(), directive.directive_id, **came, received_by=Channel.EMAIL)
+    item = ReceivedItem("bản khai.pdf", PAPER, "application/pdf")
     answered = directives.answer(
-        on_duty.desk(),
-        directive.directive_id,
-        result="Đã gửi bản khai hàng hóa qua thư điện tử trực ban.",
-        unit="Chi cục Hải quan cửa khẩu cảng Đình Vũ",
-        answered_at=on_duty.clock.utc_now(),
+        on_duty.desk(), directive.directive_id, **came, received_by=Channel.EMAIL, items=(item,)
     ).value
+    [entry] = [
+        one
+        for one in on_duty.store.entries(subject=f"directive:{directive.directive_id}")
+        if one.kind == "directive.answered"
+    ]
+    assert (on_duty.data_dir / entry.attachments[0].path).read_bytes() == PAPER
     assert (answered.state, answered.spoke_with) == (DirectiveState.ANSWERED, "Đ/c Hùng")
     assert on_duty.services.incidents.get(directive.incident_id).state is IncidentState.RESOLVED
 

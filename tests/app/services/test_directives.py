@@ -34,6 +34,11 @@ APPROVERS = {
     DirectiveKind.C2: (LEADER,),
     DirectiveKind.C3: (DIRECTOR,),
     DirectiveKind.MOBILE: (DIRECTOR,),
+    DirectiveKind.LOCAL: (LEADER,),
+    DirectiveKind.FOCUS_PLAN: (LEADER,),
+    DirectiveKind.FOCUS_ORDER: (DIRECTOR,),
+    DirectiveKind.SAMPLE: (LEADER,),
+    DirectiveKind.SPECIALIST: (OFFICE, LEADER),
 }
 EVERY = (LEADER, OFFICE, GENERAL, NEXT_WATCHER, DIRECTOR)
 
@@ -60,7 +65,7 @@ def test_D4_3_the_author_cannot_approve_even_as_shift_leader(on_duty: DutyRoom) 
         )
 
 
-@pytest.mark.parametrize("kind", list(DirectiveKind))
+@pytest.mark.parametrize("kind", list(APPROVERS))
 @pytest.mark.parametrize("officer", EVERY, ids=lambda officer: officer.username)
 def test_D8_2_only_the_right_post_approves(on_duty: DutyRoom, kind: DirectiveKind, officer: Officer) -> None:
     directive = on_duty.proposal(kind=kind)
@@ -213,12 +218,14 @@ def test_D9_3_a_late_result_names_its_cause(on_duty: DutyRoom) -> None:
         "unit": "Đội Giám sát",
         "answered_at": on_duty.clock.utc_now(),
     }
-    with pytest.raises(RefusedError, match="nguyên nhân"):
-        on_duty.services.directives.answer(on_duty.desk(), directive.directive_id, **answer)
+    for more in ({}, {"late_reason": "Mất điện tại cảng"}, {"responsible": "Đ/c Nam"}):
+        with pytest.raises(RefusedError, match="nguyên nhân, trách nhiệm"):
+            on_duty.services.directives.answer(on_duty.desk(), directive.directive_id, **answer, **more)
+    more = {"late_reason": "Mất điện tại cảng", "responsible": "Đ/c Nam, Đội trưởng"}
     answered = on_duty.services.directives.answer(
-        on_duty.desk(), directive.directive_id, **answer, late_reason="Mất điện tại cảng; đ/c Nam"
+        on_duty.desk(), directive.directive_id, **answer, **more
     ).value
-    assert answered.late_reason == "Mất điện tại cảng; đ/c Nam"
+    assert (answered.late_reason, answered.responsible) == ("Mất điện tại cảng", "Đ/c Nam, Đội trưởng")
     assert "Chậm so với yêu cầu" in _texts(on_duty)[0]
 
 

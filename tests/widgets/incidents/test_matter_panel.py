@@ -10,7 +10,7 @@ from app.domain.directive import Channel, DirectiveState
 from app.domain.incident import IncidentState, Related, RelatedKind
 from app.domain.log import LogFilter
 from app.services.outcome import Area
-from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER
+from tests.support.duty import LEADER, NEXT_WATCHER, OFFICE, PASSWORD, WATCHER
 from tests.widgets.incidents.desk import MatterDesk
 from tests.widgets.shell.rig import Bench, focused, press, type_into
 
@@ -49,6 +49,8 @@ def test_D4_3_D8_2_D9_2_D9_3_the_whole_way_by_keyboard(desk: MatterDesk) -> None
     assert "WHSU5018375" in desk.typed("about")
     desk.do("propose", {"recipient": UNIT})
     assert focused() is desk.card.form.widget("username")
+    # D8.2.3b: the office-level leader checks at another workstation.
+    services.decisions.check(desk.here.room.desk(OFFICE), services.directives.list()[0].directive_id)
     _approve(desk)
     desk.do("issue", {})
     [directive] = services.directives.list()

@@ -1,0 +1,178 @@
+"""The two clocks of every direction: counted, chased, escalated (D9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.auth.permissions import Permission
+from app.domain.deadlines import ClockKind, ClockRules, DirectionClock, Urgency, escalate_to
+from app.domain.directive import Channel, Directive
+from app.domain.duty_hours import DutyHours
+from app.domain.moments import moment_words, span_words
+from app.domain.people import Post
+from app.domain.refusals import NotFoundError, RefusedError, missing
+from app.domain.shift import POST_WORDS
+from app.domain.text import join_sentences, tidy, tidy_line
+from app.journal.entries.directive_steps import DirectiveChased, DirectiveEscalated
+from app.journal.entry import Draft
+from app.services.desk import Desk
+from app.services.outcome import Area, Changes, Outcome
+from app.services.room import Room
+from app.store.officers import find_officer
+from app.store.queries import clocks, directives
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """One clock as a screen shows it; `left` is negative past the limit, `tell` who must be told next."""
+
+    directive: Directive
+    clock: DirectionClock
+    left: timedelta
+    urgency: Urgency
+    misses: int
+    tell: Post | None
+
+
+class Deadlines:
+    """The running clocks of this room."""
+
+    def __init__(self, room: Room, hours: DutyHours, rules: ClockRules) -> None:
+        self._room = room
+        self._hours = hours
+        self._rules = rules
+
+    def watch(self, directive_id: str | None = None) -> tuple[ClockView, ...]:
+        """Every running clock, the most pressing first; on time that no change of the wall clock moves."""
+        with self._room.read() as connection:
+            now = clocks.now(connection, self._room.store.writer, self._room.stamp())
+            found = [
+                (clock, directives.by_id(connection, clock.directive_id))
+                for clock in clocks.running(connection, directive_id)
+            ]
+        late = self._hours.after_hours(now.stamp.wall)
+        views = []
+        for clock, directive in found:
+            assert directive is not None  # noqa: S101 - a clock runs for a direction
+            urgency = clock.urgency(now, self._rules)
+            tell = escalate_to(clock.escalations, after_hours=late) if urgency is Urgency.ESCALATE else None
+            views.append(
+                ClockView(
+                    directive=directive,
+                    clock=clock,
+                    left=clock.left(now),
+                    urgency=urgency,
+                    misses=clock.misses(now),
+                    tell=tell,
+                )
+            )
+        return tuple(sorted(views, key=lambda view: view.left))
+
+    def chase_note(self, directive_id: str, clock: ClockKind) -> str:
+        """The note of the call, filled in beforehand: what is waited for, since when, how late."""
+        view = self._view(directive_id, clock)
+        directive = view.directive
+        what = {
+            ClockKind.ACK: "chưa báo đầu mối xử lý và dự kiến thời gian (Điều 9 khoản 2)",
+            ClockKind.RESULT: "chưa báo cáo kết quả (Điều 9 khoản 3)",
+        }[clock]
+        passed = view.left < timedelta(0)
+        late = f"đã quá hạn {span_words(-view.left)}" if passed else f"còn {span_words(view.left)}"
+        return join_sentences(
+            f"Chỉ đạo {directive.number}: đơn vị {what}, hạn {moment_words(view.clock.due_at)}, {late}",
+            f"Đầu mối: {directive.contact_named}" if directive.contact_named else "",
+            f"Đã đôn đốc {view.clock.chases} lần" if view.clock.chases else "",
+        )
+
+    def chase(
+        self,
+        desk: Desk,
+        directive_id: str,
+        clock: ClockKind,
+        *,
+        spoke_with: str,
+        text: str = "",
+        channel: Channel = Channel.TELEPHONE,
+    ) -> Outcome[ClockView]:
+        """Notes a call to the unit, with the prefilled note where `text` is empty; a late one counts."""
+        desk.require(Permission.FOLLOW_UP)
+        view = self._view(directive_id, clock)
+        if channel is Channel.TELEPHONE and not tidy_line(spoke_with):
+            raise missing(["người nhận điện thoại"], ["who answered the telephone"])
+        now = self._room.now()
+        payload = DirectiveChased(
+            directive_id=directive_id,
+            clock=clock,
+            channel=channel,
+            spoke_with=tidy_line(spoke_with),
+            text=tidy(text) or self.chase_note(directive_id, clock),
+            missed=view.left < timedelta(0),
+            again_at=now + self._rules.again,
+        )
+        return self._record(desk, view.directive, payload)
+
+    def escalate(
+        self,
+        desk: Desk,
+        directive_id: str,
+        clock: ClockKind,
+        *,
+        to_officer: str,
+        words: str = "",
+        channel: Channel = Channel.TELEPHONE,
+    ) -> Outcome[ClockView]:
+        """A leader was told that the unit lets its limits pass; KnownError before it is due."""
+        desk.require(Permission.FOLLOW_UP)
+        view = self._view(directive_id, clock)
+        if view.urgency is not Urgency.ESCALATE or view.tell is None:
+            raise RefusedError(
+                f"Chỉ đạo {view.directive.number} chưa quá hạn đủ {self._rules.misses} lần. "
+                "Hãy đôn đốc đơn vị trước.",
+                en=f"Direction {view.directive.number} has not missed {self._rules.misses} limits yet.",
+            )
+        payload = DirectiveEscalated(
+            directive_id=directive_id,
+            clock=clock,
+            to_post=view.tell,
+            to_name=self._leader(to_officer, view.tell),
+            channel=channel,
+            misses=view.misses,
+            words=tidy(words),
+        )
+        return self._record(desk, view.directive, payload)
+
+    def _leader(self, officer_id: str, post: Post) -> str:
+        with self._room.read() as connection:
+            officer = find_officer(connection, officer_id)
+        shift = self._room.require_shift()
+        held = shift.post_of(officer_id)
+        if officer is None or not (held is post or (held is None and post in officer.posts)):
+            raise RefusedError(
+                f"Lần này phải báo cáo {POST_WORDS[post].lower()}. Hãy chọn đúng người.",
+                en=f"This time the {post.value.replace('_', ' ')} is told. Choose that officer.",
+            )
+        return officer.name
+
+    def _view(self, directive_id: str, clock: ClockKind) -> ClockView:
+        view = next((one for one in self.watch(directive_id) if one.clock.kind is clock), None)
+        if view is None:
+            raise NotFoundError("thời hạn đang chạy của chỉ đạo này", "running clock of this direction")
+        return view
+
+    def _record(
+        self, desk: Desk, directive: Directive, payload: DirectiveChased | DirectiveEscalated
+    ) -> Outcome[ClockView]:
+        self._room.append(
+            Draft.of(
+                payload,
+                author=desk.officer_id,
+                happened_at=self._room.now(),
+                subject=f"directive:{directive.directive_id}",
+            )
+        )
+        ids = (directive.directive_id, directive.incident_id)
+        return Outcome(
+            self._view(directive.directive_id, payload.clock),
+            Changes.of(Area.DIRECTIVE, Area.LOG, ids=ids),
+        )
