@@ -32,6 +32,8 @@ class Permission(StrEnum):
     OPEN_SHIFT = "open_shift"
     SET_PLAN = "set_plan"
     ASSIGN_OFFICERS = "assign_officers"
+    DRAW_UP_ROSTER = "draw_up_roster"
+    APPROVE_ROSTER = "approve_roster"
     HAND_OVER = "hand_over"
     CORRECT_LOG = "correct_log"
     APPROVE_CORRECTION = "approve_correction"
@@ -75,6 +77,7 @@ PERMISSIONS = MappingProxyType(
             _P.PROPOSE_MOBILISATION,
             _P.SET_PLAN,
             _P.ASSIGN_OFFICERS,
+            _P.APPROVE_ROSTER,
             _P.APPROVE_CORRECTION,
             _P.HAND_OUT_EVIDENCE,
         },
@@ -82,9 +85,15 @@ PERMISSIONS = MappingProxyType(
         Post.OFFICE_LEADER: _ON_DUTY | {_P.CHECK_PROPOSAL, _P.TELEPHONE_UNIT, _P.APPROVE_CORRECTION},
         # D7.3.1: organises and assigns the online office.
         Post.ONLINE_HEAD: _ON_DUTY
-        | {_P.CHECK_PROPOSAL, _P.TELEPHONE_UNIT, _P.ASSIGN_OFFICERS, _P.APPROVE_CORRECTION},
-        # D6, D7.2d: keeps the log, chases reports, passes opinions on.
-        Post.GENERAL_OFFICER: _ON_DUTY | {_P.TELEPHONE_UNIT},
+        | {
+            _P.CHECK_PROPOSAL,
+            _P.TELEPHONE_UNIT,
+            _P.ASSIGN_OFFICERS,
+            _P.DRAW_UP_ROSTER,
+            _P.APPROVE_CORRECTION,
+        },
+        # D5.2: the office draws the roster up; D6, D7.2d: keeps the log, chases reports, passes opinions on.
+        Post.GENERAL_OFFICER: _ON_DUTY | {_P.TELEPHONE_UNIT, _P.DRAW_UP_ROSTER},
         # D7.3.2: watches, reports, acts once it is approved.
         Post.SURVEILLANCE_OFFICER: _ON_DUTY,
         # D8.2.3 c.3, D8.2.4: approves intervention in cleared goods, and mobilising equipment.
@@ -95,6 +104,7 @@ PERMISSIONS = MappingProxyType(
                 _P.APPROVE_DIRECTION,
                 _P.APPROVE_INTERVENTION,
                 _P.APPROVE_MOBILISATION,
+                _P.APPROVE_ROSTER,
             }
         ),
         # Runs the console, has no say in what the room does.

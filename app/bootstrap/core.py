@@ -12,6 +12,7 @@ from app.auth.secretstore import SecretStore, open_secrets
 from app.auth.station import station_key
 from app.bootstrap.calendar import duty_calendar
 from app.bootstrap.checklists import bundled_checklists
+from app.bootstrap.roster import plan_templates, rotation
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
 from app.domain.shift import Level
@@ -79,6 +80,7 @@ def open_core(
         undo.callback(lock.release)
         organisations = load_profiles(settings.organisation_folder)
         calendar = duty_calendar(settings.office)
+        units, plans = rotation(settings.roster.units), plan_templates(settings.roster.plans)
         secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
         bulk_database = BulkDatabase(folder)
@@ -107,6 +109,8 @@ def open_core(
         level=Level(settings.level),
         shift_start=settings.shift.start,
         calendar=calendar,
+        rotation=units,
+        plans=plans,
         content_credentials=settings.evidence.c2pa,
         checklists=bundled_checklists(),
     )

@@ -101,13 +101,18 @@ class CompositionProblem:
 
 @dataclass(frozen=True, slots=True)
 class ShiftProposal:
-    """What the opening screen starts from: bounds in UTC and people, to be changed by the officer."""
+    """What the opening screen starts from: bounds in UTC and people, to be changed by the officer.
+
+    `rostered` are those of the published roster, `plans` templates that fit the day (title, whole text).
+    """
 
     starts_at: datetime
     ends_at: datetime
     people: tuple[Assignment, ...]
     carried: tuple[OpenItem, ...]
     plan: str
+    rostered: tuple[Assignment, ...] = ()
+    plans: tuple[tuple[str, str], ...] = ()
 
 
 # D5.3a–d and D10.1: each group needs one person on one of its posts; only the leaders are exactly one.

@@ -27,14 +27,18 @@ def shift_opened(
     missing: Sequence[Post],
     reason: str,
     carried: int,
+    replaced: Sequence[str] = (),
 ) -> str:
-    """The line of a `shift.opened`."""
+    """The line of a `shift.opened`; `replaced` are the replacements in words, then their reason."""
     who = "; ".join(f"{POST_WORDS[person.post]}: {person.name}" for person in people)
     lacking = ", ".join(POST_WORDS[post].lower() for post in missing)
     return join_sentences(
         f"Mở ca trực từ {moment_words(starts_at)} đến {moment_words(ends_at)}",
         f"Thành phần trực ban: {who}" if who else "",
         f"Thiếu {lacking}; lý do: {reason}" if missing else "",
+        f"Thay người so với lịch trực ban: {'; '.join(replaced[:-1])}; lý do: {replaced[-1]}"
+        if len(replaced) > 1
+        else "",
         f"Nhận bàn giao {carried} việc chưa xong của ca trước" if carried else "",
         f"Nội dung thực hiện: {plan}" if plan else "",
     )

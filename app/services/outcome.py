@@ -13,6 +13,7 @@ class Area(StrEnum):
     """Parts of the console that refresh by themselves when something in them changed."""
 
     SHIFT = "shift"
+    ROSTER = "roster"
     LOG = "log"
     CAPTURE = "capture"
     CAMERA_CONTROL = "camera_control"

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from app.auth.permissions import Permission
+from app.clock import to_local
+from app.domain.duty_hours import DutyCalendar
 from app.domain.people import Officer, Post
+from app.domain.plan import PlanTemplate, compose_plan, fitting
 from app.domain.refusals import NotFoundError, RefusedError, missing, shift_is_open
+from app.domain.roster import RosterDay, replaced, replacement_words
 from app.domain.shift import (
     POST_WORDS,
     SHIFT_LENGTH,
@@ -28,7 +32,7 @@ from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room, new_id
 from app.store.officers import all_officers
-from app.store.queries import open_items, shifts
+from app.store.queries import open_items, rosters, shifts
 
 # D5.3, D10.1, in the order the regulation names them.
 _PROPOSED_POSTS = (
@@ -42,10 +46,16 @@ _PROPOSED_POSTS = (
 class Shifts:
     """The shifts of this room."""
 
-    def __init__(self, room: Room, level: Level, start: time) -> None:
-        self._room = room
-        self._level = level
-        self._start = start
+    def __init__(
+        self,
+        room: Room,
+        level: Level,
+        start: time,
+        calendar: DutyCalendar = DutyCalendar(),  # noqa: B008 (frozen)
+        plans: tuple[PlanTemplate, ...] = (),
+    ) -> None:
+        self._room, self._level, self._start = room, level, start
+        self._calendar, self._plans = calendar, plans
 
     def current(self) -> Shift | None:
         """The shift that is open or being handed over, None between shifts."""
@@ -82,13 +92,25 @@ class Shifts:
             # at another time by now, it ends at the change nearest to a day later.
             starts_at = last.ends_at
             ends_at = shift_bounds(starts_at + SHIFT_LENGTH / 2, self._start)[1]
+        day = to_local(starts_at).date()
+        planned = self._planned(starts_at, officers)
+        templates = fitting(self._plans, works=self._calendar.works(day))
         return ShiftProposal(
             starts_at=starts_at.astimezone(UTC),
             ends_at=ends_at.astimezone(UTC),
-            people=_proposed_people(officers, last),
+            people=planned or _proposed_people(officers, last),
             carried=carried,
             plan=last.plan if last else "",
+            rostered=planned,
+            plans=tuple((one.title, compose_plan(one, carried)) for one in templates),
         )
+
+    def _planned(self, starts_at: datetime, officers: Sequence[Officer]) -> tuple[Assignment, ...]:
+        """Who the published roster has for the shift that starts then, as far as still enrolled (D5.2)."""
+        with self._room.read() as connection:
+            day: RosterDay | None = rosters.in_force(connection, to_local(starts_at).date())
+        known = {one.officer_id for one in officers}
+        return tuple(one for one in day.people if one.officer_id in known) if day else ()
 
     def check(self, people: Sequence[Assignment]) -> tuple[CompositionProblem, ...]:
         """What this composition lacks, for the screen while it is edited (D5.3, D10.1)."""
@@ -103,10 +125,12 @@ class Shifts:
         people: Sequence[Assignment],
         plan: str,
         reason_if_incomplete: str = "",
+        reason_if_replaced: str = "",
     ) -> Outcome[Shift]:
         """Opens a shift with what the last one left open; times aware.
 
-        KnownError: another shift is open, a blocking problem, an incomplete shift without a reason (D5.3).
+        KnownError: another shift is open, a blocking problem, an incomplete shift without a reason (D5.3),
+        somebody of the published roster replaced without one (D5.2).
         """
         desk.require(Permission.OPEN_SHIFT)
         current = self._room.shift()
@@ -120,6 +144,13 @@ class Shifts:
         named = tuple(self._named(person) for person in people)
         reason = tidy(reason_if_incomplete)
         lacking = self._check_people(named, reason)
+        others = replaced(self._planned(starts_at, self.officers()), named)
+        if others and not tidy(reason_if_replaced):
+            words = "; ".join(replacement_words(one) for one in others)
+            raise RefusedError(
+                f"Khác với lịch trực ban đã công bố: {words}. Hãy ghi lý do thay người.",
+                en="Not the people of the published roster. Give the reason.",
+            )
         with self._room.read() as connection:
             carried = open_items.items(connection)
         payload = ShiftOpened(
@@ -131,6 +162,8 @@ class Shifts:
             missing=lacking,
             reason_if_incomplete=reason if lacking else "",
             carried=carried,
+            replaced=others,
+            reason_if_replaced=tidy(reason_if_replaced) if others else "",
         )
         self._room.append(self._draft(desk, payload))
         return self._outcome(payload.shift_id)

@@ -179,12 +179,26 @@ class Office(Part):
         return self
 
 
+class Roster(Part):
+    """Edited files of the units in rotation and of the templates of plans (D5.1, D6.2); None = bundled."""
+
+    units: Folder | None = None
+    plans: Folder | None = None
+
+
 class Video(Part):
     """`workers` 0 = about one per core; `replay_*`: how far back and in how much memory cameras are kept."""
 
     workers: Annotated[int, Field(ge=0, le=64)] = 0
     replay_seconds: Annotated[int, Field(ge=10, le=600)] = 60
     replay_memory_mb: Annotated[int, Field(ge=32, le=65_536)] = 512
+
+
+class Recognition(Part):
+    """When a recognition camera is said to be silent: readings missed against its usual, and minutes."""
+
+    silent_after_readings: Annotated[int, Field(ge=1, le=1000)] = 8
+    silent_after_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
 
 
 class Evidence(Part):
@@ -214,7 +228,9 @@ class Settings(Part):
     level: Literal["central", "local"] = "local"
     shift: Shift = Shift()
     office: Office = Office()
+    roster: Roster = Roster()
     video: Video = Video()
+    recognition: Recognition = Recognition()
     evidence: Evidence = Evidence()
     camera: Annotated[tuple[Camera, ...], Field(max_length=MAX_CAMERAS)] = ()
     source: Annotated[tuple[Source, ...], Field(max_length=MAX_SOURCES)] = ()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from app.domain.open_item import OpenItem
 from app.domain.people import Post
+from app.domain.roster import Replacement
 from app.domain.shift import Assignment
 from app.journal.payload import Payload
 
@@ -26,6 +27,8 @@ class ShiftOpened(Payload):
     missing: tuple[Post, ...]
     reason_if_incomplete: str
     carried: tuple[OpenItem, ...]
+    replaced: tuple[Replacement, ...] = ()
+    reason_if_replaced: str = ""
 
     def __post_init__(self) -> None:
         if self.ends_at <= self.starts_at:
@@ -34,6 +37,8 @@ class ShiftOpened(Payload):
             raise ValueError("one post per person")
         if self.missing and not self.reason_if_incomplete.strip():
             raise ValueError("an incomplete shift needs a reason")
+        if self.replaced and not self.reason_if_replaced.strip():
+            raise ValueError("who is replaced is replaced for a reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from app.domain import wording
 from app.domain.log import LogCategory
+from app.domain.roster import replacement_words
 from app.domain.shift import ShiftState
 from app.journal.canonical import parse_utc, utc_text
 from app.journal.entries.shift import ShiftClosed, ShiftOpened, ShiftPlanSet
@@ -37,6 +38,7 @@ def _opened(act: Act, payload: ShiftOpened) -> Line:
             "carried": record_text(act.entry.payload["carried"]),
             "closed_at": None,
             "opened_as": act.entry.acceptance,
+            "replaced": record_text(payload.to_payload()["replaced"]),
         },
     )
     if payload.people:
@@ -62,6 +64,7 @@ def _opened(act: Act, payload: ShiftOpened) -> Line:
         missing=payload.missing,
         reason=payload.reason_if_incomplete,
         carried=len(payload.carried),
+        replaced=(*map(replacement_words, payload.replaced), payload.reason_if_replaced),
     )
     return _line(payload.shift_id, text)
 
