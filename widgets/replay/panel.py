@@ -27,7 +27,7 @@ from widgets.replay.timeline import Timeline, moment
 from widgets.wall.panel import wall_palette
 
 BUTTON_HEIGHT = 54
-ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+PRINTED = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # More than any ring holds: all there is.
 KEPT = timedelta(minutes=10)
@@ -153,6 +153,8 @@ class ReplayPanel(QWidget):
 
     def _button(self, text: str, key: str, slot: Callable[[], object], tip: str) -> QPushButton:
         made = action(self, tip, key, slot, keys=self._keys, group=self.tr("Replay"))
+        if key == "Return":
+            made.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         button = QPushButton(f"{text}\n{printed(made.shortcut())}", self)
         button.setMinimumHeight(BUTTON_HEIGHT)
         button.setToolTip(made.toolTip())
@@ -317,4 +319,4 @@ class ReplayPanel(QWidget):
 def printed(key: QKeySequence) -> str:
     """The key as it is printed on the keyboard, arrows as arrows."""
     *chord, last = key_text(key).split("+")
-    return "+".join((*chord, ARROWS.get(last, last)))
+    return "+".join((*chord, PRINTED.get(last, last)))
