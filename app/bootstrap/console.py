@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from app.domain.shift import POST_WORDS, Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.services.outcome import Area, Changes, Outcome
-from app.services.recognition_health import RecognitionCameras
+from app.services.recognition_health import Limits, RecognitionCameras
 from app.settings import Settings
 from app.store.bulk.recognition_rates import RecognitionRates
 from datasources.core.state import SourceState
@@ -143,7 +144,9 @@ class Console:
             cameras=self.cameras.places,
             take_map=self.cameras.take,
             checks=self._checks(clock),
-            recognition=RecognitionCameras(RecognitionRates(self.core.bulk), clock),
+            recognition=RecognitionCameras(
+                RecognitionRates(self.core.bulk), clock, silence_limits(self.settings)
+            ),
             heads=self.heads,
             reference=References(self.heads, self.core.room.maps.current),
             find_cameras=partial(find_cameras, self._discovery),
@@ -179,6 +182,15 @@ class Console:
     def _source_changed(self, state: SourceState) -> None:
         self.bridge.changes.publish(Changes.of(Area.SOURCE, ids=(state.source,)))
         self._on_source(state)
+
+
+def silence_limits(settings: Settings) -> Limits:
+    """When a recognition camera is silent, as the room's settings say (D14.1.1c)."""
+    recognition = settings.recognition
+    return Limits(
+        missed=float(recognition.silent_after_readings),
+        least=timedelta(minutes=recognition.silent_after_minutes),
+    )
 
 
 def engine_options(settings: Settings) -> EngineOptions:

@@ -10,6 +10,7 @@ from app.clock import Clock
 from app.domain.recognition_health import HourOfReadings, Limits, RecognitionHealth, health, hour_of
 from app.store.bulk.recognition_rates import RecognitionRates
 
+__all__ = ["Limits", "LookAtRecognition", "NoRecognition", "RecognitionCameras", "RecognitionHealth"]
 LEARNT_FROM = timedelta(days=28)
 
 
