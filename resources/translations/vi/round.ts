@@ -148,11 +148,11 @@ To notify: {unit}</source>
         <translation>{name} đã về vị trí tham chiếu; đang kiểm tra lại.</translation>
     </message>
     <message>
-        <source>Why today's picture becomes the reference, then Enter</source>
+        <source>Why today&apos;s picture becomes the reference, then Enter</source>
         <translation>Lý do lấy ảnh hôm nay làm ảnh tham chiếu, rồi nhấn Enter</translation>
     </message>
     <message>
-        <source>Why today's pictures of {n} cameras become their reference, then Enter</source>
+        <source>Why today&apos;s pictures of {n} cameras become their reference, then Enter</source>
         <translation>Lý do lấy ảnh hôm nay của {n} camera làm ảnh tham chiếu, rồi nhấn Enter</translation>
     </message>
     <message>
@@ -247,7 +247,7 @@ To notify: {unit}</source>
         <translation>Lấy làm tham chiếu mới</translation>
     </message>
     <message>
-        <source>All without one: take today's</source>
+        <source>All without one: take today&apos;s</source>
         <translation>Lấy cho mọi camera chưa có</translation>
     </message>
     <message>
