@@ -7,6 +7,7 @@ import shutil
 import time
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 pytest_plugins = ("tests.support.noise", "tests.support.application")
 
@@ -21,6 +22,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 for name in ("HAIDANG_DATA", "HAIDANG_LANGUAGE"):
     os.environ.pop(name, None)
+
+# A wait ends as soon as what it waits for is there; on a machine shared by many pytest-qt's 5 s can be short.
+PATIENCE_MS = 45_000
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    defaults = wait.__kwdefaults__
+    assert defaults
+    assert defaults["timeout"] == 5000
+    defaults["timeout"] = PATIENCE_MS
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

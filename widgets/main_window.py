@@ -52,6 +52,7 @@ from widgets.wall.walls import Walls
 from widgets.world import World
 
 DOCK_WIDTH = 740
+ON_CALL = ("replay", "cameras", "ptz", "patrol")
 UNNUMBERED = ("desk", "handover", "equipment", "cameras", "ptz", "patrol", "replay")
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,14 @@ class MainWindow(QMainWindow):
         self.note = QuickNote(bridge, room.log, desk, clock, drafts, self.strip, self.keys, self)
 
     def _build_frame(self) -> None:
-        self.header = HeaderBar(self.world.clock, self.world.bridge, self.desk, self.items, self)
+        self.header = HeaderBar(
+            self.world.clock,
+            self.world.bridge,
+            self.desk,
+            self.items,
+            self,
+            calendar=self.world.room.calendar,
+        )
         self.setMenuWidget(self.header)
         self.confirm = ConfirmBar(self)
         self.leaving = Leaving(self.confirm, self.desk.sign_out, self.close, self)
@@ -144,7 +152,7 @@ class MainWindow(QMainWindow):
             self.patrol.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
-        self.row = DockRow(self, panels, DOCK_WIDTH)
+        self.row = DockRow(self, panels, DOCK_WIDTH, on_call=ON_CALL)
         self.docks = self.row.docks
 
     def _wire(self) -> None:
@@ -203,6 +211,7 @@ class MainWindow(QMainWindow):
                 for n, name in enumerate(numbered, start=1)
             ),
             Command(self.tr("Panel to the other screen and back"), "Ctrl+M", self.row.change_place, group),
+            Command(self.tr("Close a panel called by its key"), "Ctrl+F4", self.row.close_current, group),
             Command(self.tr("Back to the wall (Esc in a panel)"), "F12", self._to_wall, group),
             Command(self.tr("Full screen"), "F11", self.place.toggle_full_screen, group),
             Command(self.tr("Close the console"), "Ctrl+Q", self.leaving.ask_to_close, group),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -62,10 +62,21 @@ class PanelDock(QDockWidget):
 
 
 class DockRow:
-    """The docks of a window by name, in the order of their tabs."""
+    """The docks of a window by name, in the order of their tabs.
 
-    def __init__(self, window: QMainWindow, panels: Sequence[tuple[str, str, QWidget]], width: int) -> None:
+    Those `on_call` have no tab until an officer asks for them, and lose it with `close_current`: more than a
+    dozen tabs are read by nobody.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        panels: Sequence[tuple[str, str, QWidget]],
+        width: int,
+        on_call: Collection[str] = (),
+    ) -> None:
         self._window = window
+        self._on_call = frozenset(on_call)
         self.docks: dict[str, PanelDock] = {}
         first: PanelDock | None = None
         for name, title, panel in panels:
@@ -76,6 +87,7 @@ class DockRow:
             else:
                 window.tabifyDockWidget(first, dock)
             self.docks[name] = dock
+            dock.setHidden(name in self._on_call)
         self._away: set[str] = set()
         self.share(width)
 
@@ -150,6 +162,13 @@ class DockRow:
         dock = self.current()
         if dock is not None:
             dock.change_place()
+
+    def close_current(self) -> None:
+        """Take the tab from the panel the keyboard is in, where it has one only on call."""
+        dock = self.current()
+        if dock is not None and dock.objectName() in self._on_call:
+            dock.hide()
+            dock.left.emit()
 
     def current(self) -> PanelDock | None:
         """The dock the keyboard is in, or None."""

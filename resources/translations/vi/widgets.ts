@@ -108,6 +108,10 @@
         <translation>Đưa bảng sang màn hình khác, và trở lại</translation>
     </message>
     <message>
+        <source>Close a panel called by its key</source>
+        <translation>Đóng ô đã gọi bằng phím</translation>
+    </message>
+    <message>
         <source>Back to the wall (Esc in a panel)</source>
         <translation>Về tường màn hình (Esc trong bảng)</translation>
     </message>

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -100,7 +100,7 @@ class Bench:
         self.wait(lambda: self.desk.desk is not None)
         self.settle()
 
-    def wait(self, until: Callable[[], object], seconds: float = 10) -> None:
+    def wait(self, until: Callable[[], object], seconds: float = 45) -> None:
         """Wait, bounded, until it is so."""
         self.qtbot.waitUntil(lambda: bool(until()), timeout=int(seconds * 1000))
 

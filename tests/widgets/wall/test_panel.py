@@ -128,15 +128,15 @@ def test_the_whole_wall_on_real_streams(qtbot: QtBot, tmp_path: Path) -> None:
             live = lambda: all(engine.state(f"C{number}").is_live for number in range(1, 5))  # noqa: E731
             qtbot.waitUntil(live, timeout=10_000)
             panel.canvas.maximise("C3")
-            qtbot.waitUntil(lambda: engine.state("C3").stream is Stream.MAIN, timeout=5000)
+            qtbot.waitUntil(lambda: engine.state("C3").stream is Stream.MAIN, timeout=30_000)
             box = place_of(panel, "C3")
-            qtbot.waitUntil(lambda: shown(engine, "C3").info.width == box.width, timeout=5000)
+            qtbot.waitUntil(lambda: shown(engine, "C3").info.width == box.width, timeout=30_000)
             captured = engine.capture("C3").result(5)
             assert captured.stream is Stream.MAIN
             panel.canvas.maximise("")
             qtbot.waitUntil(live, timeout=10_000)
             far_end.close()
-            qtbot.waitUntil(lambda: "4 without" in panel.summary.text(), timeout=5000)
+            qtbot.waitUntil(lambda: "4 without" in panel.summary.text(), timeout=30_000)
             assert panel.grab().save(str(tmp_path / "wall.png"))
         finally:
             panel.hide()
