@@ -51,9 +51,10 @@ def _no_reference(_camera: str) -> PtzTarget | None:
 class World:
     """Made by bootstrap, once.
 
-    `take_map` applies a map just accepted to what runs (`cameras` then holds the new places) and gives the
-    numbers of cameras whose streams are played from the next start only. `reference` is the view that the
-    camera map asks of a camera that turns; `find_cameras` asks the network and blocks for seconds.
+    `take_map` applies a map just accepted to what runs (`engine` then plays its cameras, `cameras` holds
+    their places) and gives the numbers of cameras that are turned at another address from the next start.
+    `reference` is the view that the camera map asks of a camera that turns; `find_cameras` asks the network
+    and blocks for seconds.
     """
 
     bridge: Bridge

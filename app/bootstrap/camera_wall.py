@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, overload
 
 from app.auth.secretstore import SecretStore
+from app.bootstrap.heads import head_addresses
 from app.bootstrap.secrets import credentials
 from app.domain.area import area_words
 from app.domain.camera_map import CameraMap, MapCamera
 from app.errors import KnownError
 from app.settings import Camera
 from video.engine.spec import CameraSpec, Credentials, Link, Transport
+from video.ptz.driver import PtzAddress
 from widgets.world import CameraPlace
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,12 @@ class CameraPlaces(Sequence[CameraPlace]):
         return len(self._places)
 
 
+class PlaysCameras(Protocol):
+    """What plays them: `VideoEngine`."""
+
+    def replace_cameras(self, cameras: Iterable[CameraSpec]) -> None: ...
+
+
 class CameraWall:
     """Merges settings and maps once at the start, and again whenever a map is accepted (GUI thread)."""
 
@@ -51,24 +59,28 @@ class CameraWall:
         self._settings = {camera.number: camera for camera in settings}
         self._secrets = secrets
         self.specs = self._specs(now)
-        self._played = {one.number: one for one in self.specs}
+        self._heads = self._addresses(now)
         self.places = CameraPlaces(())
         self._place(now)
 
-    def take(self, now: CameraMap) -> tuple[str, ...]:
-        """Places of a map just accepted, at once; the numbers whose streams wait for the next start."""
+    def take(self, engine: PlaysCameras, now: CameraMap) -> tuple[str, ...]:
+        """Play a map just accepted; the numbers that are turned at its addresses from the next start only."""
+        self.specs = self._specs(now)
         self._place(now)
-        wanted = {one.number: one for one in self._specs(now)}
-        return tuple(
-            number for number, spec in wanted.items() if _streams(self._played.get(number)) != _streams(spec)
-        )
+        engine.replace_cameras(self.specs)
+        wanted = self._addresses(now)
+        return tuple(number for number in wanted if self._heads.get(number) != wanted[number])
 
     def _place(self, now: CameraMap) -> None:
         """Of each camera that is played: what the map says, else the settings, else what was known."""
         known = {one.number: one for one in self.places}
         known |= {number: place_of(camera) for number, camera in self._settings.items()}
         known |= {one.number: place_of(one) for one in now.cameras}
-        self.places.take([known[number] for number in self._played])
+        self.places.take([known[one.number] for one in self.specs])
+
+    def _addresses(self, now: CameraMap) -> dict[str, PtzAddress]:
+        found = head_addresses(tuple(self._settings.values()), now, self._secrets)
+        return {one.camera: one for one in found}
 
     def _specs(self, now: CameraMap) -> tuple[CameraSpec, ...]:
         mapped = {one.number: spec for one in now.cameras if (spec := self._mapped(one)) is not None}
@@ -133,7 +145,3 @@ def place_of(camera: Camera | MapCamera) -> CameraPlace:
         camera.latitude,
         camera.branch,
     )
-
-
-def _streams(spec: CameraSpec | None) -> tuple[object, ...] | None:
-    return (spec.main_url, spec.sub_url, spec.credentials) if spec is not None else None

@@ -142,7 +142,7 @@ class Console:
             engine=self.engine,
             pictures=EnginePictures(self.engine, partial(pose_at, self.heads)),
             cameras=self.cameras.places,
-            take_map=self.cameras.take,
+            take_map=partial(self.cameras.take, self.engine),
             checks=self._checks(clock),
             recognition=RecognitionCameras(
                 RecognitionRates(self.core.bulk), clock, silence_limits(self.settings)

@@ -10,6 +10,7 @@ from datetime import datetime
 from app.domain.capture import CameraPose, Picture
 from video.engine.captured import CapturedFrame
 from video.engine.engine import VideoEngine
+from video.engine.spec import CameraSpec
 
 
 def _no_pose(_camera: str, _moment: datetime) -> CameraPose | None:
@@ -42,7 +43,9 @@ class EnginePictures:
             pictures.set_exception(error)
             return
         frame = done.result()
-        spec = next(one for one in self.engine.cameras if one.number == frame.camera)
+        found = (one for one in self.engine.cameras if one.number == frame.camera)
+        # A camera map may have taken the camera away since the key was pressed.
+        spec = next(found, CameraSpec(frame.camera, "", "", "rtsp://gone.invalid/"))
         pictures.set_result(
             Picture(
                 png=frame.png,

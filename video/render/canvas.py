@@ -153,6 +153,20 @@ class WallCanvas(QWidget):
 
     # What is to be shown
 
+    def follow_cameras(self) -> None:
+        """Take over the engine's list of cameras; the tile of one that is gone says so, and shows nothing."""
+        now = {spec.number: spec for spec in self._engine.cameras}
+        others = {n for n, spec in self._cameras.items() if n not in now or not spec.plays_as(now[n])}
+        # The tiles look cameras up in the same mapping.
+        self._cameras.clear()
+        self._cameras.update(now)
+        self._viewing.forget(others)
+        for tile in self._tiles:
+            if tile.key in others:
+                tile.last = None
+        self._rebuild()
+        self._name_for_readers()
+
     def set_scene(self, scene: Scene) -> None:
         """Show exactly `scene`; cameras the engine does not have keep their tile and are said to be gone."""
         self._change(lambda _: scene)

@@ -77,6 +77,12 @@ class Viewing:
         factor = min(steps, max(1.0, most[0] / width))
         return (round(width * factor) // 2 * 2, round(height * factor) // 2 * 2), StreamPolicy.MAIN
 
+    def forget(self, cameras: Iterable[str]) -> None:
+        """Keep no picture of cameras whose streams are others now."""
+        for camera in cameras:
+            self._kept.pop(camera, None)
+            self._sources.pop(camera, None)
+
     def renew(self, tile: Tile) -> News:
         """Bring `tile` up to date."""
         state = self._engine.state(tile.key)

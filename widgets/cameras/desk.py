@@ -47,7 +47,7 @@ class CameraDesk(QObject):
             names = ", ".join(later[:8])
             self._strip.tell(
                 Tone.INFO,
-                self.tr("New streams of the camera map are played from the next start: {cameras}").format(
+                self.tr("Turned at the new address of the camera map from the next start: {cameras}").format(
                     cameras=names
                 ),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from video.render.canvas import WallCanvas
@@ -47,6 +48,14 @@ class Neighbours:
         canvas.set_zooms({})
         canvas.set_scene(Scene(layout, (camera, *known[: layout.tiles - 1])))
         return True
+
+    def give_tiles(self, cameras: Sequence[str]) -> None:
+        """Tiles behind all others for new cameras, on what is there when the neighbours are put away."""
+        before = self._before
+        if before is not None:
+            self._before = _Before(before.scene.with_new(cameras), before.zooms)
+        else:
+            self._canvas.set_scene(self._canvas.scene.with_new(cameras))
 
     def back(self) -> bool:
         """Show what was there before; False when no neighbours are open."""

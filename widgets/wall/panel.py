@@ -122,7 +122,15 @@ class WallPanel(QWidget):
         return self.commands.capture
 
     def use_directory(self, directory: CameraDirectory) -> None:
-        """Take tree, numbers and neighbours from another directory: a camera map was accepted."""
+        """Take tree, numbers and neighbours from another directory: a camera map was accepted.
+
+        Cameras that it brings get tiles behind the others of the main wall, as they would at a start.
+        """
+        self.canvas.follow_cameras()
+        fresh = self._unknown_cameras()
+        if fresh and self._name == MAIN:
+            self.neighbours.give_tiles(fresh)
+            self.remember()
         self.directory = self.neighbours.directory = directory
         self.tree.use(directory)
         self.call.use(directory)
@@ -321,10 +329,13 @@ class WallPanel(QWidget):
         if kept is None:
             self.canvas.set_layout_size(remembered_layout(self._settings))
             return
-        known = self._book.record.known if self._book is not None else ()
-        # One that an officer took off the wall does not come back by itself.
-        fresh = [spec.number for spec in self.canvas.cameras if spec.number not in known]
+        fresh = self._unknown_cameras()
         self.canvas.set_scene(kept.scene.with_new(fresh) if self._name == MAIN else kept.scene)
+
+    def _unknown_cameras(self) -> list[str]:
+        """Cameras this room has not had before: one that an officer took off the wall does not come back."""
+        known = self._book.record.known if self._book is not None else ()
+        return [spec.number for spec in self.canvas.cameras if spec.number not in known]
 
     def _save_view(self, name: str) -> None:
         if self._book is not None:

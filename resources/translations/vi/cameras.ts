@@ -8,8 +8,8 @@
         <translation>Bản đồ camera</translation>
     </message>
     <message>
-        <source>New streams of the camera map are played from the next start: {cameras}</source>
-        <translation>Luồng mới theo bản đồ camera sẽ phát từ lần khởi động sau: {cameras}</translation>
+        <source>Turned at the new address of the camera map from the next start: {cameras}</source>
+        <translation>Điều khiển quay theo địa chỉ mới của bản đồ camera từ lần khởi động sau: {cameras}</translation>
     </message>
 </context>
 <context>
