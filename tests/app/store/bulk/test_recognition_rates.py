@@ -38,14 +38,15 @@ def test_D14_1_1c_a_camera_falls_silent_and_is_heard_again(tmp_path: Path) -> No
     database = Database(tmp_path / "bulk.sqlite3")
     bulk, clock = BulkStore(database), TurnedClock(NOW)
     for day in range(1, 6):
-        for minute in range(0, 600, 2):
-            at = NOW - timedelta(days=day) + timedelta(minutes=minute - 300)
-            bulk.take(Batch(sightings=(sighting(camera="A", origin=origin(received_at=at, happened_at=at)),)))
+        start = NOW - timedelta(days=day, minutes=300)
+        moments = [start + timedelta(minutes=minute) for minute in range(0, 600, 4)]
+        origins = [origin(received_at=at, happened_at=at) for at in moments]
+        bulk.take(Batch(sightings=tuple(sighting(camera="A", origin=one) for one in origins)))
     cameras = RecognitionCameras(RecognitionRates(database), clock)
     (one,) = cameras.look()
     assert one.state is RecognitionState.SILENT
     assert one.broken
-    assert one.usual == 30
+    assert one.usual == 15
     at = clock.utc_now()
     bulk.take(Batch(sightings=(sighting(camera="A", origin=origin(received_at=at, happened_at=at)),)))
     (one,) = cameras.look()
