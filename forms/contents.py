@@ -19,6 +19,7 @@ from app.domain.documents import (
 )
 from app.domain.handover import Handover, HandoverItem
 from app.domain.open_item import GROUP_WORDS
+from app.domain.roster import Roster
 from app.domain.shift import POST_WORDS, SHIFT_LENGTH
 from forms.dates import fax_time, local
 from forms.duty_log import render_duty_log
@@ -26,6 +27,7 @@ from forms.evidence_cover import CoverFile, EvidenceCover, render_evidence_cover
 from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
 from forms.organisation import Organisation, Organisations
+from forms.roster import render_roster, roster_workbook
 from forms.types import (
     Approval,
     DutyLog,
@@ -61,6 +63,14 @@ class PdfForms:
     def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
         """The handover sheet; raises KnownError when an item is unread (Handover)."""
         return render_handover(handover_sheet(content, mark), self._of(content.incoming.at))
+
+    def roster(self, roster: Roster) -> bytes:
+        """The weekly roster; one that is not published carries the draft mark (D5.2)."""
+        return render_roster(roster, self._of(roster.published_at or roster.drawn_at))
+
+    def roster_workbook(self, roster: Roster) -> bytes:
+        """The weekly roster as a workbook."""
+        return roster_workbook(roster)
 
     def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
         """The record of what was handed out (D16.3)."""

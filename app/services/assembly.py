@@ -105,7 +105,7 @@ def room_services(
         calendar=calendar,
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start, calendar, plans),
-        rosters=Rosters(room, authenticator, level, rotation),
+        rosters=Rosters(room, authenticator, level, rotation, render),
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=Incidents(room),

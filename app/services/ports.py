@@ -11,6 +11,7 @@ from app.domain.documents import (
     HandoverSheetContent,
     Mark,
 )
+from app.domain.roster import Roster
 
 
 class RenderForm(Protocol):
@@ -26,6 +27,14 @@ class RenderForm(Protocol):
 
     def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
         """The handover sheet with the checkpoint's short hash and QR code."""
+        ...
+
+    def roster(self, roster: Roster) -> bytes:
+        """The weekly roster, A4 landscape (D5.2)."""
+        ...
+
+    def roster_workbook(self, roster: Roster) -> bytes:
+        """The weekly roster as an .xlsx workbook."""
         ...
 
     def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:

@@ -10,6 +10,7 @@ from app.auth.authenticator import Authenticator
 from app.auth.keys import OfficerKey
 from app.auth.permissions import Permission, permissions_of
 from app.clock import to_local
+from app.domain.people import Officer
 from app.domain.refusals import NotFoundError, RefusedError, missing
 from app.domain.roster import (
     DAYS,
@@ -43,6 +44,7 @@ from app.journal.payload import Payload
 from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
 from app.services.outcome import Area, Changes, Outcome
+from app.services.ports import RenderForm
 from app.services.room import Room, new_id
 from app.store.officers import all_officers
 from app.store.queries import rosters
@@ -51,8 +53,10 @@ from app.store.queries import rosters
 class Rosters:
     """The roster of this room."""
 
-    def __init__(self, room: Room, authenticator: Authenticator, level: Level, rotation: Rotation) -> None:
-        self._room, self._authenticator = room, authenticator
+    def __init__(
+        self, room: Room, authenticator: Authenticator, level: Level, rotation: Rotation, render: RenderForm
+    ) -> None:
+        self._room, self._authenticator, self._render = room, authenticator, render
         self._level, self.rotation = level, rotation
 
     def today(self) -> date:
@@ -71,6 +75,19 @@ class Rosters:
         if found is None:
             raise NotFoundError("lịch trực ban này", "roster")
         return found
+
+    def officers(self) -> tuple[Officer, ...]:
+        """Everybody enrolled and not disabled, by name."""
+        with self._room.read() as connection:
+            return tuple(all_officers(connection))
+
+    def pdf(self, roster_id: str) -> bytes:
+        """The version on paper; a draft until it is published."""
+        return self._render.roster(self.get(roster_id))
+
+    def workbook(self, roster_id: str) -> bytes:
+        """The version as an .xlsx workbook."""
+        return self._render.roster_workbook(self.get(roster_id))
 
     def on(self, day: date) -> RosterDay | None:
         """The shift of the local `day` by the published roster."""

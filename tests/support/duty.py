@@ -26,6 +26,7 @@ from app.domain.documents import (
 )
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.people import Officer, Post
+from app.domain.roster import Roster
 from app.domain.shift import SHIFT_START, Assignment, Level, Shift
 from app.domain.workflow import workflow_of
 from app.journal.entries import load
@@ -36,6 +37,7 @@ from app.store.accounts import Accounts
 from app.store.projections.duty_room import DutyRoomProjector
 from app.store.projections.rules import DutyRoomRules
 from app.store.store import Store
+from forms.roster import roster_workbook
 
 START = datetime(2017, 3, 17, 1, 5, tzinfo=UTC)
 STATION_NAME = "Phòng trực ban"
@@ -118,6 +120,12 @@ class KeptForms:
     def handover_sheet(self, content: HandoverSheetContent, *, mark: Mark) -> bytes:
         self.sheets.append((content, mark))
         return f"%PDF-1.7\n% {mark.short_hash}\n%%EOF".encode()
+
+    def roster(self, roster: Roster) -> bytes:
+        return f"%PDF-1.7\n% {roster.week} {roster.version}\n%%EOF".encode()
+
+    def roster_workbook(self, roster: Roster) -> bytes:
+        return roster_workbook(roster)
 
     def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
         return f"%PDF-1.7\n% {content.number} {mark.short_hash}\n%%EOF".encode()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.clock import Clock
+from app.domain.duty_hours import DutyCalendar, DutyMode
 from app.domain.people import Post
 from app.domain.shift import ShiftState
 from app.qtbridge.bridge import Bridge
@@ -24,13 +25,22 @@ class HeaderBar(QFrame):
     counter_pressed = Signal(str)
 
     def __init__(
-        self, clock: Clock, bridge: Bridge, desk: DeskState, items: OpenItems, parent: QWidget | None = None
+        self,
+        clock: Clock,
+        bridge: Bridge,
+        desk: DeskState,
+        items: OpenItems,
+        parent: QWidget | None = None,
+        *,
+        calendar: DutyCalendar = DutyCalendar(),  # noqa: B008 (frozen)
     ) -> None:
         super().__init__(parent)
+        self._calendar = calendar
         self._clock, self._bridge, self._desk, self._items = clock, bridge, desk, items
         self._waited = 0
         self.shift, self.who = ElidedLabel(self), ElidedLabel(self)
-        self.saved = QLabel(self)
+        self.saved, self.hours = QLabel(self), QLabel(self)
+        set_role(self.hours, "dim")
         set_role(self.who, "dim")
         self.time, self.date = QLabel(self), QLabel(self)
         set_role(self.time, "number")
@@ -48,6 +58,7 @@ class HeaderBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.saved)
         row.addWidget(self.who, 3)
+        row.addWidget(self.hours)
         row.addWidget(self.date)
         row.addWidget(self.time)
         self.who.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -64,6 +75,9 @@ class HeaderBar(QFrame):
         now = local(self._clock.utc_now())
         self.time.setText(f"{now:%H:%M:%S}")
         self.date.setText(f"{now:%d/%m/%Y}")
+        office = self._calendar.mode(now) is DutyMode.OFFICE
+        self.hours.setText(self.tr("office hours") if office else self.tr("after hours"))
+        self.hours.setToolTip(self._calendar.day_off(now.date()))
         pending = self._bridge.database.executor.pending
         self._waited = self._waited + 1 if pending else 0
         # Said only when it lasts; what the log does not have yet is never called saved.

@@ -30,6 +30,7 @@ from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 from widgets.common.time import local
 from widgets.desk import DeskState
+from widgets.shift.replaced import PlanTemplates, ReplacedLine
 from widgets.shift.words import post_words
 
 # D5.3: one of each leader, one of general affairs, the online office with its head and its officers.
@@ -92,11 +93,14 @@ class OpenShiftCard(QFrame):
         self.reason.setAccessibleName(self.reason.placeholderText())
         self.reason.setMaxLength(500)
         self.reason.textChanged.connect(self._check)
+        self.others = ReplacedLine(self)
+        self.others.changed.connect(self._check)
         self.plan = QPlainTextEdit(self)
         self.plan.setTabChangesFocus(True)
         self.plan.setAccessibleName(self.tr("Plan of the shift"))
         fit(self.plan)
         self.plan.setPlaceholderText(self.tr("What is to be checked and watched in this shift"))
+        self.templates = PlanTemplates(self.plan, self)
         self.carried = QLabel(self)
         self.carried.setWordWrap(True)
         self.carried.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,7 +119,9 @@ class OpenShiftCard(QFrame):
         for widget in (
             self.problems,
             self.reason,
+            self.others,
             plan,
+            self.templates,
             self.plan,
             self.carried,
             self.strip,
@@ -161,6 +167,7 @@ class OpenShiftCard(QFrame):
             if chosen is not None:
                 waiting.remove(chosen)
             self._fill(post, choice, chosen.officer_id if chosen else "")
+        self.templates.show_plans(proposal.plans, proposal.plan)
         if not self.plan.toPlainText().strip():
             self.plan.setPlainText(proposal.plan)
         self.carried.setText(self._carried_words(proposal.carried))
@@ -197,7 +204,9 @@ class OpenShiftCard(QFrame):
         self.problems.setText("\n".join(_words(problem) for problem in problems))
         self.problems.setVisible(bool(problems))
         self.reason.setVisible(bool(problems) and not any(p.blocking for p in problems))
-        lacking = bool(problems) and not self.reason.text().strip()
+        rostered = self._proposal.rostered if self._proposal is not None else ()
+        lacking = self.others.show_people(rostered, self.people())
+        lacking = lacking or (bool(problems) and not self.reason.text().strip())
         stopped = lacking or any(p.blocking for p in problems)
         self.button.setEnabled(self._proposal is not None and not stopped and not self._opening)
 
@@ -206,6 +215,7 @@ class OpenShiftCard(QFrame):
         if desk is None or proposal is None or not self.button.isEnabled():
             return
         people, plan, reason = self.people(), self.plan.toPlainText().strip(), self.reason.text().strip()
+        why = self.others.reason
         self._opening = True
         self.button.setEnabled(False)
         self.busy.start(self.tr("Opening the shift …"))
@@ -218,6 +228,7 @@ class OpenShiftCard(QFrame):
                 people=people,
                 plan=plan,
                 reason_if_incomplete=reason,
+                reason_if_replaced=why,
             ),
             self._bridge.database,
         ).success(self._opened).failure(self.strip.tell_error).finished(self._answered).run()
@@ -231,6 +242,7 @@ class OpenShiftCard(QFrame):
         self.strip.clear()
         self.plan.clear()
         self.reason.clear()
+        self.others.forget()
         self.opened.emit(outcome.value)
 
 

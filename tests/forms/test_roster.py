@@ -1,0 +1,67 @@
+"""The roster as PDF and workbook (D5.1, D5.2): read back, every name there, a draft marked as one."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from python_calamine import CalamineWorkbook
+
+from app.domain.people import Post
+from app.domain.roster import Roster, RosterDay, RosterState
+from app.domain.shift import Assignment
+from forms.organisation import bundled_organisations
+from forms.render import DRAFT_MARK
+from forms.roster import render_roster, roster_workbook
+from tests.forms.reading import joined
+
+WEEK = date(2017, 3, 20)
+NOW = datetime(2017, 3, 17, 2, 0, tzinfo=UTC)
+
+
+def sample() -> Roster:
+    people = (
+        Assignment("a", "Nguyễn Văn Hải", Post.SHIFT_LEADER, "Phó Cục trưởng"),
+        Assignment("b", "=Trần Thị Đăng", Post.OFFICE_LEADER, "Trưởng phòng"),
+        Assignment("c", "Lê Thị Bình", Post.GENERAL_OFFICER),
+        Assignment("d", "Phạm Quốc Ân", Post.SURVEILLANCE_OFFICER),
+    )
+    unit = "Cục Công nghệ thông tin và Thống kê hải quan"
+    days = tuple(RosterDay(WEEK + timedelta(days=n), unit, people[: 4 - n % 2]) for n in range(7))
+    return Roster(
+        roster_id="r",
+        week=WEEK,
+        version=2,
+        days=days,
+        state=RosterState.PUBLISHED,
+        author="c",
+        author_name="Lê Thị Bình",
+        drawn_at=NOW,
+        approver="a",
+        approver_name="Vũ Đức Long",
+        decided_at=NOW,
+        published_at=NOW,
+        notes=("Thay người: Đỗ Minh Châu thay Phạm Quốc Ân; lý do: ốm.",),
+    )
+
+
+def test_D5_2_the_published_roster_is_printed_with_everybody_and_who_decided() -> None:
+    told = " ".join(joined(render_roster(sample(), bundled_organisations().at(WEEK))).split())
+    for words in ("LỊCH TRỰC BAN", "Phạm Quốc Ân", "20/03/2017", "26/03/2017", "Vũ Đức Long", "Châu"):
+        assert words in told
+    assert told.count("(chưa bố trí)") == 3
+    assert DRAFT_MARK not in told
+
+
+def test_D5_2_a_roster_that_is_not_published_is_a_draft() -> None:
+    draft = replace(sample(), state=RosterState.SUBMITTED, approver_name="", decided_at=None)
+    assert DRAFT_MARK in joined(render_roster(draft, bundled_organisations().at(WEEK)))
+
+
+def test_D5_2_the_workbook_reads_back_and_holds_no_formula() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(roster_workbook(sample())))
+    rows = book.get_sheet_by_index(0).to_python()
+    (monday,) = [row for row in rows if row[0] == "Thứ Hai\n20/03/2017"]
+    assert str(monday[3]).startswith("=Trần Thị Đăng")
+    assert len([row for row in rows if str(row[1]).startswith("Cục Công nghệ")]) == 7
