@@ -34,6 +34,7 @@ from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
 from widgets.patrol.desk import PatrolDesk
 from widgets.ptz.assembly import PtzDesk
+from widgets.quickline.aids import LineAids
 from widgets.replay.desk import ReplayDesk
 from widgets.round.desk import RoundDesk
 from widgets.shell.centre import Centre
@@ -118,7 +119,9 @@ class MainWindow(QMainWindow):
             desk,
             self,
         )
-        self.note = QuickNote(bridge, room.log, desk, clock, drafts, self.strip, self.keys, self)
+        units = tuple(one.branch for one in world.cameras)
+        aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
+        self.note = QuickNote(bridge, room.log, desk, clock, drafts, self.strip, self.keys, self, aids=aids)
 
     def _build_frame(self) -> None:
         self.header = HeaderBar(
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         self.matters.capture_wanted.connect(self.navigator.open_capture)
         self.matters.subject_wanted.connect(self.navigator.open_subject)
         self.log.open_subject.connect(self.navigator.open_subject)
+        self.note.step_wanted.connect(self.navigator.open_subject)
         self.data.container_wanted.connect(self._container)
         self.data.camera_wanted.connect(self.navigator.open_camera)
         self.data.capture_wanted.connect(self.navigator.open_capture)

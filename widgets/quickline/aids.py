@@ -1,0 +1,126 @@
+"""What the quick line offers: the phrases of this workstation, and whom or what a line may be about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.directive import Channel, Directive
+from app.domain.incident import Incident
+from app.domain.phrases import DEFAULTS, MAX_TEXT, Phrase, as_records, from_records
+from app.domain.text import tidy_line
+from app.errors import KnownError
+from app.files import reason_words, write_atomically
+from app.qtbridge.bridge import Bridge
+from app.qtbridge.bus import Published
+from app.qtbridge.operation import Operation
+from app.services.directives import Directives
+from app.services.incidents import Incidents
+from app.services.outcome import Area
+from widgets.common.strip import MessageStrip, Tone
+from widgets.quickline.targets import Target, targets_of
+
+MAX_FILE = 64 << 10  # bytes
+FILE = "phrases.json"
+Matters = tuple[Sequence[Directive], Sequence[Incident]]
+
+
+class LineAids(QObject):
+    """Read beside the screen, kept up to date; `changed` when there is something else to offer."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        directives: Directives,
+        incidents: Incidents,
+        units: Sequence[str],
+        folder: Path,
+        strip: MessageStrip,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._directives, self._incidents = bridge, directives, incidents
+        self._units, self._file, self._strip = tuple(units), folder / FILE, strip
+        self.phrases = _read(self._file)
+        self.targets: tuple[Target, ...] = targets_of((), (), self._units)
+        self._asking = self._again = False
+        bridge.changes.changed.connect(self._on_changes)
+
+    def refresh(self) -> None:
+        """Ask for the open matters; a second wish while one is under way is kept, not stacked."""
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        Operation(self, self._open_matters, self._bridge.pool).success(self._took).finished(
+            self._finished
+        ).run()
+
+    def phrase(self, key: str) -> Phrase | None:
+        """The phrase of a key, a letter."""
+        return next((one for one in self.phrases if one.key == key), None)
+
+    def teach(self, key: str, text: str, way: str, channel: Channel | None) -> None:
+        """Put `text`, which goes `way` by `channel`, on a key; no text gives the key its first words back."""
+        text = tidy_line(text, MAX_TEXT)
+        if text:
+            old = next(one for one in self.phrases if one.key == key)
+            self._put(replace(old, text=text, way=way, channel=channel))
+            words = self.tr("Alt+{key} now says: {words}").format(key=key, words=text)
+        else:
+            self._put(next(one for one in DEFAULTS if one.key == key))
+            words = self.tr("Alt+{key} has its first words again.").format(key=key)
+        self._strip.tell(Tone.CONFIRMED, words, seconds=5)
+
+    def _put(self, phrase: Phrase) -> None:
+        self.phrases = tuple(phrase if one.key == phrase.key else one for one in self.phrases)
+        kept = self.phrases
+        Operation(self, lambda: _write(self._file, kept), self._bridge.database).failure(
+            self._strip.tell_error
+        ).run()
+        self.changed.emit()
+
+    def _open_matters(self) -> Matters:
+        return self._directives.list(open_only=True), self._incidents.list(open_only=True)
+
+    def _took(self, matters: Matters) -> None:
+        targets = targets_of(*matters, self._units)
+        if targets != self.targets:
+            self.targets = targets
+            self.changed.emit()
+
+    def _finished(self) -> None:
+        self._asking = False
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _on_changes(self, published: Published) -> None:
+        if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE):
+            self.refresh()
+
+
+def _read(file: Path) -> tuple[Phrase, ...]:
+    """A damaged file gives the phrases the console comes with."""
+    try:
+        found = json.loads(file.read_text("utf-8")) if file.stat().st_size <= MAX_FILE else []
+    except (OSError, ValueError, RecursionError):
+        found = []
+    return from_records(found)
+
+
+def _write(file: Path, phrases: Sequence[Phrase]) -> None:
+    try:
+        write_atomically(file, json.dumps(as_records(phrases), ensure_ascii=False, indent=1).encode())
+    except OSError as error:
+        vi, en = reason_words(error)
+        raise KnownError(
+            f"Không lưu được câu mẫu ({vi}). Hãy báo quản trị viên.",
+            en=f"The phrase could not be kept ({en}). Tell the administrator.",
+        ) from error

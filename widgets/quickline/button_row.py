@@ -1,0 +1,61 @@
+"""A row of buttons that shows what fits, takes no focus and never widens the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from widgets.common.theme import set_role
+
+GAP = 4  # px
+
+
+class ButtonRow(QWidget):
+    """Buttons from left to right; those with no room are hidden, their keys work all the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[QPushButton] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def fill(self, entries: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+        """Show (words, tooltip, what a click does) anew."""
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for words, tip, clicked in entries:
+            button = QPushButton(words.replace("&", "&&"), self)
+            button.setToolTip(tip)
+            # Whoever types keeps the keyboard while the mouse chooses.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAutoDefault(False)
+            set_role(button, "flat")
+            button.clicked.connect(lambda _checked=False, run=clicked: run())
+            self.buttons.append(button)
+        self.setVisible(bool(entries))
+        self.updateGeometry()
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """As high as a button; no width of its own."""
+        return QSize(0, max((one.sizeHint().height() for one in self.buttons), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left = 0
+        for button in self.buttons:
+            size = button.sizeHint()
+            button.setGeometry(left, 0, size.width(), size.height())
+            left += size.width() + GAP
+            button.setVisible(left - GAP <= self.width())
