@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.recognition_health import RecognitionState, hour_of
 from app.services.recognition_health import RecognitionCameras
 from app.store.bulk.recognition_rates import RecognitionRates
-from app.store.bulk.store import Batch, BulkStore
+from app.store.bulk.store import BATCH_ROWS, Batch, BulkStore
 from tests.app.store.bulk.rig import NOW, Database, origin, sighting
 from tests.support.duty import TurnedClock
 
@@ -41,7 +41,9 @@ def test_D14_1_1c_a_camera_falls_silent_and_is_heard_again(tmp_path: Path) -> No
         start = NOW - timedelta(days=day, minutes=300)
         moments = [start + timedelta(minutes=minute) for minute in range(0, 600, 4)]
         origins = [origin(received_at=at, happened_at=at) for at in moments]
-        bulk.take(Batch(sightings=tuple(sighting(camera="A", origin=one) for one in origins)))
+        for first in range(0, len(origins), BATCH_ROWS):
+            part = origins[first : first + BATCH_ROWS]
+            bulk.take(Batch(sightings=tuple(sighting(camera="A", origin=one) for one in part)))
     cameras = RecognitionCameras(RecognitionRates(database), clock)
     (one,) = cameras.look()
     assert one.state is RecognitionState.SILENT
