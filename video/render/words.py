@@ -160,6 +160,17 @@ def reason_words(state: CameraState) -> str:
     }.get(state.reason, translate("VideoRender", "No picture is arriving."))
 
 
+def reader_words(state: CameraState) -> str:
+    """How the picture that plays is read, and for a technician what failed last; "" when neither is known."""
+    told = []
+    if state.is_live and state.reader:
+        reader = state.reader.upper() if state.reader.startswith("rtsp") else state.reader
+        told.append(translate("VideoRender", "Read by {reader}").format(reader=reader))
+    if state.detail:
+        told.append(translate("VideoRender", "For the technician: {detail}").format(detail=state.detail))
+    return " · ".join(told)
+
+
 def duration_words(seconds: float) -> str:
     """A length of time: "45 s", "12 min", "2 h 05 min", "3 d 4 h"."""
     whole = max(0, int(seconds))

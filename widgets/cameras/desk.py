@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.domain.camera_map import CameraMap
+from video.render.words import describe, reader_words
 from widgets.cameras.directory import MapDirectory
 from widgets.cameras.panel import CamerasPanel
 from widgets.common.drafts import DraftStore
@@ -31,13 +32,24 @@ class CameraDesk(QObject):
         super().__init__(parent)
         self._world, self._wall, self._strip = world, wall, strip
         self._told: tuple[str, ...] = ()
-        self.panel = CamerasPanel(world.bridge, world.room.maps, desk, drafts, world.clock, keys)
+        self.panel = CamerasPanel(
+            world.bridge, world.room.maps, desk, drafts, world.clock, keys, self._reading
+        )
         self.panel.map_shown.connect(self._follow)
         self.panel.wanted.connect(wall.canvas.maximise)
 
     def dock(self) -> tuple[str, str, CamerasPanel]:
         """(name, title, panel) of the dock."""
         return "cameras", self.tr("Camera map"), self.panel
+
+    def _reading(self, number: str) -> str:
+        """How a camera of the map is and how it is read; "" of one that is not played here."""
+        engine = self._world.engine
+        if all(one.number != number for one in engine.cameras):
+            return ""
+        state = engine.state(number)
+        words = describe(state, self._world.clock.monotonic_ns() / 1e9)
+        return " · ".join(filter(None, (words.state, reader_words(state))))
 
     def _follow(self, now: CameraMap) -> None:
         later = self._world.take_map(now)

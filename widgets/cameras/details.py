@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import Clock
@@ -13,14 +15,20 @@ from widgets.common.theme import set_role
 from widgets.common.time import day, short_stamp
 
 PICTURE_HEIGHT = 200
+LOOK_MS = 1000
 
 
 class CameraDetails(QScrollArea):
-    """Text can be selected and copied; a picture that comes later than the camera it is of is dropped."""
+    """Text can be selected and copied; a picture that comes later than the camera it is of is dropped.
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    `reading` says of a camera's number how it is and how it is read just now, "" when that is not known.
+    """
+
+    def __init__(self, clock: Clock, reading: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._reading = clock, reading
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self.look)
         self.number = ""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,18 +36,19 @@ class CameraDetails(QScrollArea):
         column = QVBoxLayout(inside)
         column.setSpacing(8)
         self.title, self.picture, self.under = QLabel(self), QLabel(self), QLabel(self)
-        self.facts, self.versions = QLabel(self), QLabel(self)
+        self.live, self.versions = QLabel(self), QLabel(self)
+        self.live.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.title, "title")
         for label in (self.under, self.versions):
             set_role(label, "dim")
-        for label in (self.title, self.under, self.facts, self.versions):
+        for label in (self.title, self.live, self.under, self.versions):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)
         self.grid.setVerticalSpacing(4)
         self.grid.setColumnStretch(1, 1)
-        for label in (self.title, self.picture, self.under):
+        for label in (self.title, self.live, self.picture, self.under):
             column.addWidget(label)
         column.addLayout(self.grid)
         column.addWidget(self.versions)
@@ -52,6 +61,7 @@ class CameraDetails(QScrollArea):
         self.number = ""
         self._empty_grid()
         self.title.clear()
+        self.live.clear()
         self.picture.clear()
         self.picture.hide()
         self.under.setText(self.tr("Choose a camera to see what its branch's map says of it."))
@@ -75,6 +85,24 @@ class CameraDetails(QScrollArea):
             self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(text, row, 1)
         self._show_versions(now.version_of(camera.branch), versions)
+        self.look()
+
+    def look(self) -> None:
+        """Say how the chosen camera is read just now."""
+        words = self._reading(self.number) if self.number else ""
+        # Set anew, a label forgets what was selected to be copied.
+        if words != self.live.text():
+            self.live.setText(words)
+        self.live.setVisible(bool(words))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._look.stop()
+        super().hideEvent(event)
 
     def show_picture(self, number: str, picture: bytes | None, told: str) -> None:
         """Show the reference picture of `number`, if that is still the camera one looks at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -56,6 +57,7 @@ class CamerasPanel(QWidget):
         drafts: DraftStore,
         clock: Clock,
         keys: KeyMap,
+        reading: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +69,7 @@ class CamerasPanel(QWidget):
         self.card: StepCard | None = None
         self.changes: PreviewTree | None = None
         self.summary, self.search = QLabel(self), QLineEdit(self)
-        self.tree, self.details = MapTree(self), CameraDetails(clock, self)
+        self.tree, self.details = MapTree(self), CameraDetails(clock, reading, self)
         self.strip, self.busy = MessageStrip(self), Busy(self)
         self.pages = QStackedWidget(self)
         self._build()

@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.domain.fault import Fault
 from app.services.source_health import SourceStatus, SourceView
 from video.render.source import WallEngine
-from video.render.words import condition_word, describe, reason_words
+from video.render.words import condition_word, describe, reader_words, reason_words
 from widgets.common.language import language
 from widgets.common.time import duration, short_stamp
 from widgets.world import CameraPlace
@@ -105,7 +105,8 @@ def camera_of(place: CameraPlace, engine: WallEngine, clock: Clock) -> Equipment
     watched = state.is_watched
     if not watched:
         head = translate("Equipment", "not on the wall, so not watched")
-    body = " · ".join(filter(None, (reason_words(state) if broken else "", place.place)))
+    why = reason_words(state) if broken else ""
+    body = " · ".join(filter(None, (why, place.place, reader_words(state) if watched else "")))
     return Equipment(
         Line(f"camera:{place.number}", f"{name} · {head}", body, broken),
         name=name,

@@ -172,6 +172,14 @@
         <translation>Chưa nhận được hình.</translation>
     </message>
     <message>
+        <source>Read by {reader}</source>
+        <translation>Đọc bằng {reader}</translation>
+    </message>
+    <message>
+        <source>For the technician: {detail}</source>
+        <translation>Cho kỹ thuật viên: {detail}</translation>
+    </message>
+    <message>
         <source>{s} s</source>
         <translation>{s} giây</translation>
     </message>

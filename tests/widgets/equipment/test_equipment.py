@@ -46,10 +46,17 @@ class Engine(VideoEngine):
         for spec in specs:
             self.put(spec.number, Condition.LIVE)
 
-    def put(self, camera: str, condition: Condition, reason: Reason = Reason.NONE) -> None:
+    def put(self, camera: str, condition: Condition, reason: Reason = Reason.NONE, **more: str) -> None:
         clock = self._here.clock
         since = clock.monotonic_ns() / 1e9
-        self._conditions[camera] = CameraState(camera, condition, since, clock.utc_now(), reason)
+        words = {"reader": "rtsp/tcp", **more}
+        self._conditions[camera] = CameraState(camera, condition, since, clock.utc_now(), reason, **words)
+            since,
+            clock.utc_now(),
+            reason,
+            reader="rtsp/tcp",
+            detail=more.get("detail", ""),
+        )
 
     def state(self, camera: str) -> CameraState:
         return self._conditions[camera]
@@ -132,6 +139,14 @@ def test_D2_1_a_camera_nobody_watches_is_not_called_normal_or_broken(room: Room)
     press("Ctrl+Shift+A", room.panel.list)
     assert "not watched" in room.line("camera:CAM-02")
     assert "Live" in room.line("camera:CAM-01")
+    assert "Read by RTSP/TCP" in room.line("camera:CAM-01")
+
+
+def test_D14_1_1d_a_lost_camera_says_what_failed_for_a_technician(room: Room) -> None:
+    room.engine.put("CAM-03", Condition.NO_SIGNAL, Reason.SERVER_ERROR, detail="454")
+    room.panel.look()
+    assert "For the technician: 454" in room.line("camera:CAM-03")
+    assert "Read by" not in room.line("camera:CAM-03"), "nothing is read just now"
 
 
 def test_D15_1a_a_source_that_fails_says_since_when_and_why(room: Room) -> None:
