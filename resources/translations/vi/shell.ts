@@ -45,6 +45,14 @@
 <context>
     <name>HeaderBar</name>
     <message>
+        <source>office hours</source>
+        <translation>giờ hành chính</translation>
+    </message>
+    <message>
+        <source>after hours</source>
+        <translation>ngoài giờ hành chính</translation>
+    </message>
+    <message>
         <source>being written: {n}</source>
         <translation>đang ghi: {n}</translation>
     </message>
@@ -127,6 +135,22 @@
         <translation>Đổi loại: ghi chép, điện thoại, điện fax …</translation>
     </message>
     <message>
+        <source>Unit or matter by its number</source>
+        <translation>Chọn đơn vị, vụ việc theo số</translation>
+    </message>
+    <message>
+        <source>A phrase</source>
+        <translation>Câu mẫu</translation>
+    </message>
+    <message>
+        <source>Put what stands in the line on a phrase key</source>
+        <translation>Lưu nội dung đang gõ thành câu mẫu của phím</translation>
+    </message>
+    <message>
+        <source>Another unfinished line</source>
+        <translation>Sang dòng gõ dở khác</translation>
+    </message>
+    <message>
         <source>Kind of note</source>
         <translation>Loại ghi chép</translation>
     </message>
@@ -135,8 +159,20 @@
         <translation>Phím lên, xuống trong dòng để đổi loại</translation>
     </message>
     <message>
-        <source>With whom, unit, number</source>
-        <translation>Với ai, đơn vị, số máy</translation>
+        <source>With whom, unit</source>
+        <translation>Với ai, đơn vị nào</translation>
+    </message>
+    <message>
+        <source>Number, address</source>
+        <translation>Số máy, địa chỉ</translation>
+    </message>
+    <message>
+        <source>What the line is about; Backspace at its beginning takes it away</source>
+        <translation>Nội dung ghi về việc này; phím xóa lùi ở đầu dòng để bỏ</translation>
+    </message>
+    <message>
+        <source>Unfinished lines; Alt+Down takes the next, F3 begins another</source>
+        <translation>Các dòng gõ dở; Alt+↓ lấy dòng kế tiếp, F3 mở dòng mới</translation>
     </message>
     <message>
         <source>What happened? Enter writes it into the duty log</source>
@@ -151,51 +187,20 @@
         <translation>Hãy đăng nhập trước: nội dung ghi nhật ký phải có tên người ghi.</translation>
     </message>
     <message>
+        <source>{count} lines are unfinished. Write or empty one of them first.</source>
+        <translation>Đang có {count} dòng gõ dở. Hãy ghi hoặc xóa bớt một dòng trước.</translation>
+    </message>
+    <message>
+        <source>{count} unfinished   Alt+↓</source>
+        <translation>{count} dòng gõ dở   Alt+↓</translation>
+    </message>
+    <message>
         <source>Writing the note into the log …</source>
         <translation>Đang ghi vào nhật ký …</translation>
     </message>
     <message>
         <source>The note of {time} is in the log.</source>
         <translation>Đã ghi nhật ký nội dung lúc {time}.</translation>
-    </message>
-</context>
-<context>
-    <name>QuickNoteWay</name>
-    <message>
-        <source>Note</source>
-        <translation>Ghi chép</translation>
-    </message>
-    <message>
-        <source>Called by telephone</source>
-        <translation>Gọi điện thoại</translation>
-    </message>
-    <message>
-        <source>Telephone call received</source>
-        <translation>Nhận điện thoại</translation>
-    </message>
-    <message>
-        <source>Fax sent</source>
-        <translation>Gửi điện fax</translation>
-    </message>
-    <message>
-        <source>Fax received</source>
-        <translation>Nhận điện fax</translation>
-    </message>
-    <message>
-        <source>E-mail sent</source>
-        <translation>Gửi thư điện tử</translation>
-    </message>
-    <message>
-        <source>E-mail received</source>
-        <translation>Nhận thư điện tử</translation>
-    </message>
-    <message>
-        <source>Document sent</source>
-        <translation>Gửi văn bản</translation>
-    </message>
-    <message>
-        <source>Document received</source>
-        <translation>Nhận văn bản</translation>
     </message>
 </context>
 </TS>
