@@ -7,18 +7,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.capture import Capture
-from app.domain.directive import DIRECTIVE_STATE_WORDS, Directive, DirectiveState
+from app.domain.deadlines import DirectionClock
+from app.domain.directive import (
+    DIRECTIVE_STATE_WORDS,
+    ENDORSEMENT_WORDS,
+    STAGE_WORDS,
+    Directive,
+    DirectiveState,
+    Endorsement,
+)
 from app.domain.fault import Fault
 from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
 from app.domain.patrol import Coverage
+from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
 from app.domain.shift import Shift
 from app.domain.text import join_sentences, tidy_line
 
 # What needs action first stands first.
 GROUP_ORDER = (
+    ItemGroup.ENDORSEMENT,
     ItemGroup.DIRECTIVE,
+    ItemGroup.REQUEST,
     ItemGroup.APPROVAL,
     ItemGroup.FORM,
     ItemGroup.INCIDENT,
@@ -41,6 +52,8 @@ class Unfinished:
     captures: tuple[Capture, ...]
     faults: tuple[Fault, ...]
     coverage: Coverage | None = None
+    clocks: tuple[DirectionClock, ...] = ()
+    requests: tuple[IncomingRequest, ...] = ()
 
 
 def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
@@ -49,6 +62,9 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_plan(unfinished.shift),
         *_incidents(unfinished.incidents),
         *_directives(unfinished),
+        *_endorsements(unfinished.directives),
+        *_escalations(unfinished),
+        *_requests(unfinished.requests),
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),
         *_coverage(unfinished.coverage),
@@ -141,17 +157,73 @@ def _directive(directive: Directive, group: ItemGroup) -> OpenItem:
         if directive.contact_named
         else ""
     )
+    stage = directive.stage() if directive.state is DirectiveState.PROPOSED else None
+    waits = f"Chờ {STAGE_WORDS[stage]}" if stage else ""
     return OpenItem(
-        item_id=f"directive:{directive.directive_id}:{directive.state.value}",
+        item_id=f"directive:{directive.directive_id}:{directive.state.value}"
+        + (f":{stage}" if stage else ""),
         group=group,
         subject=f"directive:{directive.directive_id}",
         title=f"{directive.number} – {tidy_line(directive.recipient)}",
         detail=join_sentences(
-            _short(directive.content), DIRECTIVE_STATE_WORDS[directive.state].capitalize(), expected
+            _short(directive.content), DIRECTIVE_STATE_WORDS[directive.state].capitalize(), waits, expected
         ),
         since=directive.issued_at or directive.approved_at or directive.proposed_at,
         due_at=directive.due_at(),
     )
+
+
+def _endorsements(directives: Iterable[Directive]) -> Iterator[OpenItem]:
+    """What went ahead of the leader's own word, and what the leader did not agree to and is still out."""
+    for directive in directives:
+        out = directive.state in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED)
+        pending = directive.endorsement is Endorsement.PENDING
+        if not pending and not (directive.endorsement is Endorsement.DENIED and out):
+            continue
+        words = ENDORSEMENT_WORDS[directive.basis, directive.endorsement]
+        heard = f"Người nghe điện thoại: {directive.heard_by_name}" if directive.heard_by_name else ""
+        yield OpenItem(
+            item_id=f"endorsement:{directive.directive_id}:{directive.endorsement.value}",
+            group=ItemGroup.ENDORSEMENT,
+            subject=f"directive:{directive.directive_id}",
+            title=f"{directive.number} – {words}",
+            detail=join_sentences(_short(directive.content), heard, directive.endorse_words),
+            since=directive.endorsed_at or directive.heard_at or directive.proposed_at,
+        )
+
+
+def _escalations(unfinished: Unfinished) -> Iterator[OpenItem]:
+    """A leader was told that a unit lets its limits pass, and still nothing came (D9)."""
+    directives = {one.directive_id: one for one in unfinished.directives}
+    for clock in unfinished.clocks:
+        directive = directives.get(clock.directive_id)
+        if clock.escalations and directive is not None:
+            yield OpenItem(
+                item_id=f"escalation:{clock.directive_id}:{clock.kind.value}:{clock.escalations}",
+                group=ItemGroup.DIRECTIVE,
+                subject=f"directive:{clock.directive_id}",
+                title=f"{directive.number} – đã báo cáo {clock.escalated_to} vì quá hạn",
+                detail=f"Đã đôn đốc {clock.chases} lần, đơn vị chưa trả lời.",
+                since=directive.issued_at or directive.proposed_at,
+                due_at=clock.due_at,
+            )
+
+
+def _requests(requests: Iterable[IncomingRequest]) -> Iterator[OpenItem]:
+    for request in requests:
+        yield OpenItem(
+            item_id=f"request:{request.request_id}:{request.state.value}",
+            group=ItemGroup.REQUEST,
+            subject=f"request:{request.request_id}",
+            title=f"{request.number} – {request.sender}",
+            detail=join_sentences(
+                _short(request.content),
+                REQUEST_STATE_WORDS[request.state].capitalize(),
+                f"Đơn vị: {request.unit}, đầu mối {request.unit_contact}" if request.unit else "",
+            ),
+            since=request.received_at,
+            due_at=request.due_at(),
+        )
 
 
 def _opinions(directive: Directive, open_incidents: set[str]) -> Iterator[OpenItem]:
@@ -161,7 +233,7 @@ def _opinions(directive: Directive, open_incidents: set[str]) -> Iterator[OpenIt
     under_way = directive.state in _DIRECTIVE_GROUPS
     if not words or directive.approved_at is None:
         return
-    if under_way or (refused and directive.incident_id in open_incidents):
+    if under_way or (refused and not directive.followed_by and directive.incident_id in open_incidents):
         what = "không phê duyệt" if refused else "phê duyệt"
         yield OpenItem(
             item_id=f"opinion:{directive.directive_id}",

@@ -19,6 +19,8 @@ class ItemGroup(StrEnum):
     PLAN = "plan"
     OPINION = "opinion"
     COVERAGE = "coverage"
+    ENDORSEMENT = "endorsement"
+    REQUEST = "request"
 
 
 GROUP_WORDS: dict[ItemGroup, str] = {
@@ -31,6 +33,8 @@ GROUP_WORDS: dict[ItemGroup, str] = {
     ItemGroup.PLAN: "Nội dung thực hiện của ca",
     ItemGroup.OPINION: "Ý kiến lãnh đạo cần chuyển tiếp",
     ItemGroup.COVERAGE: "Camera chưa được quan sát trong ca",
+    ItemGroup.ENDORSEMENT: "Chờ lãnh đạo xác nhận, cho ý kiến",
+    ItemGroup.REQUEST: "Yêu cầu của trực ban cấp trên chưa hồi báo",
 }
 
 

@@ -15,7 +15,9 @@ from widgets.common.theme import set_role
 from widgets.handover.line import HandoverLine
 
 _GROUPS = {
+    ItemGroup.ENDORSEMENT: QT_TRANSLATE_NOOP("ItemGroup", "Waiting for the leader's own word"),
     ItemGroup.DIRECTIVE: QT_TRANSLATE_NOOP("ItemGroup", "Directions without an answer"),
+    ItemGroup.REQUEST: QT_TRANSLATE_NOOP("ItemGroup", "Requests of the central room"),
     ItemGroup.APPROVAL: QT_TRANSLATE_NOOP("ItemGroup", "Proposals waiting for a decision"),
     ItemGroup.INCIDENT: QT_TRANSLATE_NOOP("ItemGroup", "Matters in hand"),
     ItemGroup.FORM: QT_TRANSLATE_NOOP("ItemGroup", "Forms not yet issued"),

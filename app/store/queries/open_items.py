@@ -14,11 +14,13 @@ from app.journal.entries.patrol import PatrolStepped
 from app.store.queries import (
     camera_maps,
     captures,
+    clocks,
     directives,
     duty_log,
     faults,
     incidents,
     patrols,
+    requests,
     shifts,
 )
 
@@ -41,6 +43,8 @@ def unfinished(connection: Connection) -> Unfinished:
         captures=captures.newest(connection, _ALL, undescribed=True),
         faults=faults.newest(connection, open_only=True, limit=_ALL),
         coverage=_coverage(connection, shift) if shift else None,
+        clocks=clocks.running(connection),
+        requests=requests.newest(connection, _ALL, open_only=True),
     )
 
 
