@@ -104,8 +104,8 @@ class Port:
 
     def deliver(self, readings: list[AnyReading]) -> None:
         """Take readings in and tell the bus, as the device runtime does."""
-        for part in self.intake.parts(readings):
-            self.bridge.write(lambda part=part: self.intake.store(part)).result(10)  # type: ignore[misc]
+        parts = self.intake.parts(readings)
+        self.bridge.write_bulk(lambda: self.intake.store(parts)).result(30)
 
     def close(self) -> None:
         self.bridge.stop()
