@@ -94,7 +94,8 @@ def clip_sealed(
 
 def clip_missed(beside: str, camera: str, why: str) -> str:
     """The line of a `clip.missed`."""
-    return join_sentences(f"Không lưu được đoạn ghi hình kèm ảnh {beside} của camera {camera}: {why}")
+    which = f"kèm ảnh {beside}" if beside else "đã yêu cầu"
+    return join_sentences(f"Không lưu được đoạn ghi hình {which} của camera {camera}: {why}")
 
 
 def capture_described(number: str, description: str, suspicion: str) -> str:

@@ -1,11 +1,11 @@
-"""Clips beside pictures that are not whole yet: on disk, so that a console that dies loses none silently."""
+"""Clips that are not whole yet: on disk, so that a console that ends in between loses none silently."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,22 +22,37 @@ _MAX_WORDS: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A picture whose surroundings are still coming; `officer` took it."""
+    """Packets around a moment that are still coming; `officer` wanted them.
 
-    capture_id: str
+    They lie beside the picture `capture_id`, or become the clip `clip_id` with a number of its own.
+    """
+
     camera: str
     taken_at: datetime
     officer: str
+    capture_id: str = ""
+    clip_id: str = ""
+    before: timedelta = BESIDE
+    after: timedelta = BESIDE
+
+    def __post_init__(self) -> None:
+        if bool(self.capture_id) == bool(self.clip_id):
+            raise ValueError("what is waited for lies beside a picture or is a clip of its own")
+
+    @property
+    def key(self) -> str:
+        """What names it among those that wait."""
+        return self.capture_id or self.clip_id
 
     @property
     def asked_from(self) -> datetime:
         """From when the packets are wanted, UTC."""
-        return self.taken_at - BESIDE
+        return self.taken_at - self.before
 
     @property
     def asked_until(self) -> datetime:
         """Until when."""
-        return self.taken_at + BESIDE
+        return self.taken_at + self.after
 
 
 class WaitingClips:
@@ -55,21 +70,21 @@ class WaitingClips:
         """Keep what is there already; durable on return."""
         with known_errors(self._data_dir):
             make_folder(self._folder)
-            write_atomically(self._file(waiting.capture_id, "part"), *part.content())
+            write_atomically(self._file(waiting.key, "part"), *part.content())
         self._write(waiting, part)
 
-    def part(self, capture_id: str) -> Footage | None:
+    def part(self, waiting: Waiting) -> Footage | None:
         """The part kept of a clip, None when there is none that can be read."""
-        path = self._file(capture_id, "part")
-        words = self._read(self._file(capture_id, "json"))
+        path = self._file(waiting.key, "part")
+        words = self._read(self._file(waiting.key, "json"))
         if words is None or words.get("part") is None or not path.is_file():
             return None
         return _footage(words["part"], path)
 
-    def done(self, capture_id: str) -> None:
+    def done(self, waiting: Waiting) -> None:
         """It is sealed, or said to be missing."""
         for ending in ("part", "json"):
-            self._file(capture_id, ending).unlink(missing_ok=True)
+            self._file(waiting.key, ending).unlink(missing_ok=True)
 
     def left(self) -> Iterator[Waiting]:
         """What an earlier run left; half-written files are not among them."""
@@ -81,14 +96,20 @@ class WaitingClips:
             yield Waiting(
                 capture_id=words["capture_id"],
                 camera=words["camera"],
+                clip_id=words.get("clip_id", ""),
                 taken_at=parse_utc(words["taken_at"]),
                 officer=words["officer"],
+                before=timedelta(seconds=words.get("before_s", BESIDE.total_seconds())),
+                after=timedelta(seconds=words.get("after_s", BESIDE.total_seconds())),
             )
 
     def _write(self, waiting: Waiting, part: Footage | None) -> None:
         words: dict[str, Any] = {
             "version": 1,
             "capture_id": waiting.capture_id,
+            "clip_id": waiting.clip_id,
+            "before_s": round(waiting.before.total_seconds()),
+            "after_s": round(waiting.after.total_seconds()),
             "camera": waiting.camera,
             "taken_at": utc_text(waiting.taken_at),
             "officer": waiting.officer,
@@ -96,7 +117,7 @@ class WaitingClips:
         }
         with known_errors(self._data_dir):
             make_folder(self._folder)
-            write_atomically(self._file(waiting.capture_id, "json"), canonical_bytes(words))
+            write_atomically(self._file(waiting.key, "json"), canonical_bytes(words))
 
     def _read(self, path: Path) -> dict[str, Any] | None:
         try:
@@ -106,8 +127,8 @@ class WaitingClips:
             return None
         return words if isinstance(words, dict) and words.get("version") == 1 else None
 
-    def _file(self, capture_id: str, ending: str) -> Path:
-        return self._folder / f"{capture_id}.{ending}"
+    def _file(self, key: str, ending: str) -> Path:
+        return self._folder / f"{key}.{ending}"
 
 
 def footage_facts(footage: Footage) -> dict[str, Any]:

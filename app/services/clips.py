@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableSequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,25 +40,28 @@ class Clips:
     ) -> Outcome[Clip]:
         """Writes film, sidecar and signatures, then the entry; KnownError when the disk refuses."""
         desk.require(Permission.CAPTURE)
-        clip_id = new_id()
-        asked = asked_from, asked_until
-        written: MutableSequence[Attachment] = []
+        return self._seal_numbered(desk, footage, new_id(), (asked_from, asked_until))
 
-        def build(number: str) -> list[Draft]:
-            # The number given out first was taken in between: its files are nobody's, and say a wrong number.
-            self._forget(written)
-            written.extend(self._write(desk, footage, clip_id, number, "", asked))
-            return [self._draft(desk, footage, clip_id, number, "", asked, written)]
-
-        self._room.append_numbered(Series.CLIP, build)
-        return self._outcome(clip_id)
+    def order(self, desk: Desk, camera: str, at: datetime, before: timedelta, after: timedelta) -> Waiting:
+        """Note that a clip around `at` was asked for; durable on return, sealed by `seal_ordered`."""
+        desk.require(Permission.CAPTURE)
+        waiting = Waiting(
+            clip_id=new_id(),
+            camera=camera,
+            taken_at=at,
+            officer=desk.officer_id,
+            before=before,
+            after=after,
+        )
+        self.waiting.add(waiting)
+        return waiting
 
     def expect(self, waiting: Waiting) -> None:
-        """Note that the packets around a picture are on their way; durable on return."""
+        """Note that packets are on their way; durable on return."""
         self.waiting.add(waiting)
 
     def keep_part(self, waiting: Waiting, footage: Footage) -> None:
-        """Keep those before the picture; durable on return."""
+        """Keep those that are there already; durable on return."""
         self.waiting.keep_part(waiting, footage)
 
     def seal_beside(self, desk: Desk | None, waiting: Waiting, footage: Footage) -> Outcome[Clip]:
@@ -66,40 +69,49 @@ class Clips:
 
         In the name of the officer who took it while he is signed in (`desk`), else by the station alone.
         """
-        signer = desk if desk is not None and desk.officer_id == waiting.officer else None
+        signer = _signer(desk, waiting)
         clip_id = new_id()
         asked = waiting.asked_from, waiting.asked_until
         written = self._write(signer, footage, clip_id, "", waiting.capture_id, asked)
         self._room.append(self._draft(signer, footage, clip_id, "", waiting.capture_id, asked, written))
-        self.waiting.done(waiting.capture_id)
+        self.waiting.done(waiting)
         return self._outcome(clip_id)
+
+    def seal_ordered(self, desk: Desk | None, waiting: Waiting, footage: Footage) -> Outcome[Clip]:
+        """Seals a clip that was waited for, with a number of its own; in whose name as `seal_beside`."""
+        asked = waiting.asked_from, waiting.asked_until
+        sealed = self._seal_numbered(_signer(desk, waiting), footage, waiting.clip_id, asked)
+        self.waiting.done(waiting)
+        return sealed
 
     def settle(self, waiting: Waiting, why: str) -> Outcome[Clip | None]:
         """No more comes: seals the part that was kept, or records `why` there is none."""
-        part = self.waiting.part(waiting.capture_id)
+        part = self.waiting.part(waiting)
         if part is not None:
-            sealed = self.seal_beside(None, waiting, part)
+            seal = self.seal_beside if waiting.capture_id else self.seal_ordered
+            sealed = seal(None, waiting, part)
             return Outcome(sealed.value, sealed.changes)
         self._room.append(
             Draft.of(
                 ClipMissed(capture_id=waiting.capture_id, camera=tidy_line(waiting.camera), why=why),
                 author=SYSTEM,
-                happened_at=self._room.now(),
-                subject=f"capture:{waiting.capture_id}",
+                happened_at=self._room.now() if waiting.capture_id else waiting.taken_at,
+                subject=f"capture:{waiting.capture_id}" if waiting.capture_id else "",
             )
         )
-        self.waiting.done(waiting.capture_id)
-        return Outcome(None, Changes.of(Area.LOG, ids=(waiting.capture_id,)))
+        self.waiting.done(waiting)
+        return Outcome(None, Changes.of(Area.LOG, ids=(waiting.key,)))
 
     def recover(self) -> Outcome[int]:
         """Settles what an earlier run left half-way; how many that were."""
         changes, count = Changes(), 0
         for waiting in list(self.waiting.left()):
             with self._room.read() as connection:
-                sealed = clips.beside(connection, waiting.capture_id)
+                beside = clips.beside(connection, waiting.capture_id) if waiting.capture_id else None
+                sealed = beside or clips.by_id(connection, waiting.clip_id)
             if sealed is not None:
                 # It died between the entry and tidying up.
-                self.waiting.done(waiting.capture_id)
+                self.waiting.done(waiting)
                 continue
             changes |= self.settle(waiting, INTERRUPTED).changes
             count += 1
@@ -126,6 +138,20 @@ class Clips:
     def path(self, clip: Clip) -> Path:
         """Where the sealed film lies, absolute."""
         return self._room.store.data_dir / clip.evidence
+
+    def _seal_numbered(
+        self, desk: Desk | None, footage: Footage, clip_id: str, asked: tuple[datetime, datetime]
+    ) -> Outcome[Clip]:
+        written: MutableSequence[Attachment] = []
+
+        def build(number: str) -> list[Draft]:
+            # The number given out first was taken in between: its files are nobody's, and say a wrong number.
+            self._forget(written)
+            written.extend(self._write(desk, footage, clip_id, number, "", asked))
+            return [self._draft(desk, footage, clip_id, number, "", asked, written)]
+
+        self._room.append_numbered(Series.CLIP, build)
+        return self._outcome(clip_id)
 
     def _write(
         self,
@@ -216,3 +242,7 @@ class Clips:
 
     def _outcome(self, clip_id: str) -> Outcome[Clip]:
         return Outcome(self.get(clip_id), Changes.of(Area.CAPTURE, Area.LOG, ids=(clip_id,)))
+
+
+def _signer(desk: Desk | None, waiting: Waiting) -> Desk | None:
+    return desk if desk is not None and desk.officer_id == waiting.officer else None

@@ -19,7 +19,8 @@ from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 from widgets.replay.beside import LATE, BesideKeeper
-from widgets.replay.later import after, forget, when_done
+from widgets.replay.later import when_done
+from widgets.replay.ordered import OrderedClips
 from widgets.replay.panel import ReplayPanel
 from widgets.replay.ports import Recall
 from widgets.replay.sound import SoundDesk
@@ -57,6 +58,9 @@ class ReplayDesk(QObject):
         self.panel.clip_wanted.connect(self._save)
         self.beside = BesideKeeper(world.past, world.room.clips, world.bridge, desk, world.clock, self)
         taker.sealed.connect(self.beside.keep)
+        self.ordered = OrderedClips(world.past, world.room.clips, world.bridge, desk, world.clock, self)
+        self.ordered.sealed.connect(self._sealed)
+        self.ordered.failed.connect(strip.tell_error)
         self.sound = SoundDesk(world.sound, world.engine, wall, world.bridge, strip, self)
 
     def dock(self) -> tuple[str, str, ReplayPanel]:
@@ -84,7 +88,7 @@ class ReplayDesk(QObject):
         self.panel.close_film()
         self.sound.stop()
         self.beside.close()
-        forget(self)
+        self.ordered.close()
 
     def look_back(self) -> None:
         """Open the last minute of the selected camera beside the wall."""
@@ -134,15 +138,14 @@ class ReplayDesk(QObject):
 
     def save_now(self) -> None:
         """A clip of the selected camera around this moment."""
-        camera = self._wall.selected_camera
-        if not camera or self._signed_in() is None:
+        camera, desk = self._wall.selected_camera, self._signed_in()
+        if not camera or desk is None:
             return
         now = self._world.clock.utc_now()
         words = self.tr("The clip of camera {camera} is sealed in {n} seconds.")
         seconds = round((AFTER + LATE).total_seconds())
         self._strip.tell(Tone.INFO, words.format(camera=camera, n=seconds), seconds=seconds)
-        save = partial(self._save, camera, now - BEFORE, now + AFTER)
-        after(self, seconds, save)
+        self.ordered.order(desk, camera, now, BEFORE, AFTER)
 
     def _capture(self, moments: tuple[datetime, ...]) -> None:
         camera, past, bridge = self._wall.selected_camera, self._world.past, self._world.bridge
@@ -217,7 +220,7 @@ class ReplayDesk(QObject):
     def _recovered(self, outcome: Outcome[int]) -> None:
         if outcome.value:
             words = self.tr(
-                "{n} clips beside pictures were cut short when the program ended last time; "
+                "{n} clips were cut short when the program ended last time; "
                 "the log says which. What there was of them is sealed."
             )
             self._strip.tell(Tone.ATTENTION, words.format(n=outcome.value))

@@ -46,7 +46,7 @@ class ClipSealed(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClipMissed(Payload):
-    """The packets around a picture could not be kept; `why` is a sentence."""
+    """The packets around a picture, or of a clip that was ordered (`capture_id` ""), are lost: `why`."""
 
     KIND: ClassVar[str] = "clip.missed"
 

@@ -69,8 +69,8 @@ def _missed(act: Act, payload: ClipMissed) -> Line:
     return Line(
         text=wording.clip_missed(_number_of(act, payload.capture_id), payload.camera, payload.why),
         category=LogCategory.CAPTURE,
-        subject=f"capture:{payload.capture_id}",
-        matter=_matter_of(act, payload.capture_id),
+        subject=f"capture:{payload.capture_id}" if payload.capture_id else "",
+        matter=_matter_of(act, payload.capture_id) if payload.capture_id else "",
     )
 
 

@@ -52,8 +52,8 @@
         <translation>Xem đoạn này</translation>
     </message>
     <message>
-        <source>{n} clips beside pictures were cut short when the program ended last time; the log says which. What there was of them is sealed.</source>
-        <translation>{n} đoạn ghi hình kèm ảnh bị dở dang khi chương trình dừng lần trước; nhật ký ghi rõ từng đoạn. Phần đã nhận được đều đã niêm phong.</translation>
+        <source>{n} clips were cut short when the program ended last time; the log says which. What there was of them is sealed.</source>
+        <translation>{n} đoạn ghi hình bị dở dang khi chương trình dừng lần trước; nhật ký ghi rõ từng đoạn. Phần đã nhận được đều đã niêm phong.</translation>
     </message>
     <message>
         <source>Sign in first: what is sealed is sealed in a person&apos;s name.</source>

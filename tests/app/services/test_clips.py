@@ -156,6 +156,30 @@ def test_D14_1_2b_a_console_that_died_in_between_loses_nothing_silently(on_duty:
     assert whole(on_duty)
 
 
+def ordered(room: DutyRoom, camera: str = "CAM-03") -> Waiting:
+    """A clip was ordered around this moment, and its end is not there yet."""
+    before, after = timedelta(seconds=20), timedelta(seconds=10)
+    return room.services.clips.order(room.desk(), camera, START, before, after)
+
+
+def test_D14_1_2b_a_clip_that_was_ordered_is_not_lost_with_the_console(on_duty: DutyRoom) -> None:
+    clips = on_duty.services.clips
+    with_part, sealed = ordered(on_duty), ordered(on_duty)
+    ordered(on_duty, "CAM-07")
+    clips.keep_part(with_part, footage(10))
+    kept = clips.seal_ordered(on_duty.desk(), sealed, footage()).value
+    assert (kept.number, kept.asked_from) == (f"GH 1/{START.year}", START - timedelta(seconds=20))
+    assert signers(on_duty, clips.path(kept)) == {"station": True, "officer": True}
+    clips.expect(sealed)
+    assert clips.recover().value == 2, "the one that was sealed is not sealed again"
+    found = clips.get(with_part.clip_id)
+    assert (found.number, found.is_short) == (f"GH 2/{START.year}", True)
+    assert signers(on_duty, clips.path(found)) == {"station": True}
+    assert any("đã yêu cầu của camera CAM-07: chương trình dừng" in line for line in lines(on_duty))
+    assert left(on_duty) == []
+    assert whole(on_duty)
+
+
 def test_D14_1_2b_a_disk_that_fills_up_leaves_no_half_clip(on_duty: DutyRoom) -> None:
     def chunks() -> Iterator[bytes]:
         yield FILM
@@ -201,3 +225,6 @@ def test_D14_1_2b_a_picture_from_the_past_says_so(on_duty: DutyRoom) -> None:
 def test_who_may_not_capture_may_not_save_clips(on_duty: DutyRoom) -> None:
     with pytest.raises(NotAllowedError):
         on_duty.services.clips.seal(on_duty.desk(DIRECTOR), footage(), START, START)
+    with pytest.raises(NotAllowedError):
+        on_duty.services.clips.order(on_duty.desk(DIRECTOR), "CAM-03", START, timedelta(), timedelta())
+    assert left(on_duty) == []

@@ -46,17 +46,11 @@ class Engine(VideoEngine):
         for spec in specs:
             self.put(spec.number, Condition.LIVE)
 
-    def put(self, camera: str, condition: Condition, reason: Reason = Reason.NONE, **more: str) -> None:
+    def put(self, camera: str, condition: Condition, reason: Reason = Reason.NONE, detail: str = "") -> None:
         clock = self._here.clock
         since = clock.monotonic_ns() / 1e9
-        words = {"reader": "rtsp/tcp", **more}
-        self._conditions[camera] = CameraState(camera, condition, since, clock.utc_now(), reason, **words)
-            since,
-            clock.utc_now(),
-            reason,
-            reader="rtsp/tcp",
-            detail=more.get("detail", ""),
-        )
+        state = CameraState(camera, condition, since, clock.utc_now(), reason)
+        self._conditions[camera] = replace(state, reader="rtsp/tcp", detail=detail)
 
     def state(self, camera: str) -> CameraState:
         return self._conditions[camera]
