@@ -85,12 +85,18 @@ class PlacesDirectory:
 
 
 def distance_m(one: Placed, other: Placed) -> float | None:
-    """Metres on the ground, good to a few per mille over a port; None where a position is not known."""
-    if None in (one.longitude, one.latitude, other.longitude, other.latitude):
+    """Metres on the ground between two cameras; None where a position is not known."""
+    if other.longitude is None or other.latitude is None:
         return None
-    latitude = radians(((one.latitude or 0) + (other.latitude or 0)) / 2)
-    east = ((one.longitude or 0) - (other.longitude or 0)) * cos(latitude)
-    return hypot(east, (one.latitude or 0) - (other.latitude or 0)) * METRES_PER_DEGREE
+    return metres_from(one, other.longitude, other.latitude)
+
+
+def metres_from(one: Placed, longitude: float, latitude: float) -> float | None:
+    """Metres from a camera to a place (degrees), good to a few per mille over a port; None as above."""
+    if one.longitude is None or one.latitude is None:
+        return None
+    east = (one.longitude - longitude) * cos(radians((one.latitude + latitude) / 2))
+    return hypot(east, one.latitude - latitude) * METRES_PER_DEGREE
 
 
 @lru_cache(maxsize=8192)

@@ -137,8 +137,9 @@ class WallPanel(QWidget):
         self.directoryChanged.emit()
 
     def alert(self, camera: str) -> None:
-        """Something happened at `camera`: the hot-spot tile shows it."""
-        self.canvas.point_hot_spot(camera)
+        """Something happened at `camera`: the hot-spot tile shows it, unless commands go to that tile now."""
+        if self.canvas.scene.selected != HOT_SPOT:
+            self.canvas.point_hot_spot(camera)
 
     def remember(self) -> None:
         """Keep what is shown, now."""

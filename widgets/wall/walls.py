@@ -51,6 +51,7 @@ class Walls(QObject):
 
     captureRequested = Signal(str)  # noqa: N815 - as WallPanel's
     presetCalled = Signal(str, str)  # noqa: N815
+    stateChanged = Signal(str)  # noqa: N815 - as WallPanel's
 
     def __init__(
         self,
@@ -77,6 +78,11 @@ class Walls(QObject):
         self.main.directoryChanged.connect(self._follow_directory)
         self.book.refused.connect(self._refused)
         self._screens.changed.connect(self._place_all)
+
+    def alert(self, camera: str) -> None:
+        """Something happened at `camera`: the hot-spot tiles show it."""
+        for panel in (self.main, *(window.panel for window in self.windows.values())):
+            panel.alert(camera)
 
     def restore(self) -> None:
         """Open the windows that were open last time, each on its screen."""
@@ -127,6 +133,7 @@ class Walls(QObject):
     def _listen(self, panel: WallPanel) -> None:
         panel.captureRequested.connect(self.captureRequested)
         panel.presetCalled.connect(self.presetCalled)
+        panel.stateChanged.connect(self.stateChanged)
         panel.windowWanted.connect(self.open)
         panel.said.connect(self._say)
 
