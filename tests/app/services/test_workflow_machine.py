@@ -175,7 +175,7 @@ class Workflows(RuleBasedStateMachine):
     def hear_from_the_unit(self, who: Officer, pick: int, late: bool) -> None:
         directives, desk = self.room.services.directives, self.room.desk(who)
         directive = self.one(pick, *OUT[:2])
-        cause = {"late_reason": "Đường tắc", "responsible": "Đ/c Nam"} if late else {}
+        cause: dict[str, Any] = {"late_reason": "Đường tắc", "responsible": "Đ/c Nam"} if late else {}
         with _may_refuse():
             if pick % 3 == 0:
                 directives.acknowledge(desk, directive.directive_id, "Đ/c Nam", None)
@@ -298,7 +298,7 @@ def test_D4_3_D8_D9_no_sequence_of_acts_is_out_unapproved_or_loses_a_clock(tmp_p
         room.services.decisions.refuse(room.desk(LEADER), refused, "Nêu rõ số niêm phong")
     seen: Counter[str] = Counter()
     machine = type("Prepared", (Workflows,), {"folder": folder, "station": station, "seen": seen})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=15,
