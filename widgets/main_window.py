@@ -36,6 +36,7 @@ from widgets.patrol.desk import PatrolDesk
 from widgets.ptz.assembly import PtzDesk
 from widgets.quickline.aids import LineAids
 from widgets.replay.desk import ReplayDesk
+from widgets.roster.desk import RosterDesk
 from widgets.round.desk import RoundDesk
 from widgets.shell.centre import Centre
 from widgets.shell.cheat_sheet import CheatSheet
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.keys, self)
         self.round = RoundDesk(world, desk, drafts, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
+        self.roster = RosterDesk(world, desk, drafts, self.preview, self.keys, self)
         self.forms = FormDesk(
             bridge, self.preview, room.directives, room.log, room.handovers, self.strip, self
         )
@@ -182,7 +184,8 @@ class MainWindow(QMainWindow):
         self.header.counter_pressed.connect(self.navigator.show_counter)
         for source in (self.note.closed, self.leaving.stayed, *(d.left for d in self.docks.values())):
             source.connect(self._to_wall)
-        self.forms.shown.connect(partial(self.row.bring_up, "form"))
+        for shown in (self.forms.shown, self.roster.printed):
+            shown.connect(partial(self.row.bring_up, "form"))
 
     def _duty_commands(self) -> tuple[Command, ...]:
         group, navigator = self.tr("Duty"), self.navigator
@@ -202,6 +205,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("Hand the shift over"), "F9", partial(self._go_to, "handover"), group),
             Command(self.tr("The shift and its plan"), "F10", partial(self._go_to, "desk"), group),
             Command(self.tr("Describe the capture"), "Ctrl+D", self._describe, group),
+            Command(self.tr("The duty roster"), "Ctrl+Shift+R", self.roster.open, group),
             Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
         )
 

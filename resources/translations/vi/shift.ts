@@ -45,6 +45,17 @@
     </message>
 </context>
 <context>
+    <name>PlanTemplates</name>
+    <message>
+        <source>Template of the plan</source>
+        <translation>Mẫu nội dung thực hiện</translation>
+    </message>
+    <message>
+        <source>Take a template of the plan …</source>
+        <translation>Chọn mẫu nội dung thực hiện …</translation>
+    </message>
+</context>
+<context>
     <name>Post</name>
     <message>
         <source>Shift leader</source>
@@ -73,6 +84,29 @@
     <message>
         <source>Administrator</source>
         <translation>Quản trị hệ thống</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacedLine</name>
+    <message>
+        <source>Why somebody else comes</source>
+        <translation>Lý do thay người</translation>
+    </message>
+    <message>
+        <source>on leave</source>
+        <translation>nghỉ phép</translation>
+    </message>
+    <message>
+        <source>ill</source>
+        <translation>ốm</translation>
+    </message>
+    <message>
+        <source>on a mission</source>
+        <translation>đi công tác</translation>
+    </message>
+    <message>
+        <source>Not as in the roster: {who}</source>
+        <translation>Khác với lịch trực ban: {who}</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,10 @@
         <translation>Mô tả ảnh chụp</translation>
     </message>
     <message>
+        <source>The duty roster</source>
+        <translation>Lịch trực ban</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Đăng xuất</translation>
     </message>

@@ -1,0 +1,292 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>RosterCards</name>
+    <message>
+        <source>nobody</source>
+        <translation>chưa bố trí</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người trực</translation>
+    </message>
+    <message>
+        <source>Put into the roster</source>
+        <translation>Đưa vào lịch</translation>
+    </message>
+    <message>
+        <source>Somebody else on {day}</source>
+        <translation>Thay người {day}</translation>
+    </message>
+    <message>
+        <source>The roster is published: the change is written into the log with its reason.</source>
+        <translation>Lịch đã công bố: việc thay đổi được ghi vào nhật ký kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Does not come</source>
+        <translation>Người vắng</translation>
+    </message>
+    <message>
+        <source>Comes instead</source>
+        <translation>Người trực thay</translation>
+    </message>
+    <message>
+        <source>Substitute</source>
+        <translation>Thay người</translation>
+    </message>
+    <message>
+        <source>Two people change places</source>
+        <translation>Hai người đổi ca cho nhau</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Đổi ca</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s decision on version {n}</source>
+        <translation>Lãnh đạo quyết định lịch, bản số {n}</translation>
+    </message>
+    <message>
+        <source>The leader signs with the own account at this desk.</source>
+        <translation>Lãnh đạo ký bằng tài khoản của mình ngay tại bàn này.</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s account</source>
+        <translation>Tài khoản của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s password</source>
+        <translation>Mật khẩu của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Needed when it is sent back</source>
+        <translation>Bắt buộc khi trả lại</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Phê duyệt</translation>
+    </message>
+    <message>
+        <source>on leave</source>
+        <translation>nghỉ phép</translation>
+    </message>
+    <message>
+        <source>ill</source>
+        <translation>ốm</translation>
+    </message>
+    <message>
+        <source>on a mission</source>
+        <translation>đi công tác</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>lý do khác</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Ghi rõ</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Đóng lại</translation>
+    </message>
+</context>
+<context>
+    <name>RosterDesk</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Reading the roster …</source>
+        <translation>Đang đọc lịch trực ban …</translation>
+    </message>
+    <message>
+        <source>Duty roster {a} – {b}</source>
+        <translation>Lịch trực ban {a} – {b}</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… và {n} điểm khác</translation>
+    </message>
+    <message>
+        <source>Changed here, not saved yet (Ctrl+S saves it as a new version)</source>
+        <translation>Vừa sửa tại đây, chưa lưu (Ctrl+S lưu thành bản mới)</translation>
+    </message>
+    <message>
+        <source>Proposed by rotation, not saved yet</source>
+        <translation>Đề xuất theo luân phiên, chưa lưu</translation>
+    </message>
+    <message>
+        <source>drawn up by {author}</source>
+        <translation>{author} lập</translation>
+    </message>
+    <message>
+        <source>submitted, waits for a leader</source>
+        <translation>đã trình, chờ lãnh đạo quyết định</translation>
+    </message>
+    <message>
+        <source>sent back by {leader}: {reason}</source>
+        <translation>{leader} trả lại: {reason}</translation>
+    </message>
+    <message>
+        <source>approved by {leader}, not published yet</source>
+        <translation>{leader} đã duyệt, chưa công bố</translation>
+    </message>
+    <message>
+        <source>published, approved by {leader}</source>
+        <translation>đã công bố, {leader} duyệt</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>Bản số {n}</translation>
+    </message>
+    <message>
+        <source>Save the week or put the changes away with Esc.</source>
+        <translation>Hãy lưu tuần này, hoặc nhấn Esc để bỏ các thay đổi.</translation>
+    </message>
+    <message>
+        <source>Nobody is planned here.</source>
+        <translation>Vị trí này chưa bố trí ai.</translation>
+    </message>
+    <message>
+        <source>Choose somebody first.</source>
+        <translation>Hãy chọn một người trước.</translation>
+    </message>
+    <message>
+        <source>{name} is marked: choose the other and press X.</source>
+        <translation>Đã đánh dấu {name}: hãy chọn người kia rồi nhấn X.</translation>
+    </message>
+    <message>
+        <source>Duty roster</source>
+        <translation>Lịch trực ban</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Bảng tính (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save the roster as a workbook</source>
+        <translation>Lưu lịch trực ban thành bảng tính</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Đã lưu: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>Duty roster</source>
+        <translation>Lịch trực ban</translation>
+    </message>
+    <message>
+        <source>Who sits here</source>
+        <translation>Chọn người trực</translation>
+    </message>
+    <message>
+        <source>Swap two people</source>
+        <translation>Đổi hai người</translation>
+    </message>
+    <message>
+        <source>Draw up by rotation</source>
+        <translation>Lập theo luân phiên</translation>
+    </message>
+    <message>
+        <source>Save as a version</source>
+        <translation>Lưu thành bản mới</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình lãnh đạo</translation>
+    </message>
+    <message>
+        <source>The leader decides</source>
+        <translation>Lãnh đạo quyết định</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Công bố</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>Lưu bảng tính</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>Tuần trước</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Tuần này</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>Tuần sau</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>Lịch trực ban</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>The week</source>
+        <translation>Tuần trực</translation>
+    </message>
+    <message>
+        <source>Unit on duty</source>
+        <translation>Đơn vị trực</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>chưa có đơn vị</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>chưa bố trí</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ nhật</translation>
+    </message>
+</context>
+</TS>
