@@ -28,6 +28,7 @@ from widgets.handover.panel import HandoverPanel
 from widgets.incidents.cards import Cards
 from widgets.incidents.panel import MatterPanel
 from widgets.log.panel import LogPanel
+from widgets.log.references import Reference, of_cameras, of_incidents
 from widgets.login.sign_in import SignInCard
 from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
@@ -50,6 +51,7 @@ from widgets.shell.quick_note import QuickNote
 from widgets.shell.remembered import Remembered, WindowPlace
 from widgets.shift.open_shift import OpenShiftCard
 from widgets.shift.plan import ShiftCard
+from widgets.wall.alerts import follow_alerts
 from widgets.wall.walls import Walls
 from widgets.world import World
 
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         bridge, clock, room = world.bridge, world.clock, world.room
         self.walls = Walls(world, self.remembered, self.keys, self.strip, self)
         self.wall = self.walls.main
+        self.alerts = follow_alerts(world, self.walls, self)
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
         self.replay = ReplayDesk(world, self.wall, self.taker, desk, self.strip, self.keys, self)
         areas = {one.number: one.area for one in world.cameras}
@@ -101,7 +104,11 @@ class MainWindow(QMainWindow):
         self.evidence = EvidenceDesk(bridge, room, self.captures, desk, drafts, clock, self.keys, self)
         self.cards = Cards(room, clock, world.duty_contact)
         self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
-        self.log = LogPanel(bridge, room.log, desk, drafts, clock, self.keys, self)
+        units = tuple(one.branch for one in world.cameras)
+        self.aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
+        self.log = LogPanel(
+            bridge, room.log, desk, drafts, clock, self.keys, self, references=self._references
+        )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
         self.ptz = PtzDesk(world, self.wall, desk, self.strip, self.keys, self)
@@ -121,9 +128,9 @@ class MainWindow(QMainWindow):
             desk,
             self,
         )
-        units = tuple(one.branch for one in world.cameras)
-        aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
-        self.note = QuickNote(bridge, room.log, desk, clock, drafts, self.strip, self.keys, self, aids=aids)
+        self.note = QuickNote(
+            bridge, room.log, desk, clock, drafts, self.strip, self.keys, self, aids=self.aids
+        )
 
     def _build_frame(self) -> None:
         self.header = HeaderBar(
@@ -162,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.desk.changed.connect(self._follow_desk)
+        self.desk.changed.connect(self.aids.refresh)
         self.walls.captureRequested.connect(self.taker.take)
         self.taker.sealed.connect(self._capture_sealed)
         self.replay.wanted.connect(partial(self._go_to, "replay"))
@@ -233,6 +241,11 @@ class MainWindow(QMainWindow):
         """Show every key (F1)."""
         CheatSheet(self.keys, self).show()
 
+    def _references(self) -> tuple[Reference, ...]:
+        """What `@` stands for in the log: the cameras, the open matters and what they name."""
+        cameras = tuple((one.number, one.name) for one in self.world.cameras)
+        return (*of_cameras(cameras), *of_incidents(self.aids.incidents))
+
     def _describe(self) -> None:
         self.row.show("captures")
         self.evidence.show_capture()
@@ -299,6 +312,7 @@ class MainWindow(QMainWindow):
         """Remember the window; what is typed is on disk before it goes."""
         self.place.remember(docks=not self.row.away)
         self.patrol.stop()
+        self.alerts.stop()
         self.walls.close()
         self.ptz.close()
         self.replay.close()

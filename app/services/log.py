@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
@@ -34,6 +35,7 @@ from app.journal.keys import OfficerKey
 from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
 from app.services.forms import FormDesk
+from app.services.log_attachments import Attached, sealed_files
 from app.services.log_document import shift_row
 from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
@@ -70,8 +72,9 @@ class DutyLog:
         number: str = "",
         spoke_with: str = "",
         unit: str = "",
+        files: Sequence[Attached] = (),
     ) -> Outcome[LogLine]:
-        """Writes a note, or with `direction` and `channel` a communication (D4.4)."""
+        """Writes a note, or with `direction` and `channel` a communication; `files` are sealed (D4.4)."""
         desk.require(Permission.WRITE_LOG)
         text = tidy(text)
         if not text:
@@ -96,8 +99,16 @@ class DutyLog:
                 text=text,
                 about=subject,
             )
-        draft = Draft.of(payload, author=desk.officer_id, happened_at=happened_at, subject=subject)
-        return self._record(draft)
+        with sealed_files(self._room.store.data_dir, happened_at, files) as attachments:
+            draft = Draft.of(
+                payload,
+                author=desk.officer_id,
+                happened_at=happened_at,
+                subject=subject,
+                attachments=attachments,
+            )
+            [entry] = self._room.append(draft)
+        return self._line_of(entry)
 
     def amend(
         self, desk: Desk, entry_id: str, text: str, reason: str, approver: Approver | None = None
@@ -242,6 +253,9 @@ class DutyLog:
 
     def _record(self, draft: Draft) -> Outcome[LogLine]:
         [entry] = self._room.append(draft)
+        return self._line_of(entry)
+
+    def _line_of(self, entry: Entry) -> Outcome[LogLine]:
         line = self._line(str(entry.entry_id))
         return Outcome(line, Changes.of(Area.LOG, ids=(line.entry_id,)))
 

@@ -28,7 +28,7 @@ class DraftStore(QObject):
         self, file: Path, bridge: Bridge, strip: MessageStrip, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._strip = bridge, strip
+        self._file, self._bridge, self._strip = file, bridge, strip
         self._drafts = _read(file)
         self._owner = ""
         self._writing, self._failed = False, False
@@ -44,6 +44,11 @@ class DraftStore(QObject):
     def owner(self) -> str:
         """Whose drafts these are, "" while nobody is signed in."""
         return self._owner
+
+    @property
+    def folder(self) -> Path:
+        """Where the drafts lie, and what belongs to them."""
+        return self._file.parent
 
     def load(self, name: str) -> Draft:
         """The draft called `name`, empty when there is none."""

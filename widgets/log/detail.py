@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -9,14 +11,18 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.domain.log import EntryDetail, LogLine
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
+from widgets.log.references import Reference, linked
 from widgets.log.rows import category_words, state_words
 
 
 class EntryView(QWidget):
     """Read only; every text can be selected and copied; what no longer holds is struck through."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, known: Callable[[], Sequence[Reference]] = tuple, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._known = known
         self.head, self.text, self.notice, self.history = (QLabel(self) for _ in range(4))
         self.times, self.seal = QLabel(self), QLabel(self)
         column = QVBoxLayout(self)
@@ -33,7 +39,9 @@ class EntryView(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+                | Qt.TextInteractionFlag.LinksAccessibleByMouse
             )
             # Reached by mouse; the keyboard goes from the list to the buttons without six stops.
             label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -46,7 +54,8 @@ class EntryView(QWidget):
         line = detail.line
         about = [category_words(line.category), line.place, line.unit, line.person_name]
         self.head.setText(" · ".join(part for part in about if part))
-        self.text.setText(line.text)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setText(linked(line.text, self._known()))
         font = QFont(self.text.font())
         font.setStrikeOut(line.withdrawn or bool(line.amended_by))
         self.text.setFont(font)

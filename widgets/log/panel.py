@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -31,8 +31,10 @@ from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
 from widgets.common.table.search_table import SearchTable
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
+from widgets.log.composer import EntryComposer
 from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdraw_card
 from widgets.log.detail import EntryView
+from widgets.log.references import Reference
 from widgets.log.rows import LogRow, category_words, columns, fetcher
 from widgets.models.pool_runner import PoolRunner
 
@@ -61,6 +63,8 @@ class LogPanel(QWidget):
         clock: Clock,
         keys: KeyMap,
         parent: QWidget | None = None,
+        *,
+        references: Callable[[], Sequence[Reference]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._log, self._desk, self._drafts = bridge, log, desk, drafts
@@ -77,7 +81,11 @@ class LogPanel(QWidget):
             keys=keys,
             parent=self,
         )
-        self.entry = EntryView(self)
+        self.entry = EntryView(references, self)
+        self.entry.text.linkActivated.connect(self.open_subject)
+        self.composer = EntryComposer(bridge, log, desk, drafts, clock, references, keys, self)
+        self.composer.written.connect(lambda _line: self.list.refresh())
+        self.composer.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.card: StepCard | None = None
         self._cancel: Callable[[], None] | None = None
         self._filters()
@@ -125,6 +133,7 @@ class LogPanel(QWidget):
 
     def _actions(self, keys: KeyMap) -> None:
         group = self.tr("Duty log")
+        self.new_action = action(self, self.tr("New entry"), "Ctrl+N", self._compose, keys=keys, group=group)
         self.open_action = action(
             self, self.tr("Open what it is about"), "Ctrl+O", self._open, keys=keys, group=group
         )
@@ -177,7 +186,12 @@ class LogPanel(QWidget):
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
+        new = QPushButton(f"{self.new_action.text()}   {key_text(self.new_action.shortcut())}", self)
+        new.setAutoDefault(False)
+        new.clicked.connect(self.new_action.trigger)
+        self._filter_row.addWidget(new)
         column.addLayout(self._filter_row)
+        column.addWidget(self.composer)
         column.addWidget(split, 1)
 
     def _filter(self, categories: frozenset[LogCategory]) -> None:
@@ -215,6 +229,10 @@ class LogPanel(QWidget):
             act.setEnabled(on)
             self.buttons[name].setVisible(on)
         self._buttons.setVisible(self.card is None)
+
+    def _compose(self) -> None:
+        if self._desk.desk is not None:
+            self.composer.open()
 
     def _open(self) -> None:
         if self._line is not None:

@@ -49,6 +49,7 @@ class LineAids(QObject):
         self._units, self._file, self._strip = tuple(units), folder / FILE, strip
         self.phrases = _read(self._file)
         self.targets: tuple[Target, ...] = targets_of((), (), self._units)
+        self.incidents: tuple[Incident, ...] = ()
         self._asking = self._again = False
         bridge.changes.changed.connect(self._on_changes)
 
@@ -90,6 +91,7 @@ class LineAids(QObject):
         return self._directives.list(open_only=True), self._incidents.list(open_only=True)
 
     def _took(self, matters: Matters) -> None:
+        self.incidents = tuple(matters[1])
         targets = targets_of(*matters, self._units)
         if targets != self.targets:
             self.targets = targets

@@ -1,0 +1,114 @@
+"""Files that come with a line of the log: read within bounds, sealed with the entry (D4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.refusals import RefusedError
+from app.domain.text import tidy_line
+from app.files import reason_words
+from app.journal.entry import Attachment
+from app.services.evidence import evidence_path
+from app.services.room import new_id
+from app.store.blobs import write_evidence
+
+MOST_FILES = 20
+MOST_BYTES = 50 << 20
+# What can be looked at or printed; a program is no attachment.
+MEDIA_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "pdf": "application/pdf",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "eml": "message/rfc822",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "wav": "audio/wav",
+    "mp4": "video/mp4",
+    "mkv": "video/x-matroska",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """One file to be sealed with an entry: its name with ending, its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def ending(self) -> str:
+        """The ending in small letters, "" for none."""
+        return Path(self.name).suffix.removeprefix(".").lower()
+
+
+def read_attached(path: Path) -> Attached:
+    """Reads a file to attach; RefusedError when its kind, its size or the disk says no."""
+    check_name(path.name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        vi, en = reason_words(error)
+        raise RefusedError(
+            f"Không đọc được tệp {tidy_line(path.name)} ({vi}). Hãy chọn lại tệp.",
+            en=f"The file {tidy_line(path.name)} could not be read ({en}). Choose it again.",
+        ) from error
+    return Attached(path.name, content)
+
+
+def check_name(name: str) -> None:
+    """RefusedError unless a file called `name` is of a kind that is attached."""
+    if Path(name).suffix.removeprefix(".").lower() not in MEDIA_TYPES:
+        raise RefusedError(
+            f"Không đính kèm được tệp {tidy_line(name)}: chỉ nhận ảnh, PDF, văn bản, bảng tính, thư, "
+            "âm thanh, video.",
+            en=f"{tidy_line(name)} cannot be attached: pictures, PDF, texts, mails, sound, video can.",
+        )
+
+
+@contextmanager
+def sealed_files(data_dir: Path, at: datetime, files: Sequence[Attached]) -> Iterator[tuple[Attachment, ...]]:
+    """The files written below the evidence folder; taken away again when the entry is not recorded.
+
+    Raises RefusedError for too many, too large, empty or of a kind not taken, before anything is written.
+    """
+    _check(files)
+    written: list[Attachment] = []
+    try:
+        for one in files:
+            name = evidence_path(at, Path(one.name).stem, new_id(), one.ending)
+            written.append(write_evidence(data_dir, name, one.content, MEDIA_TYPES[one.ending]))
+        yield tuple(written)
+    except BaseException:
+        for attachment in written:
+            (data_dir / attachment.path).unlink()
+        raise
+
+
+def _check(files: Sequence[Attached]) -> None:
+    if len(files) > MOST_FILES:
+        raise RefusedError(
+            f"Mỗi mục đính kèm tối đa {MOST_FILES} tệp. Hãy ghi thêm một mục cho các tệp còn lại.",
+            en=f"An entry takes {MOST_FILES} files at most. Write another entry for the rest.",
+        )
+    for one in files:
+        check_name(one.name)
+        if not 0 < len(one.content) <= MOST_BYTES:
+            raise RefusedError(
+                f"Tệp {tidy_line(one.name)} trống hoặc lớn hơn {MOST_BYTES >> 20} MB. Hãy đính kèm tệp khác.",
+                en=f"{tidy_line(one.name)} is empty or above {MOST_BYTES >> 20} MB. Attach another file.",
+            )
