@@ -57,6 +57,37 @@
     </message>
 </context>
 <context>
+    <name>EntryComposer</name>
+    <message>
+        <source>What happened? @ refers to a camera, container, matter; drop files here, paste pictures</source>
+        <translation>Có gì xảy ra? Gõ @ để dẫn camera, container, vụ việc; kéo tệp, dán ảnh vào đây</translation>
+    </message>
+    <message>
+        <source>New entry of the duty log</source>
+        <translation>Mục mới của nhật ký trực ban</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Mục mới</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi vào nhật ký</translation>
+    </message>
+    <message>
+        <source>Leave it for later</source>
+        <translation>Để lại gõ sau</translation>
+    </message>
+    <message>
+        <source>Press to take it off</source>
+        <translation>Bấm để bỏ tệp này</translation>
+    </message>
+    <message>
+        <source>Writing the entry …</source>
+        <translation>Đang ghi vào nhật ký …</translation>
+    </message>
+</context>
+<context>
     <name>EntryView</name>
     <message>
         <source>Happened {happened} · written {written}</source>
@@ -186,6 +217,10 @@
     <message>
         <source>Duty log</source>
         <translation>Nhật ký trực ban</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Mục mới</translation>
     </message>
     <message>
         <source>Open what it is about</source>
