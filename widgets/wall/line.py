@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from video.render.scene import HOT_SPOT
 from widgets.common.keys import key_text
-from widgets.common.theme import current_tokens, set_role
+from widgets.common.theme import set_role
 from widgets.shell.elided import ElidedLabel
+from widgets.wall.buttons import ButtonRow
 from widgets.wall.commands import WallCommands
 
 if TYPE_CHECKING:
     from widgets.wall.panel import WallPanel
 
 SUMMARY_SHARE: Final = 3  # the words have a third of the line
-
-
-class _Buttons(QToolBar):
-    """Gives way on a small screen: what has no room is behind the arrow at its end."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, super().minimumSizeHint().height())
 
 
 class WallLine(QFrame):
@@ -35,8 +28,6 @@ class WallLine(QFrame):
         self._panel = panel
         self.summary = ElidedLabel(self)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        buttons = _Buttons(self)
-        buttons.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         with_keys = (
             commands.enlarge,
             commands.capture,
@@ -48,20 +39,10 @@ class WallLine(QFrame):
         )
         for made in with_keys:
             made.setIconText(f"{made.text()}  {key_text(made.shortcut())}")
-            buttons.addAction(made)
-        more = buttons.findChild(QToolButton, "qt_toolbar_ext_button")
-        if more is not None:
-            # The style's own arrow is dark on dark.
-            more.setIcon(_arrow())
-        for child in buttons.findChildren(QWidget):
-            # The keys stay with the wall.
-            child.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            if isinstance(child, QToolButton) and child.defaultAction() is not None:
-                child.setAccessibleName(child.defaultAction().toolTip())
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(4)
-        row.addWidget(buttons, SUMMARY_SHARE - 1)
+        row.addWidget(ButtonRow(with_keys, self), SUMMARY_SHARE - 1)
         row.addWidget(self.summary, 1)
 
     def follow(self) -> None:
@@ -93,16 +74,3 @@ class WallLine(QFrame):
             parts.append(self.tr("hot spot"))
         self.summary.setText(" · ".join(parts))
         set_role(self.summary, "attention" if lost else "dim")
-
-
-def _arrow() -> QIcon:
-    """Two angles to the right: there is more."""
-    pixmap = QPixmap(24, 24)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(current_tokens().text), 3))
-    for x in (3.0, 12.0):
-        painter.drawPolyline([QPointF(x, 5), QPointF(x + 7, 12), QPointF(x, 19)])
-    painter.end()
-    return QIcon(pixmap)
