@@ -9,11 +9,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.auth.errors import NotAllowedError
+from app.domain.log import LogFilter
 from app.domain.people import Post
-from app.domain.refusals import RefusedError
-from app.domain.roster import Absence, Roster, RosterState, monday
+from app.domain.refusals import NotFoundError, RefusedError
+from app.domain.roster import Absence, Roster, RosterDay, RosterState, monday
 from app.domain.shift import Assignment
-from app.services.log import LogFilter
 from tests.support.duty import (
     DIRECTOR,
     GENERAL,
@@ -110,23 +110,49 @@ def test_D5_2_who_is_replaced_is_replaced_for_a_reason_that_the_log_tells(room: 
     assert "nghỉ phép" in told
 
 
-def test_D5_2_a_substitution_and_a_swap_are_logged_with_their_reason(room: DutyRoom) -> None:
+def seat(day: RosterDay) -> Assignment:
+    (one,) = day.on_post(Post.SURVEILLANCE_OFFICER)
+    return one
+
+
+def ids(day: RosterDay) -> set[str]:
+    return {one.officer_id for one in day.people}
+
+
+def test_D5_2_a_substitution_is_shown_and_logged_with_its_reason(room: DutyRoom) -> None:
     rosters, desk = room.services.rosters, room.desk(GENERAL)
     roster = published(room)
-    day = next(d for d in roster.days if WATCHER.officer_id in {p.officer_id for p in d.people})
-    gone = next(p for p in day.people if p.officer_id == WATCHER.officer_id)
-    free = NEXT_WATCHER.officer_id not in {p.officer_id for p in day.people}
-    if free:
-        changed = rosters.substitute(
-            desk, roster.roster_id, day.day, gone, NEXT_WATCHER.officer_id, Absence.ILLNESS, "sốt"
-        ).value
-        assert f"{NEXT_WATCHER.name} thay {WATCHER.name}" in changed.notes[-1]
-        assert "ốm (sốt)" in room.services.log.page(limit=1).lines[0].text
-    else:
-        with pytest.raises(RefusedError, match="nhiều vị trí"):
-            rosters.substitute(
-                desk, roster.roster_id, day.day, gone, NEXT_WATCHER.officer_id, Absence.ILLNESS
-            )
+    who, absence = NEXT_WATCHER.officer_id, Absence.ILLNESS
+    free = next(d for d in roster.days if who not in ids(d))
+    changed = rosters.substitute(desk, roster.roster_id, free.day, seat(free), who, absence, "sốt").value
+    assert changed.state is RosterState.PUBLISHED
+    after = rosters.on(free.day)
+    assert after is not None
+    assert seat(after).name == NEXT_WATCHER.name
+    assert f"{NEXT_WATCHER.name} thay {WATCHER.name}" in changed.notes[-1]
+    assert "ốm (sốt)" in room.services.log.page(limit=1).lines[0].text
+    taken = next(d for d in changed.days if who in ids(d) and seat(d).officer_id != who)
+    with pytest.raises(RefusedError, match="nhiều vị trí"):
+        rosters.substitute(desk, roster.roster_id, taken.day, seat(taken), who, absence)
+    with pytest.raises(RefusedError, match="lý do"):
+        rosters.substitute(desk, roster.roster_id, taken.day, seat(taken), who, Absence.OTHER, " ")
+    with pytest.raises(RefusedError, match="không được phân công"):
+        rosters.substitute(desk, roster.roster_id, taken.day, seat(taken), OFFICE.officer_id, absence)
+
+
+def test_D5_2_two_people_swap_their_shifts_in_one_step(room: DutyRoom) -> None:
+    rosters, desk = room.services.rosters, room.desk(GENERAL)
+    roster = published(room)
+    first = next(d for d in roster.days if NEXT_WATCHER.officer_id not in ids(d))
+    second = next(d for d in roster.days if seat(d).officer_id == NEXT_WATCHER.officer_id)
+    one, other = (first.day, WATCHER.officer_id), (second.day, NEXT_WATCHER.officer_id)
+    rosters.swap(desk, roster.roster_id, one, other, Absence.MISSION)
+    seated = [seat(d).officer_id for d in (rosters.on(first.day), rosters.on(second.day)) if d is not None]
+    assert seated == [NEXT_WATCHER.officer_id, WATCHER.officer_id]
+    line = room.services.log.page(limit=1).lines[0]
+    assert (line.kind, line.text.startswith("Đổi ca")) == ("roster.changed", True)
+    with pytest.raises(NotFoundError):
+        rosters.swap(desk, roster.roster_id, one, other, Absence.MISSION)
 
 
 def test_D6_2_templates_fit_the_day_and_carry_what_was_left(room: DutyRoom) -> None:

@@ -1,4 +1,4 @@
-"""The roster page by keyboard: drawn up, edited, approved, published, then a shift proposed from it (D5.2)."""
+"""The roster page by keyboard: drawn up, edited, approved, published, then a shift from it (D5.2)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from app.domain.people import Post
 from app.domain.shift import Shift
 from app.services.outcome import Area
-from tests.support.duty import DIRECTOR, LEADER, NEXT_WATCHER, OFFICE, WATCHER
+from tests.support.duty import DIRECTOR, GENERAL, LEADER, NEXT_WATCHER, OFFICE, WATCHER, credentials
 from tests.widgets.shell.rig import Bench, focused, press, type_into
 from widgets.shift.open_shift import OpenShiftCard
 from widgets.shift.plan import ShiftCard
@@ -129,3 +129,41 @@ def test_D6_2_the_plan_is_changed_while_the_shift_runs_and_typing_outlives_a_ref
     here.wait(lambda: _shift(here).plan == typed)
     here.settle()
     assert WATCHER.name in [label.text().split(" · ")[0] for label in card.findChildren(type(card.title))]
+
+
+def test_D5_2_somebody_else_than_in_the_roster_needs_a_reason_that_the_log_tells(here: Bench) -> None:
+    rosters, desk = here.room.services.rosters, here.room.desk(GENERAL)
+    roster = rosters.save(desk, rosters.propose(rosters.today())).value
+    rosters.submit(desk, roster.roster_id)
+    rosters.approve(desk, roster.roster_id, credentials(LEADER))
+    rosters.publish(desk, roster.roster_id)
+    card = _card(here)
+    assert not card.others.isVisible()
+    assert card.button.isEnabled()
+    choice = _choice(card, Post.SURVEILLANCE_OFFICER)
+    planned = str(choice.currentData())
+    choice.setCurrentIndex(0)
+    other = _choice(card, Post.SURVEILLANCE_OFFICER, 1)
+    other.setCurrentIndex(
+        other.findData(WATCHER.officer_id if planned == NEXT_WATCHER.officer_id else NEXT_WATCHER.officer_id)
+    )
+    general = _choice(card, Post.GENERAL_OFFICER)
+    general.setCurrentIndex(general.findData(GENERAL.officer_id))
+    assert card.others.isVisible()
+    assert not card.button.isEnabled()
+    card.others.why.setCurrentIndex(2)
+    assert card.button.isEnabled()
+    press("Ctrl+Return")
+    here.wait(lambda: here.room.services.shifts.current() is not None)
+    here.settle()
+    assert "lý do: ốm" in here.room.services.log.page(limit=1).lines[0].text
+
+
+def test_D6_2_a_template_comes_before_what_is_typed_and_nothing_is_lost(here: Bench) -> None:
+    card = _card(here)
+    type_into(card.plan, "Theo dõi hồ sơ trọng điểm.")
+    card.templates.setCurrentIndex(1)
+    card.templates.activated.emit(1)
+    lines = card.plan.toPlainText().splitlines()
+    assert lines[0].startswith("- Giám sát cổng cảng")
+    assert lines[-1] == "Theo dõi hồ sơ trọng điểm."
