@@ -17,7 +17,7 @@ from datasources.simulators.dropfolder import DropFolder, Habits
 from datasources.simulators.faults import Faults
 from datasources.simulators.isapi import Style, device_of
 from datasources.simulators.onvif.discovery import Responder
-from datasources.simulators.onvif.head import Head
+from datasources.simulators.onvif.head import Head, Pose
 from datasources.simulators.onvif.server import OnvifServer
 from datasources.simulators.onvif.services import Device
 from datasources.simulators.onvif.snapshot import Snapshots
@@ -74,7 +74,7 @@ class Port:
                 index,
                 camera.label,
                 build_scene(camera, self.gates, self.scenario, options.seed),
-                Head() if camera.kind == "ptz" else None,
+                head_of(camera) if camera.kind == "ptz" else None,
             )
             for index, camera in enumerate(self.cameras)
         }
@@ -313,3 +313,11 @@ class Port:
         if self._options.drop_folder is None:
             raise ValueError("the port was started without --drop-folder")
         await self.drops.write_now(self._options.drop_folder)
+
+
+def head_of(camera: Camera) -> Head:
+    """The head of a camera that turns, with the presets it was set up with."""
+    head = Head()
+    for number, one in enumerate(camera.presets, start=1):
+        head.presets[str(number)] = one.name, Pose.of(one.pan, one.tilt, one.zoom)
+    return head

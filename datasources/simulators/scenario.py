@@ -12,8 +12,21 @@ MAX_CAMERAS = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """A view somebody set on a head: pan and tilt in degrees, zoom as a factor."""
+
+    name: str
+    pan: float = 0.0
+    tilt: float = 0.0
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Camera:
-    """One camera: number, place, position (degrees WGS 84), viewing direction (degrees from north)."""
+    """One camera: number, place, position (degrees WGS 84), viewing direction (degrees from north).
+
+    `presets` are those of its head, numbered from 1.
+    """
 
     number: str
     name: str
@@ -25,6 +38,7 @@ class Camera:
     lat: float
     direction: int
     scene: str
+    presets: tuple[Preset, ...] = ()
 
     @property
     def label(self) -> str:
@@ -128,7 +142,10 @@ def load(path: Path = SCENARIO_FILE) -> Scenario:
         for row in data["route"]
     )
     return Scenario(
-        cameras=tuple(Camera(**row) for row in data["camera"]),
+        cameras=tuple(
+            Camera(**row | {"presets": tuple(Preset(**one) for one in row.get("presets", ()))})
+            for row in data["camera"]
+        ),
         firms={row["tax_code"]: Firm(**row) for row in data["firm"]},
         goods={row["hs"]: Goods(**row) for row in data["goods"]},
         declarations=tuple(Declaration(**row) for row in data["declaration"]),

@@ -19,6 +19,11 @@ class Pose:
     tilt: float = 0.0
     zoom: float = 0.0
 
+    @classmethod
+    def of(cls, pan: float, tilt: float, factor: float) -> Pose:
+        """Pan and tilt from degrees, zoom from its factor."""
+        return cls(pan / PAN_DEGREES, tilt / TILT_DEGREES, (factor - 1.0) / (MAX_FACTOR - 1.0))
+
     @property
     def degrees(self) -> tuple[float, float]:
         """Pan and tilt in degrees."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.fault import Fault
 from app.services.outcome import Area, Changes
-from datasources.core.readings import GateContainer, Reading
+from datasources.core.readings import AnyReading, GateContainer, Reading
 from tests.app.store.bulk.rig import NOW
 from tests.widgets.panels.rig import (
     BOX,
@@ -72,7 +72,10 @@ def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
     parent = QObject()
     gate = Reading("gate", "g0", GateContainer("107774843040", BOX, "KM123456", "HQ0098731"), None, NOW)
     old = recognition("old", 30, camera="HN-01", container=OTHER_BOXES[0])
-    opened = [seal_device("S-1"), seal_position("S-1", 9, 106.79, 20.003, door_open=True, alarm="door")]
+    opened: list[AnyReading] = [
+        seal_device("S-1"),
+        seal_position("S-1", 9, 106.79, 20.003, door_open=True, alarm="door"),
+    ]
     port.deliver([gate, old, *opened, seal_device("S-2"), seal_position("S-2", 9, 106.79, 20.001)])
     made = Scene(port, parent)
     made.fault("camera:CL-04")
