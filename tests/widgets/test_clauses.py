@@ -424,6 +424,7 @@ def test_D14_1_5_the_log_follows_every_step_and_the_unit_is_chased_until_it_answ
             "incident.recorded",
             "incident.reported",
             "directive.proposed",
+            "directive.checked",
             "directive.approved",
             "form.issued",
             "communication.recorded",
