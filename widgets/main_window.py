@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
         add_commands(self, self.keys, self.replay.commands())
+        self.walls.offer(self.replay.wall_commands())
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
         self._first_time = not self.place.restore()
         self._follow_desk()
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self.wall = self.walls.main
         self.alerts = follow_alerts(world, self.walls, self)
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
-        self.replay = ReplayDesk(world, self.wall, self.taker, desk, self.strip, self.keys, self)
+        self.replay = ReplayDesk(world, self.walls, self.taker, desk, self.strip, self.keys, self)
         areas = {one.number: one.area for one in world.cameras}
         self.captures = CapturePanel(
             bridge, room.captures, desk, drafts, clock, self.keys, lambda camera: areas.get(camera, "")
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
-        self.ptz = PtzDesk(world, self.wall, desk, self.strip, self.keys, self)
+        self.ptz = PtzDesk(world, self.walls, desk, self.strip, self.keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
         self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
         self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.keys, self)

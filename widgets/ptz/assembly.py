@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,7 @@ from widgets.ptz.panel import PtzPanel
 from widgets.ptz.wall_keys import WallKeys
 from widgets.ptz.words import badge_words
 from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 from widgets.world import World
 
 BADGES_MS = 300
@@ -27,18 +30,18 @@ class PtzDesk(QObject):
     def __init__(
         self,
         world: World,
-        wall: WallPanel,
+        walls: Walls,
         desk: DeskState,
         strip: MessageStrip,
         keys: KeyMap,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._world, self._wall, self._desk, self._strip = world, wall, desk, strip
+        self._world, self._walls, self._desk, self._strip = world, walls, desk, strip
+        wall = walls.main
         self.handle = TurningHandle(world, desk, self)
         self.panel = PtzPanel(world, desk, self.handle, keys, parent)
-        self.keys = WallKeys(wall.canvas, self._rect, self.handle)
-        self.badges = Badges(wall.canvas, self._rect)
+        self.badges: dict[WallPanel, Badges] = {}
         self.joystick = Joystick(self.handle, world.bridge, self)
         self._timer = QTimer(self, interval=BADGES_MS)
         self._timer.timeout.connect(self._badge)
@@ -48,8 +51,9 @@ class PtzDesk(QObject):
         self.handle.refused.connect(self._tell)
         self.joystick.changed.connect(lambda: self.panel.show_stick(self.joystick.state.name))
         self.joystick.capture_wanted.connect(self._capture)
-        wall.cameraSelected.connect(self._selected)
-        wall.presetCalled.connect(self.call_preset)
+        walls.presetCalled.connect(self.call_preset)
+        walls.opened.connect(self._opened)
+        self._join(wall)
         self.panel.show_camera(wall.selected_camera)
         self._timer.start()
 
@@ -62,8 +66,8 @@ class PtzDesk(QObject):
         if self.handle.active:
             self.handle.end()
         else:
-            self.handle.begin(self._wall.selected_camera)
-        self._wall.setFocus()
+            self.handle.begin(self._walls.active.selected_camera)
+        self._walls.active.setFocus()
 
     def call_preset(self, camera: str, digits: str) -> None:
         """A preset called by its number on the wall (* and digits)."""
@@ -77,6 +81,19 @@ class PtzDesk(QObject):
         self._timer.stop()
         self.handle.end()
         self.joystick.stop()
+
+    def _opened(self, wall: WallPanel) -> None:
+        action(wall, self.tr("Turn the selected camera, or let go of it"), "P", self.toggle)
+        self._join(wall)
+
+    def _join(self, wall: WallPanel) -> None:
+        """Keys, mouse and badges on one wall, for as long as it is there."""
+        rects = partial(picture_rect, wall)
+        WallKeys(wall.canvas, rects, self.handle)
+        self.badges[wall] = Badges(wall.canvas, rects)
+        wall.cameraSelected.connect(partial(self._selected, wall))
+        badges = self.badges
+        wall.destroyed.connect(lambda: badges.pop(wall, None))
 
     def _list_keys(self, wall: WallPanel, keys: KeyMap) -> None:
         group = self.tr("Turning a camera")
@@ -98,31 +115,35 @@ class PtzDesk(QObject):
         ):
             keys.note(group, text, *which)
 
-    def _rect(self, camera: str) -> QRect | None:
-        canvas = self._wall.canvas
-        tile = canvas.tile_of(camera)
-        return canvas.logical(tile.picture_rect) if tile is not None else None
-
-    def _selected(self, camera: str) -> None:
+    def _selected(self, wall: WallPanel, camera: str) -> None:
+        if wall is not self._walls.active:
+            return
         if self.handle.active and camera != self.handle.camera:
             self.handle.end()
         self.panel.show_camera(camera)
 
     def _badge(self) -> None:
         holds = self._world.room.holds.all()
-        self.badges.show(
-            {
-                hold.camera: badge_words(
-                    hold, self._world.heads.state(hold.camera), ours=hold.camera == self.handle.camera
-                )
-                for hold in holds
-            }
-        )
+        words = {
+            hold.camera: badge_words(
+                hold, self._world.heads.state(hold.camera), ours=hold.camera == self.handle.camera
+            )
+            for hold in holds
+        }
+        for badges in self.badges.values():
+            badges.show(words)
 
     def _capture(self) -> None:
-        if self._wall.selected_camera:
-            self._wall.captureRequested.emit(self._wall.selected_camera)
+        wall = self._walls.active
+        if wall.selected_camera:
+            wall.captureRequested.emit(wall.selected_camera)
 
     def _tell(self, error: KnownError) -> None:
         if not self.panel.isVisible():
             self._strip.tell_error(error)
+
+
+def picture_rect(wall: WallPanel, camera: str) -> QRect | None:
+    """Where the picture of a camera is on a wall, px of its canvas; None where it has no tile."""
+    tile = wall.canvas.tile_of(camera)
+    return wall.canvas.logical(tile.picture_rect) if tile is not None else None

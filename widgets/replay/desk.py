@@ -24,7 +24,7 @@ from widgets.replay.ordered import OrderedClips
 from widgets.replay.panel import ReplayPanel
 from widgets.replay.ports import Recall
 from widgets.replay.sound import SoundDesk
-from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 from widgets.world import World
 
 AGO: Final = timedelta(seconds=5)
@@ -43,7 +43,7 @@ class ReplayDesk(QObject):
     def __init__(
         self,
         world: World,
-        wall: WallPanel,
+        walls: Walls,
         taker: CaptureTaker,
         desk: DeskState,
         strip: MessageStrip,
@@ -51,7 +51,7 @@ class ReplayDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._world, self._wall, self._taker = world, wall, taker
+        self._world, self._walls, self._taker = world, walls, taker
         self._desk, self._strip = desk, strip
         self.panel = ReplayPanel(world.past, world.bridge, world.clock, keys)
         self.panel.picture_taken.connect(self._seal_picture)
@@ -61,21 +61,24 @@ class ReplayDesk(QObject):
         self.ordered = OrderedClips(world.past, world.room.clips, world.bridge, desk, world.clock, self)
         self.ordered.sealed.connect(self._sealed)
         self.ordered.failed.connect(strip.tell_error)
-        self.sound = SoundDesk(world.sound, world.engine, wall, world.bridge, strip, self)
+        self.sound = SoundDesk(world.sound, world.engine, walls.main, world.bridge, strip, self)
 
     def dock(self) -> tuple[str, str, ReplayPanel]:
         """(name, title, panel) of the dock."""
         return "replay", self.tr("Replay"), self.panel
 
     def commands(self) -> tuple[Command, ...]:
-        """What works everywhere in the window."""
+        """What works everywhere in the main window."""
+        return *self.wall_commands(), self.sound.command(self.tr("Looking back"))
+
+    def wall_commands(self) -> tuple[Command, ...]:
+        """What works in every window with a wall, on the camera that is selected there."""
         group = self.tr("Looking back")
         return (
             Command(self.tr("Replay the selected camera"), "Ctrl+F5", self.look_back, group),
             Command(self.tr("Capture what was 5 seconds ago"), "Ctrl+Shift+F2", self.capture_ago, group),
             Command(self.tr("Capture the last 2 seconds as 5 pictures"), "Ctrl+F2", self.burst, group),
             Command(self.tr("Save a clip: 20 s before, 10 s after"), "Ctrl+Shift+F5", self.save_now, group),
-            self.sound.command(group),
         )
 
     def recover(self) -> None:
@@ -92,12 +95,14 @@ class ReplayDesk(QObject):
 
     def look_back(self) -> None:
         """Open the last minute of the selected camera beside the wall."""
-        camera = self._wall.selected_camera
+        camera = self._walls.active.selected_camera
         if not camera:
             self._strip.tell(Tone.ATTENTION, self.tr("Select a camera on the wall first."), seconds=6)
             return
         name = next((one.name for one in self._world.engine.cameras if one.number == camera), "")
         self.wanted.emit()
+        # The panel may be beside another wall than the one the key was pressed at.
+        self.panel.window().activateWindow()
         self.panel.open_camera(camera, name)
 
     def open_clip(self, clip_id: str) -> None:
@@ -138,7 +143,7 @@ class ReplayDesk(QObject):
 
     def save_now(self) -> None:
         """A clip of the selected camera around this moment."""
-        camera, desk = self._wall.selected_camera, self._signed_in()
+        camera, desk = self._walls.active.selected_camera, self._signed_in()
         if not camera or desk is None:
             return
         now = self._world.clock.utc_now()
@@ -148,7 +153,7 @@ class ReplayDesk(QObject):
         self.ordered.order(desk, camera, now, BEFORE, AFTER)
 
     def _capture(self, moments: tuple[datetime, ...]) -> None:
-        camera, past, bridge = self._wall.selected_camera, self._world.past, self._world.bridge
+        camera, past, bridge = self._walls.active.selected_camera, self._world.past, self._world.bridge
         desk = self._signed_in()
         if not camera or desk is None:
             return

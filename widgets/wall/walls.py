@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from video.render.hub import EngineHub, EngineShare
 from video.render.scene import Scene
 from video.render.source import WallEngine
-from widgets.common.keys import KeyMap
+from widgets.actions import Command
+from widgets.common.keys import KeyMap, action
 from widgets.common.strip import MessageStrip, Tone
 from widgets.models.pool_runner import PoolRunner
 from widgets.wall.book import WallBook
@@ -47,11 +48,12 @@ class WallWorld(Protocol):
 
 
 class Walls(QObject):
-    """Makes the walls and keeps them; signals of every wall come out here."""
+    """Makes the walls and keeps them; signals of every wall come out here, `opened` with a new WallPanel."""
 
     captureRequested = Signal(str)  # noqa: N815 - as WallPanel's
     presetCalled = Signal(str, str)  # noqa: N815
     stateChanged = Signal(str)  # noqa: N815 - as WallPanel's
+    opened = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Walls(QObject):
         self.windows: dict[str, WallWindow] = {}
         self._shares: dict[str, EngineShare] = {}
         self._placing, self._ending = False, False
+        self._commands: tuple[Command, ...] = ()
         directory = PlacesDirectory(world.cameras)
         self.main = WallPanel(
             self._hub.share(MAIN), settings, keys, parent, directory=directory, book=self.book
@@ -83,6 +86,16 @@ class Walls(QObject):
         """Something happened at `camera`: the hot-spot tiles show it."""
         for panel in (self.main, *(window.panel for window in self.windows.values())):
             panel.alert(camera)
+
+    @property
+    def active(self) -> WallPanel:
+        """The wall the keyboard is at: that of the active window, else the main one."""
+        window = QApplication.activeWindow()
+        return next((one.panel for one in self.windows.values() if one is window), self.main)
+
+    def offer(self, commands: Iterable[Command]) -> None:
+        """Have the keys of `commands`, which act on the active wall, work in the other windows as well."""
+        self._commands += tuple(commands)
 
     def restore(self) -> None:
         """Open the windows that were open last time, each on its screen."""
@@ -125,6 +138,9 @@ class Walls(QObject):
         panel = WallPanel(share, self._settings, None, directory=directory, book=self.book, name=name)
         window = self.windows[name] = WallWindow(panel, int(name))
         self._listen(panel)
+        for one in self._commands:
+            action(window, one.text, one.key, one.run, window_wide=True)
+        self.opened.emit(panel)
         window.closed.connect(lambda: self._closed(name))
         window.moved.connect(lambda: self._moved(name))
         self._place(name, window)

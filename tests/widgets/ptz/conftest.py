@@ -16,6 +16,7 @@ from video.ptz.discovery import find_cameras
 from video.ptz.hub import PtzHub
 from widgets.ptz.assembly import PtzDesk
 from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 from widgets.world import CameraPlace, World
 
 __all__ = ["here", "on_duty"]
@@ -38,6 +39,7 @@ class Turning:
     bench: Bench
     there: FarEnd
     world: World
+    walls: Walls
     wall: WallPanel
     desk: PtzDesk
 
@@ -64,15 +66,17 @@ def turning(on_duty: Bench, there: FarEnd) -> Iterator[Turning]:
         find_cameras=lambda: find_cameras([("127.0.0.1", there.discovery_port)], listen_s=0.6),
     )
     home = QWidget()
-    wall = WallPanel(world.engine, NoMemory(), on_duty.keys, home)
-    desk = PtzDesk(world, wall, on_duty.desk, on_duty.strip, on_duty.keys, home)
+    walls = Walls(world, NoMemory(), on_duty.keys, on_duty.strip, home)
+    wall = walls.main
+    desk = PtzDesk(world, walls, on_duty.desk, on_duty.strip, on_duty.keys, home)
     wall.resize(1200, 800)
     on_duty.show(home, (1300, 900))
     wall.canvas.select("CL-01")
     wall.setFocus()
     try:
-        yield Turning(on_duty, there, world, wall, desk)
+        yield Turning(on_duty, there, world, walls, wall, desk)
     finally:
+        walls.close()
         desk.close()
         heads.close()
         on_duty.settle()

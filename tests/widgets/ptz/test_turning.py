@@ -15,6 +15,7 @@ from tests.support.duty import GENERAL, LEADER
 from tests.widgets.ptz.conftest import Turning
 from video.ptz.facts import PtzCondition, PtzPosition, PtzVelocity
 from video.ptz.stick import StickState
+from widgets.ptz.assembly import picture_rect
 from widgets.ptz.joystick import Joystick
 
 Key = Qt.Key
@@ -64,6 +65,27 @@ def test_an_arrow_turns_as_long_as_it_is_held(turning: Turning) -> None:
     QTest.keyClick(canvas, Key.Key_Right)
     assert turning.wall.selected_camera == "CL-02"
     assert head.orders <= before + 1
+
+
+def test_a_camera_is_turned_from_another_wall_window(turning: Turning) -> None:
+    turning.wall.canvas.select("CL-02")
+    window = turning.walls.open()
+    assert window is not None
+    turning.bench.wait(window.isActiveWindow)
+    canvas = window.panel.canvas
+    canvas.put("CL-01", 0)
+    canvas.select("CL-01")
+    assert turning.desk.panel.camera == "CL-01"
+    QTest.keyClick(canvas, Key.Key_P)
+    wait(turning, lambda: turning.desk.handle.camera == "CL-01")
+    wait(turning, lambda: condition(turning, "CL-01") in READY)
+    QTest.keyPress(canvas, Key.Key_Right)
+    wait(turning, lambda: turning.there.head.pose().pan > 0.02)
+    QTest.keyRelease(canvas, Key.Key_Right)
+    wait(turning, lambda: turning.there.asked("Stop") and still(turning))
+    wait(turning, lambda: turning.desk.badges[window.panel].words_on("CL-01"))
+    window.close()
+    wait(turning, lambda: list(turning.desk.badges) == [turning.wall])
 
 
 @pytest.mark.parametrize("how", ["focus", "window", "hidden"])
@@ -146,7 +168,7 @@ def test_a_preset_called_on_the_wall_takes_the_camera_first(turning: Turning) ->
 def test_the_mouse_drags_clicks_and_rolls(turning: Turning) -> None:
     head, canvas = turning.there.head, turning.wall.canvas
     take(turning)
-    rect = turning.desk._rect("CL-01")
+    rect = picture_rect(turning.wall, "CL-01")
     assert rect is not None
     middle = rect.center()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
@@ -180,7 +202,7 @@ def test_who_turns_a_camera_stands_on_its_tile_and_others_have_to_wait(turning: 
     QTest.keyClick(turning.wall.canvas, Key.Key_P)
     wait(turning, lambda: GENERAL.name in panel.strip.accessibleName())
     assert not turning.desk.handle.active
-    wait(turning, lambda: GENERAL.name in turning.desk.badges.words_on("CL-01"))
+    wait(turning, lambda: GENERAL.name in turning.desk.badges[turning.wall].words_on("CL-01"))
     assert GENERAL.name in panel.holder.text()
     assert not panel.acts["control"].isEnabled()
     assert panel.buttons["take_over"].isHidden()
@@ -194,7 +216,7 @@ def test_the_shift_leader_takes_it_over_and_who_had_it_is_told(turning: Turning)
     room.services.holds.take_over(room.desk(LEADER), "CL-01", "Cầu tàu B4")
     wait(turning, lambda: not turning.desk.handle.active)
     assert LEADER.name in panel.strip.accessibleName()
-    wait(turning, lambda: LEADER.name in turning.desk.badges.words_on("CL-01"))
+    wait(turning, lambda: LEADER.name in turning.desk.badges[turning.wall].words_on("CL-01"))
     QTest.keyRelease(turning.wall.canvas, Key.Key_Left)
     wait(turning, lambda: still(turning))
 

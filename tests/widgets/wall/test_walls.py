@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from app.qtbridge.bridge import Bridge
 from tests.video.render.hand_engine import HandEngine
 from tests.widgets.wall.wall_rig import Settings, engine_of, places, press
 from video.engine.spec import StreamPolicy
+from widgets.actions import Command
 from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
 from widgets.wall.directory import PlacesDirectory
@@ -115,6 +117,25 @@ def test_a_second_window_opens_on_the_free_screen_with_views_of_its_own(qtbot: Q
         assert here.second.isFullScreen()
         assert here.second.panel.canvas.visible_cameras == ("HN-01", "CL-01")
         assert here.second.panel.canvas.layout_size == 4
+
+
+def test_what_acts_on_the_selected_camera_goes_to_the_window_one_works_in(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with desk(qtbot, tmp_path, one=MAIN, two=RIGHT) as here:
+        asked: list[str] = []
+        replay = Command("Replay", "Ctrl+F5", lambda: asked.append(here.walls.active.selected_camera), "")
+        here.walls.offer((replay,))
+        here.walls.main.canvas.select("CL-01")
+        assert here.walls.active is here.walls.main
+        here.walls.open()
+        qtbot.waitUntil(here.second.isActiveWindow, timeout=30_000)
+        here.second.panel.canvas.put("HN-01", 0)
+        here.second.panel.canvas.select("HN-01")
+        QTest.keyClick(here.second.panel.canvas, Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier)
+        assert asked == ["HN-01"]
+        here.second.close()
+        assert here.walls.active is here.walls.main
 
 
 def test_a_screen_unplugged_brings_its_window_back_and_plugged_in_again_takes_it(
