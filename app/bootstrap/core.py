@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from app.auth.authenticator import Authenticator
@@ -15,6 +16,7 @@ from app.bootstrap.checklists import bundled_checklists
 from app.bootstrap.roster import plan_templates, rotation
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
+from app.domain.deadlines import ClockRules
 from app.domain.shift import Level
 from app.errors import KnownError
 from app.journal.clock_offset import kernel_clock_offset_us
@@ -112,6 +114,12 @@ def open_core(
         rotation=units,
         plans=plans,
         content_credentials=settings.evidence.c2pa,
+        clock_rules=ClockRules(
+            warn_ack=timedelta(minutes=settings.deadlines.warn_contact_minutes),
+            warn_result=timedelta(minutes=settings.deadlines.warn_result_minutes),
+            again=timedelta(minutes=settings.deadlines.again_minutes),
+            misses=settings.deadlines.misses,
+        ),
         checklists=bundled_checklists(),
     )
     bulk, pictures = BulkStore(bulk_database), Pictures(folder)

@@ -179,6 +179,15 @@ class Office(Part):
         return self
 
 
+class Deadlines(Part):
+    """D9: minutes of warning before a limit, minutes after each call, and the misses that go to a leader."""
+
+    warn_contact_minutes: Annotated[int, Field(ge=1, le=29)] = 5
+    warn_result_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
+    again_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
+    misses: Annotated[int, Field(ge=1, le=20)] = 2
+
+
 class Roster(Part):
     """Edited files of the units in rotation and of the templates of plans (D5.1, D6.2); None = bundled."""
 
@@ -228,6 +237,7 @@ class Settings(Part):
     level: Literal["central", "local"] = "local"
     shift: Shift = Shift()
     office: Office = Office()
+    deadlines: Deadlines = Deadlines()
     roster: Roster = Roster()
     video: Video = Video()
     recognition: Recognition = Recognition()
