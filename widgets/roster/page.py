@@ -61,7 +61,7 @@ class RosterPage(QWidget):
             ("submit", self.tr("Submit"), "T"),
             ("decide", self.tr("The leader decides"), "A"),
             ("publish", self.tr("Publish"), "P"),
-            ("pdf", self.tr("Print"), "F7"),
+            ("pdf", self.tr("Print"), "I"),
             ("xlsx", self.tr("Save as a workbook"), "Ctrl+E"),
             ("before", self.tr("Week before"), "PgUp"),
             ("today", self.tr("This week"), "Home"),
