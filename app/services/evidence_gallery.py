@@ -49,6 +49,11 @@ class Gallery:
         with self._room.read() as connection:
             return evidence.by_ids(connection, tuple(capture_ids), tuple(clip_ids))
 
+    def of_matter(self, incident_id: str) -> tuple[Exhibit, ...]:
+        """Everything of one matter: the captures it names and the clips beside them (D16.3)."""
+        with self._room.read() as connection:
+            return evidence.of_matter(connection, incident_id)
+
     def beside(self, capture_id: str) -> tuple[str, ...]:
         """The ids of the clips that lie beside a capture."""
         with self._room.read() as connection:

@@ -15,13 +15,14 @@ from app.services.evidence_gallery import Gallery
 from app.services.outcome import Area
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import EmptyState
-from widgets.common.strip import MessageStrip
+from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.evidence.filters import FilterBar
-from widgets.evidence.gallery_list import GalleryGrid, GalleryModel
+from widgets.evidence.gallery_list import MOST_MARKED, GalleryGrid, GalleryModel
 from widgets.evidence.thumbnails import Thumbnails
 
 REFRESH_MS = 300
+TOLD_S = 6
 
 
 class GalleryPage(QWidget):
@@ -71,6 +72,7 @@ class GalleryPage(QWidget):
             (self.tr("Take the marks off"), "Ctrl+U", self.model.clear_marks, None),
             (self.tr("Compare"), "Ctrl+K", self._compare, ""),
             (self.tr("Hand out"), "Ctrl+Shift+X", self._hand_out, ""),
+            (self.tr("Hand out the whole matter"), "Ctrl+Shift+H", self._hand_out_matter, ""),
         ):
             made = action(self, words, key, slot, keys=self._keys, group=group)
             if role is not None:
@@ -133,6 +135,24 @@ class GalleryPage(QWidget):
 
     def _hand_out(self) -> None:
         self.hand_out_wanted.emit(self.marked())
+
+    def _hand_out_matter(self) -> None:
+        matter = self.filters.wanted().matter
+        if not matter:
+            words = self.tr("Choose the matter among the filters first.")
+            self.strip.tell(Tone.INFO, words, seconds=TOLD_S)
+            return
+        Operation(self, lambda: self._gallery.of_matter(matter), self._bridge.pool).success(
+            self._matter_found
+        ).failure(self.strip.tell_error).run()
+
+    def _matter_found(self, exhibits: tuple[Exhibit, ...]) -> None:
+        if len(exhibits) > MOST_MARKED:
+            words = self.tr("This matter has {n} captures and clips; at most {most} are handed out at once.")
+            self.strip.tell(Tone.ATTENTION, words.format(n=len(exhibits), most=MOST_MARKED))
+            return
+        self.model.mark_only(exhibits)
+        self._hand_out()
 
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.CAPTURE, Area.INCIDENT):

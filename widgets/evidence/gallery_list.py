@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -77,6 +79,12 @@ class GalleryModel(QAbstractListModel):
             self.marked[exhibit.exhibit_id] = exhibit
         self.dataChanged.emit(index, index)
         self.marks_changed.emit()
+
+    def mark_only(self, exhibits: Sequence[Exhibit]) -> None:
+        """Mark these and nothing else; more than MOST_MARKED are not to be given."""
+        self.marked = {one.exhibit_id: one for one in exhibits[:MOST_MARKED]}
+        self.marks_changed.emit()
+        self.repaint("")
 
     def clear_marks(self) -> None:
         """Take every mark off."""

@@ -58,6 +58,13 @@ def clips_beside(connection: Connection, capture_ids: tuple[str, ...]) -> tuple[
     return tuple(connection.execute(query).scalars())
 
 
+def of_matter(connection: Connection, incident_id: str) -> tuple[Exhibit, ...]:
+    """The captures an incident names and the clips beside them, in the order they were sealed."""
+    query = select(incidents.c.capture_ids).where(incidents.c.incident_id == incident_id)
+    ids = tuple(texts(connection.execute(query).scalar_one_or_none() or "[]"))
+    return by_ids(connection, ids, clips_beside(connection, ids))
+
+
 def choices(connection: Connection) -> GalleryChoices:
     """What the filters offer."""
     return GalleryChoices(

@@ -244,6 +244,10 @@
         <translation>Cung cấp</translation>
     </message>
     <message>
+        <source>Hand out the whole matter</source>
+        <translation>Cung cấp cả vụ việc</translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>Xem lớn</translation>
     </message>
@@ -278,6 +282,14 @@
     <message>
         <source>{n} marked</source>
         <translation>đã đánh dấu {n}</translation>
+    </message>
+    <message>
+        <source>Choose the matter among the filters first.</source>
+        <translation>Hãy chọn vụ việc trong bộ lọc trước.</translation>
+    </message>
+    <message>
+        <source>This matter has {n} captures and clips; at most {most} are handed out at once.</source>
+        <translation>Vụ việc này có {n} ảnh và đoạn ghi hình; mỗi lần cung cấp nhiều nhất {most}. Hãy đánh dấu và cung cấp từng phần.</translation>
     </message>
 </context>
 <context>

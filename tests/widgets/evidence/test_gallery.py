@@ -10,6 +10,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.domain.capture import Capture
+from app.domain.clip import Clip
+from app.services.clip_waiting import Waiting
+from tests.app.services.test_clips import footage
 from tests.support.duty import plain_png
 from tests.widgets.shell.rig import Bench, focused, press, type_into
 from widgets.evidence.desk import EvidenceDesk
@@ -78,6 +81,37 @@ def test_a_picture_taken_meanwhile_comes_in_above_and_nothing_marked_is_lost(
     assert current.number == "HA 2/2017"
     assert [one.number for one in desk.gallery.marked()] == ["HA 2/2017"]
     on_duty.settle()
+
+
+def test_D16_3_a_whole_matter_is_marked_and_given_at_once(on_duty: Bench, desk: EvidenceDesk) -> None:
+    first, _other, third = _taken(on_duty, 3)
+    clip = _clip_beside(on_duty, first)
+    matter = on_duty.room.incident(capture_ids=(first.capture_id, third.capture_id))
+    on_duty.publish()
+    press("Alt+2", desk)
+    on_duty.wait(lambda: len(_numbers(desk)) == 3)
+    press("Ctrl+Shift+H", desk.gallery)
+    assert "Choose the matter" in desk.gallery.strip.text()
+    on_duty.wait(lambda: desk.gallery.filters.matters.findData(matter.incident_id) > 0)
+    desk.gallery.filters.show_matter(matter.incident_id)
+    press("Ctrl+Shift+H", desk.gallery)
+    on_duty.wait(lambda: desk.register.card is not None)
+    assert [one.exhibit_id for one in desk.gallery.marked()] == [
+        first.capture_id,
+        third.capture_id,
+        clip.clip_id,
+    ]
+    on_duty.settle()
+
+
+def _clip_beside(here: Bench, capture: Capture) -> Clip:
+    waiting = Waiting(
+        capture_id=capture.capture_id,
+        camera=capture.camera,
+        taken_at=capture.taken_at,
+        officer=capture.officer,
+    )
+    return here.room.services.clips.seal_beside(here.room.desk(), waiting, footage()).value
 
 
 def test_thumbnails_are_made_once_and_kept_as_derived_data(on_duty: Bench, desk: EvidenceDesk) -> None:
