@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from video.engine.spec import CameraSpec
+from video.engine.state import CameraState, Trouble
 from video.render.caption import label_of
 from video.render.tile import Tile
 
 translate = QCoreApplication.translate
+_NOT_ITS_VIEW = frozenset({Trouble.COVERED, Trouble.VIEW_MOVED})
 
 
 def told(tile: Tile | None) -> str:
@@ -27,3 +29,8 @@ def spoken(camera: CameraSpec, tile: Tile | None) -> str:
     said = (tile.words.state, *tile.words.lines) if tile is not None else ()
     state = ", ".join(part for part in said if part)
     return f"{words}: {state}" if state else words
+
+
+def view_lost(state: CameraState) -> bool:
+    """Whether a camera is covered or looks elsewhere: not the view it is there for (D14.1.1a, b)."""
+    return any(notice.trouble in _NOT_ITS_VIEW for notice in state.troubles)

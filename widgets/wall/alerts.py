@@ -18,7 +18,7 @@ from app.errors import KnownError
 from app.qtbridge.bus import ChangeBus, Published
 from app.services.outcome import Area
 from app.services.tables import Ask, Page, Passage, Seal, SealFilter, SightingFilter
-from video.engine.state import CameraState, Trouble
+from video.render.telling import view_lost
 from widgets.models.pool_runner import PoolRunner
 from widgets.models.runner import Runner
 from widgets.wall.directory import NEAR_M, Placed, metres_from
@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 LOOK_MS: Final = 1500
 MOST_ROWS: Final = 50
 MOST_SEALS: Final = 200
-SERIOUS: Final = frozenset({Trouble.COVERED, Trouble.VIEW_MOVED})
 CAMERA: Final = "camera:"
 
 
@@ -69,7 +68,7 @@ class Alerts(QObject):
         self._newest: int | None = None
         self._opened: frozenset[tuple[str, str]] | None = None
         self._known_faults: frozenset[str] | None = None
-        self._troubled: dict[str, frozenset[Trouble]] = {}
+        self._view_lost: set[str] = set()
         self._due: set[Area] = {Area.RECOGNITION, Area.SEAL, Area.FAULT}
         self._looks = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._looks.timeout.connect(self.look)
@@ -95,12 +94,13 @@ class Alerts(QObject):
         self._looks.stop()
         self._due.clear()
 
-    def note_state(self, state: CameraState) -> None:
-        """A camera's state is another: raise it when its picture is covered or of somewhere else."""
-        found = SERIOUS & {notice.trouble for notice in state.troubles}
-        if found - self._troubled.get(state.camera, frozenset()):
-            self.raised.emit(state.camera)
-        self._troubled[state.camera] = found
+    def note_view(self, camera: str, *, lost: bool) -> None:
+        """What a camera sees is judged anew: raise it when it becomes covered or turned away."""
+        if not lost:
+            self._view_lost.discard(camera)
+        elif camera not in self._view_lost:
+            self._view_lost.add(camera)
+            self.raised.emit(camera)
 
     def _changed(self, published: Published) -> None:
         self._due |= published.changes.areas & {Area.RECOGNITION, Area.SEAL, Area.FAULT}
@@ -157,5 +157,7 @@ def follow_alerts(world: World, walls: Walls, parent: QObject) -> Alerts:
     bus, faults = world.bridge.changes, world.room.faults.list
     alerts = Alerts(world.tables, faults, world.cameras, bus, run, world.clock, parent)
     alerts.raised.connect(walls.alert)
-    walls.stateChanged.connect(lambda camera: alerts.note_state(world.engine.state(camera)))
+    walls.stateChanged.connect(
+        lambda camera: alerts.note_view(camera, lost=view_lost(world.engine.state(camera)))
+    )
     return alerts

@@ -28,6 +28,7 @@ from tests.widgets.panels.rig import (
 from tests.widgets.wall.wall_rig import places, wall
 from video.engine.state import CameraState, Condition, Notice, Trouble
 from video.render.scene import HOT_SPOT
+from video.render.telling import view_lost
 from widgets.wall.alerts import Alerts
 
 PATIENCE_MS = 30_000
@@ -124,7 +125,7 @@ def test_D14_1_1b_a_camera_that_is_covered_or_turned_away_is_raised_when_it_beco
     )
     blurred = replace(fine, troubles=(Notice(Trouble.BLURRED, now, datetime.now(UTC)),))
     for state in (fine, blurred, covered, covered, fine, covered):
-        scene.alerts.note_state(state)
+        scene.alerts.note_view("CL-01", lost=view_lost(state))
     assert scene.heard == ["CL-01", "CL-01"]
 
 
