@@ -92,6 +92,33 @@ class Work:
         say(f"kept {text}")
         yield Until("for ever", lambda: False, 600)
 
+    def aside(self, text: str) -> Steps:
+        """Begin three lines, each with its own words, and write none; says so when all are on the disk."""
+        yield from self.begin()
+        for number in (1, 2, 3):
+            self.type(f"{text} {number}")
+        file = self._window.world.folder / "drafts.json"
+        words = [f"{text} {number}" for number in (1, 2, 3)]
+        yield Until(
+            "all on the disk",
+            lambda: file.exists() and all(one in file.read_text("utf-8") for one in words),
+        )
+        say("kept 3")
+        yield Until("for ever", lambda: False, 600)
+
+    def take_up(self, text: str) -> Steps:
+        """Find the three lines again and write each."""
+        yield from self.begin()
+        note = self._window.note
+        for _ in range(3):
+            note.open()
+            if not note.line.text():
+                QTest.keyClick(note.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+            yield Until("a line is back", lambda: note.line.text().startswith(text))
+            self.enter()
+            yield Until("saved", lambda: self.tone() is Tone.CONFIRMED)
+        say("saved 3")
+
     def resume(self, text: str) -> Steps:
         """Open the note line and write down what stands there."""
         yield from self.begin()

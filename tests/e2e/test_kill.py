@@ -58,3 +58,24 @@ def test_a_draft_outlives_a_kill_and_is_written_down_after_it(tmp_path: Path) ->
         officer.close()
     assert notes_in(data) == [DRAFT]
     assert_whole(data)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(180)
+def test_D4_4_three_unfinished_lines_outlive_a_kill_and_are_written_after_it(tmp_path: Path) -> None:
+    data, errors = tmp_path / "data", tmp_path / "stderr.txt"
+    enrol(data)
+    officer = Scripted("aside", data, "ghi chú dở", errors)
+    try:
+        officer.wait_line("kept 3")
+    finally:
+        officer.kill()
+    assert notes_in(data) == []
+    officer = Scripted("take_up", data, "ghi chú dở", errors)
+    try:
+        officer.wait_line("saved 3")
+        assert officer.wait() == 0
+    finally:
+        officer.close()
+    assert sorted(notes_in(data)) == ["ghi chú dở 1", "ghi chú dở 2", "ghi chú dở 3"]
+    assert_whole(data)
