@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.evidence import Orphan
 from app.domain.fault import Fault
 from app.errors import KnownError
 from app.qtbridge.bus import Published
@@ -21,7 +22,7 @@ from widgets.equipment.cards import record_card, repaired_card
 from widgets.equipment.lines import LineList
 from widgets.equipment.recognition import RecognitionWatch, recognition_of
 from widgets.equipment.watch import SourceWatch
-from widgets.equipment.words import Equipment, camera_of, fault_line, source_of, summary
+from widgets.equipment.words import ASIDE, Equipment, aside_of, camera_of, fault_line, source_of, summary
 from widgets.world import World
 
 SECOND_MS = 1000
@@ -47,6 +48,7 @@ class EquipmentPanel(QWidget):
         self._faults, self._bridge = world.room.faults, world.bridge
         self._equipment: dict[str, Equipment] = {}
         self._open: dict[str, Fault] = {}
+        self._aside: tuple[Orphan, ...] = ()
         self._wanted_fault = ""
         self._session = ""
         self.card: StepCard | None = None
@@ -133,6 +135,7 @@ class EquipmentPanel(QWidget):
         Operation(self, self._faults.list, self._bridge.pool).success(self._listed).failure(
             self.strip.tell_error
         ).run()
+        self._look_aside()
 
     def look(self) -> None:
         """Ask the cameras and sources how they are."""
@@ -140,7 +143,8 @@ class EquipmentPanel(QWidget):
         sources = [source_of(view, world.clock) for view in world.sources.states()]
         cameras = [camera_of(place, world.engine, world.clock) for place in world.cameras]
         reading = [recognition_of(one, world.clock) for one in self.recognition.now]
-        self._equipment = {one.subject: one for one in (*sources, *cameras, *reading)}
+        aside = [aside_of(self._aside, world.clock.utc_now())] if self._aside else []
+        self._equipment = {one.subject: one for one in (*sources, *cameras, *reading, *aside)}
         words, broken = summary(cameras, sources, reading)
         self.summary.setText(f"▲ {words}" if broken else words)
         role = "attention" if broken else "dim"
@@ -148,7 +152,7 @@ class EquipmentPanel(QWidget):
             set_role(self.summary, role)
         everything = self.acts["all"].isChecked()
         shown = [one for one in cameras if everything or (one.watched and not one.live)]
-        lines = [one.line for one in (*sources, *reading, *shown)]
+        lines = [one.line for one in (*sources, *reading, *aside, *shown)]
         self.list.show_lines(sorted(lines, key=lambda line: not line.broken))
 
     def record(self) -> None:
@@ -201,6 +205,9 @@ class EquipmentPanel(QWidget):
             if kind == "recognition":
                 self.recognition.look()
                 continue
+            if subject == ASIDE:
+                self._look_aside()
+                continue
             try:
                 (self._world.sources if kind == "source" else self._world.engine).retry(name)
             except KnownError as error:
@@ -211,6 +218,16 @@ class EquipmentPanel(QWidget):
             self.strip.tell(Tone.INFO, self.tr("Trying again: {names}").format(names=names), seconds=TOLD_S)
         else:
             self.strip.tell(Tone.INFO, self.tr("Nothing is broken."), seconds=TOLD_S)
+        self.look()
+
+    def _look_aside(self) -> None:
+        """Ask what lies in the folder of files put aside."""
+        Operation(self, self._world.room.orphans.aside, self._bridge.pool).success(self._found_aside).failure(
+            self.strip.tell_error
+        ).run()
+
+    def _found_aside(self, files: tuple[Orphan, ...]) -> None:
+        self._aside = files
         self.look()
 
     def _wanted(self, subject: str) -> None:
@@ -284,6 +301,7 @@ class EquipmentPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look()
+        self._look_aside()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

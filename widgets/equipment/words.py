@@ -10,6 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import Clock
+from app.domain.evidence import Orphan
 from app.domain.fault import Fault
 from app.services.source_health import SourceStatus, SourceView
 from video.render.source import WallEngine
@@ -18,6 +19,8 @@ from widgets.common.language import language
 from widgets.common.time import duration, short_stamp
 from widgets.world import CameraPlace
 
+ASIDE = "aside:evidence"
+NAMED = 3
 translate = QCoreApplication.translate
 
 
@@ -114,6 +117,25 @@ def camera_of(place: CameraPlace, engine: WallEngine, clock: Clock) -> Equipment
         unit=place.branch,
         live=state.is_live,
         watched=watched,
+    )
+
+
+def aside_of(files: Sequence[Orphan], now: datetime) -> Equipment:
+    """Evidence files that no entry vouches for, put aside at a start: quiet, but never out of sight."""
+    newest = max(one.modified_at for one in files)
+    names = ", ".join(one.path for one in files[:NAMED])
+    more = len(files) - NAMED
+    if more > 0:
+        names += translate("Equipment", " and {n} more").format(n=more)
+    body = translate("Equipment", "The newest of {time}. Look at them and tell the shift leader.").format(
+        time=short_stamp(newest, now)
+    )
+    head = translate("Equipment", "Evidence files without an entry in the log, put aside: {n}")
+    return Equipment(
+        Line(ASIDE, head.format(n=len(files)), f"{body}\n{names}"),
+        # The log speaks the regulation's language, whatever the screen does.
+        name="Tệp chứng cứ chưa ghi vào nhật ký",
+        what=f"Có {len(files)} tệp chứng cứ chưa được ghi vào nhật ký, đã cất riêng.",
     )
 
 

@@ -44,6 +44,18 @@
         <translation>không mở trên tường màn hình nên chưa được theo dõi</translation>
     </message>
     <message>
+        <source> and {n} more</source>
+        <translation> và {n} tệp khác</translation>
+    </message>
+    <message>
+        <source>The newest of {time}. Look at them and tell the shift leader.</source>
+        <translation>Mới nhất: {time}. Hãy xem lại và báo lãnh đạo ca trực.</translation>
+    </message>
+    <message>
+        <source>Evidence files without an entry in the log, put aside: {n}</source>
+        <translation>Tệp chứng cứ chưa ghi vào nhật ký, đã cất riêng: {n}</translation>
+    </message>
+    <message>
         <source>the managing unit</source>
         <translation>đơn vị quản lý</translation>
     </message>

@@ -143,6 +143,24 @@ def test_D14_1_1d_a_lost_camera_says_what_failed_for_a_technician(room: Room) ->
     assert "Read by" not in room.line("camera:CAM-03"), "nothing is read just now"
 
 
+def test_D14_1_2b_files_put_aside_stay_in_sight_without_an_alarm(room: Room) -> None:
+    assert room.line("aside:evidence") == ""
+    folder = room.here.room.data_dir / "unrecorded" / "2017"
+    folder.mkdir(parents=True)
+    for name in ("a.png", "b.png", "c.png", "d.png"):
+        (folder / name).write_bytes(b"half")
+    room.panel.refresh()
+    room.here.settle()
+    assert "put aside: 4" in room.line("aside:evidence")
+    assert "unrecorded/2017/a.png" in room.line("aside:evidence")
+    assert "and 1 more" in room.line("aside:evidence")
+    assert room.panel.summary.text() == "4 cameras, 2 data sources: normal"
+    room.panel.list.choose("aside:evidence")
+    press("Ctrl+R", room.panel.list)
+    assert room.engine.retried == []
+    room.here.settle()
+
+
 def test_D15_1a_a_source_that_fails_says_since_when_and_why(room: Room) -> None:
     room.fail()
     said = room.line("source:seals")
