@@ -73,7 +73,7 @@ class AidRows(QObject):
         phrases = self._aids.phrases if self._aids is not None else ()
         self.phrases.fill(
             [
-                (f"Alt+{one.key}  {one.text[:_LABEL]}", self._how(one), partial(self._say, one.key))
+                (f"Alt+{one.key}  {_short(one.text)}", self._how(one), partial(self._say, one.key))
                 for one in phrases
             ]
         )
@@ -90,4 +90,8 @@ class AidRows(QObject):
 
 
 def _face(one: Target) -> str:
-    return f"{one.key} {one.code}  {one.label[:_LABEL]}"
+    return f"{one.key} {one.code}  {_short(one.label)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
