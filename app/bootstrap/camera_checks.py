@@ -94,9 +94,11 @@ class CameraChecks:
         maps: CameraMaps,
         heads: Heads,
         clock: Clock,
+        turned: Callable[[str, bool], None] = lambda _number, _turned: None,
     ) -> None:
+        """`turned` hears, on a thread of the round, whether a camera's view is where its map says (D14.1.1b)."""
         self._stations, self._looks, self._maps = stations, looks, maps
-        self._heads, self._clock = heads, clock
+        self._heads, self._clock, self._turned = heads, clock, turned
 
     def numbers(self) -> tuple[str, ...]:
         """Every camera, in the order of the settings."""
@@ -113,7 +115,10 @@ class CameraChecks:
         with ThreadPoolExecutor(COMPARING, thread_name_prefix="camera-round") as comparing:
 
             def judge(look: Look) -> None:
-                told(self._judge(look, stations[look.number], map_))
+                check = self._judge(look, stations[look.number], map_)
+                if check.finding in (Finding.TURNED, Finding.FINE):
+                    self._turned(check.number, check.finding is Finding.TURNED)
+                told(check)
 
             self._looks.run(known, lambda look: waiting.append(comparing.submit(judge, look)), stopping)
         for one in waiting:

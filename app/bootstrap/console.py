@@ -38,6 +38,7 @@ from app.store.bulk.recognition_rates import RecognitionRates
 from datasources.core.state import SourceState
 from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.packet_ring import RingLimits
+from video.engine.state import Trouble
 from video.engine.studio import Studio
 from video.ptz.discovery import MULTICAST, Target, find_cameras
 from video.ptz.hub import PtzHub
@@ -170,7 +171,15 @@ class Console:
             self.core.room.maps,
             RoundHeads(self.heads, References(self.heads, self.core.room.maps.current)),
             clock,
+            lambda number, turned: self.bridge.post(
+                partial(self._note_turned, number, clock.monotonic_ns() / 1e9 if turned else None)
+            ),
         )
+
+    def _note_turned(self, number: str, since: float | None) -> None:
+        """The wall says of a tile what the round found, until a round finds it where it belongs."""
+        if any(spec.number == number for spec in self.engine.cameras):
+            self.engine.note_trouble(number, Trouble.VIEW_MOVED, since)
 
     def _sign_out(self) -> Outcome[None]:
         self.core.room.sessions.close()

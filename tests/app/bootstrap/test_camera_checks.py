@@ -39,12 +39,14 @@ def test_D14_1_1b_a_round_over_real_streams_finds_the_turned_camera_and_nothing_
         CameraSpec("C5", "Cổng B", "Cát Lái", f"rtsp://127.0.0.1:{closed}/ok"),
     ]
     stations = [Station(one.number, one.name, one.place, "Chi cục HQ KV II") for one in specs]
+    told: dict[str, bool] = {}
     checks = CameraChecks(
         lambda: stations,
         Looks(lambda: specs, SystemClock()),
         mapped(room, [one.number for one in specs]),
         NoHeads(),
         SystemClock(),
+        lambda number, is_turned: told.__setitem__(number, is_turned),
     )
     found: dict[str, CameraCheck] = {}
     try:
@@ -59,6 +61,7 @@ def test_D14_1_1b_a_round_over_real_streams_finds_the_turned_camera_and_nothing_
         "C4": Finding.NO_SIGNAL,
         "C5": Finding.NO_SIGNAL,
     }
+    assert told == {"C1": False, "C2": True}, "the wall hears where a view is, or is not, as mapped"
     drift = found["C2"].drift
     assert drift is not None
     assert abs(drift.shift_percent - 12) < 0.5
