@@ -96,7 +96,7 @@ class CameraChecks:
         clock: Clock,
         turned: Callable[[str, bool], None] = lambda _number, _turned: None,
     ) -> None:
-        """`turned` hears, on a thread of the round, whether a camera's view is where its map says (D14.1.1b)."""
+        """`turned` hears, on a thread of the round, whether a view left the place of its map (D14.1.1b)."""
         self._stations, self._looks, self._maps = stations, looks, maps
         self._heads, self._clock, self._turned = heads, clock, turned
 

@@ -46,7 +46,7 @@ def test_D14_1_1b_a_round_over_real_streams_finds_the_turned_camera_and_nothing_
         mapped(room, [one.number for one in specs]),
         NoHeads(),
         SystemClock(),
-        lambda number, is_turned: told.__setitem__(number, is_turned),
+        told.__setitem__,
     )
     found: dict[str, CameraCheck] = {}
     try:
