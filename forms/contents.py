@@ -13,6 +13,7 @@ from app.domain.documents import (
     HandoverSheetContent,
     IncidentColumn,
     Mark,
+    ProposalContent,
     ResultColumn,
     ShiftRow,
     SignedAct,
@@ -27,7 +28,9 @@ from forms.evidence_cover import CoverFile, EvidenceCover, render_evidence_cover
 from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
 from forms.organisation import Organisation, Organisations
+from forms.proposal import Proposal, render_proposal
 from forms.roster import render_roster, roster_workbook
+from forms.surveillance_notice import SurveillanceNotice, render_surveillance_notice
 from forms.types import (
     Approval,
     DutyLog,
@@ -55,6 +58,15 @@ class PdfForms:
     def fax(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
         """Form II (PL2); raises KnownError when it is not a draft and something is missing (D4.3)."""
         return render_fax_notice(fax_notice(content, draft=draft, mark=mark), self._of(content.issued_at))
+
+    def proposal(self, content: ProposalContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form III (PL3); raises KnownError when it is not a draft and something is missing (D4.3)."""
+        return render_proposal(proposal(content, draft=draft, mark=mark), self._of(content.issued_at))
+
+    def surveillance_notice(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form V (PL5); raises KnownError when it is not a draft and something is missing (D4.3)."""
+        notice = surveillance_notice(content, draft=draft, mark=mark)
+        return render_surveillance_notice(notice, self._of(content.issued_at))
 
     def duty_log(self, content: DutyLogContent, *, mark: Mark | None) -> bytes:
         """Form I (PL1); a log with an open shift carries the draft mark."""
@@ -101,6 +113,52 @@ def fax_notice(content: FaxContent, *, draft: bool, mark: Mark | None) -> FaxNot
     )
 
 
+def surveillance_notice(content: FaxContent, *, draft: bool, mark: Mark | None) -> SurveillanceNotice:
+    """`content` as form V; who approved signs it."""
+    approval = content.approval
+    return SurveillanceNotice(
+        recipients=tuple(line for line in content.recipient.splitlines() if line.strip()),
+        request=content.content,
+        facts=content.facts,
+        deadline=f"Trước {fax_time(content.reply_by)}." if content.reply_by else "",
+        contact=content.contact,
+        number=content.number,
+        issued_at=content.issued_at,
+        urgency=Urgency.KHAN if content.urgent else None,
+        signatory=Person(approval.title, approval.name) if approval else None,
+        approval=_approval(approval) if approval else None,
+        seal=_seal(mark),
+        draft=draft,
+    )
+
+
+def proposal(content: ProposalContent, *, draft: bool, mark: Mark | None) -> Proposal:
+    """`content` as form III: the shift leader puts it forward, the leader of the agency decides."""
+    forward, approval = content.put_forward, content.approval
+    steps = [("Đơn vị thực hiện", "; ".join(_lines(content.recipient)))]
+    if content.reply_by:
+        steps.append(("Thời hạn báo cáo kết quả", f"trước {fax_time(content.reply_by)}"))
+    return Proposal(
+        times=f"phát sinh {fax_time(content.arose_at)}; tiếp nhận {fax_time(content.received_at)}.",
+        place=content.place,
+        concerned="; ".join(content.concerned),
+        matter=content.matter,
+        facts=content.facts,
+        analysis=" ".join(content.analysis),
+        request=content.request,
+        steps=tuple(steps),
+        number=content.number,
+        issued_at=content.issued_at,
+        signatory=Person(forward.title, forward.name) if forward else None,
+        put_forward=_approval(forward) if forward else None,
+        opinion=(content.opinion.strip() or "Phê duyệt đề xuất.") if approval else "",
+        leader=Person(approval.title, approval.name) if approval else None,
+        decided=_approval(approval) if approval else None,
+        seal=_seal(mark),
+        draft=draft,
+    )
+
+
 def duty_log(content: DutyLogContent, mark: Mark | None) -> DutyLog:
     """`content` as form I."""
     return DutyLog(
@@ -121,6 +179,14 @@ def handover_sheet(content: HandoverSheetContent, mark: Mark) -> HandoverSheet:
         incoming=HandoverSide(shift.ends_at, shift.ends_at + SHIFT_LENGTH, (_person(incoming),)),
         due_at=shift.ends_at,
         held_at=held.signed_at or incoming.at,
+        late_reason=held.late_reason,
+        substitute=f"{incoming.name} nhận ca thay {held.instead_of}. Lý do: {held.substitute_reason}"
+        if held.instead_of
+        else "",
+        orders=tuple(
+            f"{fax_time(one.at)}: lãnh đạo trực ban {one.leader_name} yêu cầu ca trực ở lại. Lý do: {one.reason}"
+            for one in held.stays
+        ),
         plan=_lines(shift.plan),
         done=content.done,
         groups=_groups(held),
@@ -233,4 +299,5 @@ def _open_item(line: HandoverItem, came_up: bool) -> OpenItem:
         understood=line.understood,
         question=line.question,
         answer=line.answer,
+        refused=line.refused,
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from forms.dates import exact, fax_time, local
+from forms.dates import fax_time
 from forms.issue import refuse_incomplete, seal_mark
 from forms.model import (
-    Align,
     Block,
     Document,
     FaxHead,
@@ -18,13 +17,13 @@ from forms.model import (
     UrgencyMark,
     plain,
 )
+from forms.notice_parts import DOTS, approved, duty_numbers, fact_lines, recipients
 from forms.organisation import Organisation
 from forms.render import FIRST_INDENT, render
 from forms.text import one_line
-from forms.types import Approval, FaxNotice
+from forms.types import FaxNotice
 
 TITLE = "ĐIỆN FAX ĐI (Khẩn)"
-DOTS = "....."
 
 
 def render_fax_notice(doc: FaxNotice, organisation: Organisation) -> bytes:
@@ -45,11 +44,11 @@ def fax_notice_document(doc: FaxNotice, organisation: Organisation) -> Document:
             mark=UrgencyMark(doc.urgency.text, doc.urgency.width_mm) if doc.urgency else None,
         ),
         Heading(("THÔNG BÁO", f"Về việc {subject}"), underline=True),
-        *_recipients(doc.recipients),
+        *recipients(doc.recipients),
         Paragraph(plain(organisation.fax_notice.opening), first_indent=FIRST_INDENT, space_before=12),
         *_request(doc),
         _signature(doc, organisation),
-        *(_approved(approval) for approval in doc.approvals),
+        *(approved(approval) for approval in doc.approvals),
     ]
     return Document(
         title=f"{TITLE} – Thông báo về việc {subject}",
@@ -59,31 +58,18 @@ def fax_notice_document(doc: FaxNotice, organisation: Organisation) -> Document:
         draft=doc.draft,
         seal=seal_mark(doc.seal),
         moment=doc.issued_at,
-        foot=_foot(doc, organisation),
+        foot=duty_numbers(doc.issued_at, organisation),
     )
-
-
-def _recipients(recipients: tuple[str, ...]) -> list[Block]:
-    names = [name for name in map(one_line, recipients) if name]
-    if len(names) < 2:
-        only = names[0] if names else DOTS
-        return [Paragraph(plain(f"Kính gửi: {only}"), align=Align.CENTRE, space_before=14)]
-    listed = [f"- {name.rstrip(';.')}{'.' if name is names[-1] else ';'}" for name in names]
-    head = Paragraph(plain("Kính gửi:"), indent=90, space_before=14, align=Align.LEFT, keep_with_next=True)
-    return [head, *(Paragraph(plain(line), indent=120, space_before=2, align=Align.LEFT) for line in listed)]
 
 
 def _request(doc: FaxNotice) -> list[Block]:
     blocks: list[Block] = [Fields((Field("Nội dung yêu cầu phối hợp thực hiện", plain(doc.request)),))]
-    for label, value in doc.facts:
-        text = f"+ {one_line(label)}: {value}"
-        blocks.append(Paragraph(plain(text), first_indent=FIRST_INDENT, space_before=3))
     tail = (
         Field("Yêu cầu về thời gian xử lý, hồi báo", plain(doc.deadline)),
         Field("Hình thức hồi báo", plain(doc.reply_by)),
         Field("Đầu mối phối hợp thực hiện", plain(doc.contact)),
     )
-    return [*blocks, Fields(tail)]
+    return [*blocks, *fact_lines(doc.facts), Fields(tail)]
 
 
 def _signature(doc: FaxNotice, organisation: Organisation) -> SignatureArea:
@@ -98,19 +84,3 @@ def _signature(doc: FaxNotice, organisation: Organisation) -> SignatureArea:
         ),
         receivers=doc.receivers or texts.receivers,
     )
-
-
-def _approved(approval: Approval) -> Paragraph:
-    channel = f", qua {one_line(approval.channel)}" if approval.channel else ""
-    text = (
-        f"Phê duyệt ghi trong nhật ký: {one_line(approval.post)} {one_line(approval.name)}, "
-        f"{exact(approval.at)}{channel}; khóa ký {one_line(approval.key_id)}."
-    )
-    return Paragraph(plain(text, italic=True), size=10, align=Align.LEFT, space_before=4)
-
-
-def _foot(doc: FaxNotice, organisation: Organisation) -> tuple[str, ...]:
-    day = local(doc.issued_at).date() if doc.issued_at else organisation.valid_to
-    telephone, fax = organisation.telephone(day), organisation.fax(day)
-    parts = [f"Điện thoại trực ban: {telephone}"] * bool(telephone) + [f"Fax trực ban: {fax}"] * bool(fax)
-    return ("; ".join(parts),) if parts else ()

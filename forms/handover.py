@@ -56,6 +56,7 @@ def handover_document(doc: HandoverSheet, organisation: Organisation) -> Documen
         _body(_opening(doc, organisation), space_before=12),
         *_side("1. Bên giao", doc.outgoing),
         *_side("2. Bên nhận", doc.incoming),
+        *(_body(f"- {one_line(text)}", space_before=2) for text in (doc.substitute, *doc.orders) if text),
         *_punctuality(doc),
         *_listed("3. Nội dung thực hiện trong ca (kế hoạch)", doc.plan),
         *_listed("4. Công việc đã thực hiện", doc.done),
@@ -179,9 +180,19 @@ def _clock_lines(item: OpenItem, now: datetime) -> list[CellText]:
 
 
 def _taken_over(item: OpenItem) -> list[CellText]:
+    if item.refused.strip():
+        return [
+            CellText(plain("Không nhận, chuyển lãnh đạo trực ban", bold=True), ticked=False),
+            CellText((Span("Lý do: ", italic=True), Span(item.refused))),
+            *_exchange(item),
+        ]
     when = f" {stamp(item.understood_at)}" if item.understood_at else ""
     words = f"Đã rõ{when}" if item.ticked else "Chưa đánh dấu đã rõ"
-    lines = [CellText(plain(words), ticked=item.ticked)]
+    return [CellText(plain(words), ticked=item.ticked), *_exchange(item)]
+
+
+def _exchange(item: OpenItem) -> list[CellText]:
+    lines: list[CellText] = []
     if item.question.strip():
         lines.append(CellText((Span("Hỏi: ", italic=True), Span(item.question))))
         answer = item.answer if item.answer.strip() else "chưa trả lời"
@@ -190,13 +201,20 @@ def _taken_over(item: OpenItem) -> list[CellText]:
 
 
 def _closing(doc: HandoverSheet) -> list[Block]:
-    count = sum(len(group.items) for group in doc.groups)
+    items = [item for group in doc.groups for item in group.items]
+    refused = sum(bool(item.refused.strip()) for item in items)
+    taken = f"Bên nhận đã nhận đủ {len(items)} nội dung cần tiếp tục theo dõi nêu trên."
+    if refused:
+        taken = (
+            f"Bên nhận đã nhận {len(items) - refused} nội dung cần tiếp tục theo dõi nêu trên; "
+            f"{refused} nội dung không nhận được chuyển lãnh đạo trực ban cho ý kiến."
+        )
     sealed = (
         f" Nhật ký được niêm phong tại thời điểm bàn giao với mã {one_line(doc.seal.short)}."
         if doc.seal
         else ""
     )
-    text = f"Bên nhận đã nhận đủ {count} nội dung cần tiếp tục theo dõi nêu trên.{sealed}"
+    text = f"{taken}{sealed}"
     return [
         Paragraph(
             plain(text if not doc.draft else "Biên bản chưa được hai bên ký."),

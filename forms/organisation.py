@@ -36,6 +36,30 @@ class FaxNoticeTexts:
 
 
 @dataclass(frozen=True)
+class ProposalTexts:
+    """Standing texts of form III; `decision` heads the leader's opinion, `decision_hint` says whose."""
+
+    opening: str
+    receivers: tuple[str, ...]
+    signatory: tuple[str, ...]
+    signatory_hint: tuple[str, ...]
+    decision: str
+    decision_hint: str
+
+
+@dataclass(frozen=True)
+class SurveillanceTexts:
+    """Standing texts of form V; its own agency lines, because the unit sends it, not the duty room."""
+
+    parent: tuple[str, ...]
+    issuer: tuple[str, ...]
+    opening: str
+    closing: str
+    receivers: tuple[str, ...]
+    signatory: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Organisation:
     """One profile: how the agency is named and reached between two days, both included."""
 
@@ -49,6 +73,8 @@ class Organisation:
     telephones: tuple[DatedNumber, ...]
     faxes: tuple[DatedNumber, ...]
     fax_notice: FaxNoticeTexts
+    proposal: ProposalTexts
+    surveillance: SurveillanceTexts
 
     def telephone(self, day: date) -> str:
         """The duty telephone on `day`, or nothing."""
@@ -189,6 +215,7 @@ class _Reader:
 
 def _organisation(data: _Reader) -> Organisation:
     notice = data.table("fax_notice")
+    proposal, surveillance = data.table("proposal"), data.table("surveillance_notice")
     made = Organisation(
         name=data.text("name"),
         valid_from=data.day("valid_from", date.min),
@@ -205,8 +232,36 @@ def _organisation(data: _Reader) -> Organisation:
             signatory=notice.texts("signatory"),
             signatory_hint=notice.texts("signatory_hint"),
         ),
+        proposal=_proposal(proposal),
+        surveillance=_surveillance(surveillance),
     )
     notice.end()
+    data.end()
+    return made
+
+
+def _proposal(data: _Reader) -> ProposalTexts:
+    made = ProposalTexts(
+        opening=data.text("opening"),
+        receivers=data.texts("receivers"),
+        signatory=data.texts("signatory"),
+        signatory_hint=data.texts("signatory_hint"),
+        decision=data.text("decision"),
+        decision_hint=data.text("decision_hint"),
+    )
+    data.end()
+    return made
+
+
+def _surveillance(data: _Reader) -> SurveillanceTexts:
+    made = SurveillanceTexts(
+        parent=data.texts("parent"),
+        issuer=data.texts("issuer"),
+        opening=data.text("opening"),
+        closing=data.text("closing"),
+        receivers=data.texts("receivers"),
+        signatory=data.texts("signatory"),
+    )
     data.end()
     return made
 

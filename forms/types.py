@@ -94,23 +94,23 @@ class FaxNotice:
     def validate(self) -> list[Problem]:
         """What is missing before the fax may be issued (D4.3)."""
         found = [
-            *_needs(self.subject, "subject", "nội dung “Về việc”", "the subject"),
-            *_needs("".join(self.recipients), "recipients", "nơi nhận ở mục “Kính gửi”", "a recipient"),
-            *_needs(self.request, "request", "nội dung yêu cầu phối hợp thực hiện", "the request"),
-            *_needs(self.deadline, "deadline", "yêu cầu về thời gian xử lý, hồi báo", "the time to answer"),
-            *_needs(self.reply_by, "reply_by", "hình thức hồi báo", "the way to answer"),
-            *_needs(self.contact, "contact", "đầu mối phối hợp thực hiện", "the contact"),
-            *_needs(self.number, "number", "số điện fax", "the fax number"),
+            *needs(self.subject, "subject", "nội dung “Về việc”", "the subject"),
+            *needs("".join(self.recipients), "recipients", "nơi nhận ở mục “Kính gửi”", "a recipient"),
+            *needs(self.request, "request", "nội dung yêu cầu phối hợp thực hiện", "the request"),
+            *needs(self.deadline, "deadline", "yêu cầu về thời gian xử lý, hồi báo", "the time to answer"),
+            *needs(self.reply_by, "reply_by", "hình thức hồi báo", "the way to answer"),
+            *needs(self.contact, "contact", "đầu mối phối hợp thực hiện", "the contact"),
+            *needs(self.number, "number", "số điện fax", "the fax number"),
         ]
         if self.issued_at is None:
-            found += _needs("", "issued_at", "giờ, phút, ngày phát điện fax", "the time of issue")
+            found += needs("", "issued_at", "giờ, phút, ngày phát điện fax", "the time of issue")
         if self.signatory is None:
-            found += _needs("", "signatory", "người phụ trách trực ban ký", "the signatory")
+            found += needs("", "signatory", "người phụ trách trực ban ký", "the signatory")
         else:
-            found += _needs(self.signatory.name, "signatory", "họ tên người ký", "the signatory's name")
-            found += _at_most(self.signatory.name, NAME_MAX, "signatory", "Họ tên người ký", "The name")
-            found += _at_most(self.signatory.post, NAME_MAX, "signatory", "Chức vụ người ký", "The post")
-        found += _at_most(self.number, NUMBER_MAX, "number", "Số điện fax", "The fax number")
+            found += needs(self.signatory.name, "signatory", "họ tên người ký", "the signatory's name")
+            found += at_most(self.signatory.name, NAME_MAX, "signatory", "Họ tên người ký", "The name")
+            found += at_most(self.signatory.post, NAME_MAX, "signatory", "Chức vụ người ký", "The post")
+        found += at_most(self.number, NUMBER_MAX, "number", "Số điện fax", "The fax number")
         if not self.approvals:
             found.append(
                 Problem(
@@ -188,12 +188,12 @@ class DutyLog:
         """What is missing before the log may be printed as final."""
         found: list[Problem] = []
         if not self.shifts:
-            found += _needs("", "shifts", "ca trực nào trong kỳ in", "a shift in the period")
+            found += needs("", "shifts", "ca trực nào trong kỳ in", "a shift in the period")
         if self.issued_at is None:
-            found += _needs("", "issued_at", "ngày lập nhật ký", "the date of the log")
+            found += needs("", "issued_at", "ngày lập nhật ký", "the date of the log")
         for number, shift in enumerate(self.shifts):
             if not shift.people:
-                found += _needs(
+                found += needs(
                     "", f"shifts[{number}].people", "thành phần trực ban", "the people of the shift"
                 )
         return found
@@ -213,6 +213,7 @@ class OpenItem:
     understood_at: datetime | None = None
     question: str = ""
     answer: str = ""
+    refused: str = ""
 
     @property
     def ticked(self) -> bool:
@@ -221,8 +222,8 @@ class OpenItem:
 
     @property
     def read(self) -> bool:
-        """Ticked as understood, or asked about."""
-        return self.ticked or bool(self.question.strip())
+        """Ticked as understood, asked about, or refused with a reason."""
+        return self.ticked or bool(self.question.strip() or self.refused.strip())
 
 
 @dataclass(frozen=True)
@@ -251,6 +252,8 @@ class HandoverSheet:
     due_at: datetime
     held_at: datetime | None = None
     late_reason: str = ""
+    substitute: str = ""
+    orders: tuple[str, ...] = ()
     place: str = ""
     plan: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
@@ -272,27 +275,27 @@ class HandoverSheet:
         """What is missing before the sheet may be final: unread items, signatures, seal."""
         found: list[Problem] = []
         if self.held_at is None:
-            found += _needs("", "held_at", "thời điểm bàn giao", "the time of the handover")
+            found += needs("", "held_at", "thời điểm bàn giao", "the time of the handover")
         for side, field, vi in (
             (self.outgoing, "outgoing", "ca giao"),
             (self.incoming, "incoming", "ca nhận"),
         ):
             if not side.people:
-                found += _needs("", field, f"người của {vi}", f"the people of the {field} shift")
+                found += needs("", field, f"người của {vi}", f"the people of the {field} shift")
         for group in self.groups:
             for number, item in enumerate(group.items, start=1):
                 if not item.read:
                     found.append(_unread(group.title, number, item))
         if self.outgoing_signature is None:
-            found += _needs(
+            found += needs(
                 "", "outgoing_signature", "chữ ký của người giao", "the outgoing officer's signature"
             )
         if self.incoming_signature is None:
-            found += _needs(
+            found += needs(
                 "", "incoming_signature", "chữ ký của người nhận", "the incoming officer's signature"
             )
         if self.seal is None:
-            found += _needs("", "seal", "mã niêm phong nhật ký", "the journal's seal")
+            found += needs("", "seal", "mã niêm phong nhật ký", "the journal's seal")
         return found
 
 
@@ -304,14 +307,15 @@ def _unread(title: str, number: int, item: OpenItem) -> Problem:
     )
 
 
-def _at_most(value: str, limit: int, field: str, vi: str, en: str) -> list[Problem]:
+def at_most(value: str, limit: int, field: str, vi: str, en: str) -> list[Problem]:
     """What stands in a head or under a signature cannot go over a page, so it has a limit."""
     if len(value) <= limit:
         return []
     return [Problem(field, f"{vi} dài quá {limit} ký tự.", f"{en} is longer than {limit} letters.")]
 
 
-def _needs(value: str, field: str, vi: str, en: str) -> list[Problem]:
+def needs(value: str, field: str, vi: str, en: str) -> list[Problem]:
+    """The problem of an empty `value`, or nothing."""
     if value.strip():
         return []
     return [Problem(field, f"Còn thiếu {vi}.", f"Still missing: {en}.")]

@@ -35,7 +35,7 @@ class SignedAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaxContent:
-    """Form II (PL2); `number`, `issued_at` and `approval` are missing on a draft; times in UTC."""
+    """Forms II and V (PL2, PL5); `number`, `issued_at`, `approval` are missing on a draft; times in UTC."""
 
     directive_number: str
     number: str
@@ -48,6 +48,31 @@ class FaxContent:
     reply_form: str
     contact: str
     urgent: bool
+    approval: SignedAct | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalContent:
+    """Form III (PL3); `number`, `issued_at`, `put_forward`, `approval` are missing on a draft; times in UTC.
+
+    `concerned` are the units and people, `facts` what else the matter concerns, `analysis` the suspicion and
+    what each leader noted of it, `put_forward` the shift leader's act, `opinion` the words of who approved.
+    """
+
+    number: str
+    issued_at: datetime | None
+    arose_at: datetime
+    received_at: datetime
+    place: str
+    concerned: tuple[str, ...]
+    matter: str
+    facts: tuple[tuple[str, str], ...]
+    analysis: tuple[str, ...]
+    request: str
+    recipient: str
+    reply_by: datetime | None
+    put_forward: SignedAct | None
+    opinion: str
     approval: SignedAct | None
 
 

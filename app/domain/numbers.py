@@ -16,9 +16,10 @@ class Series(StrEnum):
     EXPORT = "CC"
     CLIP = "GH"
     REQUEST = "YC"
+    PROPOSAL = "ĐX"
 
 
-_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
+_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC|ĐX) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
 
 
 def number_words(series: Series, running: int, year: int) -> str:

@@ -220,11 +220,14 @@ def directive_issued(
     )
 
 
-def form_issued(number: str, form_number: str, recipient: str, channel: Channel, ack_due_at: datetime) -> str:
+def form_issued(
+    number: str, form_number: str, recipient: str, channel: Channel, ack_due_at: datetime, form: str
+) -> str:
     """The line of a `form.issued`."""
-    by = "" if channel is Channel.FAX else f" bằng {CHANNEL_WORDS[channel]}"
+    by = "" if channel in (Channel.FAX, Channel.DOCUMENT) else f" bằng {CHANNEL_WORDS[channel]}"
+    what = "đề xuất xử lý thông tin phát sinh" if form == "PL3" else "điện fax đi"
     return join_sentences(
-        f"Phát hành điện fax đi số {form_number} (chỉ đạo {number}) gửi {recipient}{by}",
+        f"Phát hành {what} số {form_number} (chỉ đạo {number}) gửi {recipient}{by}",
         f"Chậm nhất {moment_words(ack_due_at)} đơn vị báo đầu mối xử lý",
     )
 
@@ -303,11 +306,42 @@ def handover_remarked(text: str) -> str:
     return join_sentences(f"Ý kiến của người giao ca: {text}")
 
 
-def handover_signed(outgoing: str, incoming: str, late_by: timedelta, carried: int) -> str:
+def handover_refused(title: str, reason: str) -> str:
+    """The line of a `handover.refused`."""
+    return join_sentences(
+        f"Người nhận ca không nhận “{title}”; lý do: {reason}", "Chuyển lãnh đạo trực ban cho ý kiến"
+    )
+
+
+def handover_refusal_decided(title: str, leader: str, words: str) -> str:
+    """The line of a `handover.refusal_decided`."""
+    return join_sentences(
+        f"Ý kiến của lãnh đạo trực ban {leader} về “{title}” (người nhận ca không nhận): {words}"
+    )
+
+
+def handover_stay_ordered(leader: str, reason: str) -> str:
+    """The line of a `handover.stay_ordered`."""
+    return join_sentences(f"Lãnh đạo trực ban {leader} yêu cầu ca trực tiếp tục ở lại; lý do: {reason}")
+
+
+def handover_signed(  # noqa: PLR0913 - one sentence each
+    outgoing: str,
+    incoming: str,
+    late_by: timedelta,
+    carried: int,
+    *,
+    late_reason: str = "",
+    instead_of: str = "",
+    substitute_reason: str = "",
+) -> str:
     """The line of a `handover.signed`."""
     return join_sentences(
         f"{outgoing} giao ca, {incoming} nhận ca; hai bên đã ký",
-        f"Bàn giao muộn {span_words(late_by)}" if late_by else "",
+        f"Bàn giao muộn {span_words(late_by)}{f'; lý do: {late_reason}' if late_reason else ''}"
+        if late_by
+        else "",
+        f"{incoming} nhận ca thay {instead_of}; lý do: {substitute_reason}" if instead_of else "",
         f"Chuyển ca sau {carried} việc chưa xong" if carried else "Không còn việc chưa xong",
     )
 

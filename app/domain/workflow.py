@@ -27,7 +27,8 @@ class Workflow:
 
     `stages` are passed in order before the approver decides; `facts` are named when it is proposed;
     `acts_first` goes out before its approval and waits for the leader afterwards (D8.1);
-    `form` is the annex it goes out on; `urgent_call`: when urgent by telephone first, the fax is then owed;
+    `form` is the annex it goes out on, `drawn_on_paper` where that is no fax;
+    `urgent_call`: when urgent by telephone first, the fax is then owed;
     `received`: the answer names its channel, and its items are attached unless it was spoken (D8.2.2d).
     """
 
@@ -38,6 +39,7 @@ class Workflow:
     facts: tuple[FactName, ...] = ()
     channels: frozenset[Channel]
     form: str = ""
+    drawn_on_paper: bool = False
     urgent_call: bool = False
     acts_first: bool = False
     received: bool = False
@@ -90,6 +92,7 @@ WORKFLOWS = MappingProxyType(
             stages=(_S.OFFICE, _S.SHIFT),
             channels=_ON_PAPER,
             form="PL3",
+            drawn_on_paper=True,
         ),
         _K.MOBILE: Workflow(
             clause="D8.2.4",
@@ -103,7 +106,7 @@ WORKFLOWS = MappingProxyType(
         _K.STOP_RELEASE: _stop("D8.1c", _F.ENTERPRISE, _F.DECLARATION, _F.CONTAINER),
         _K.LOCAL: Workflow(clause="D12.2", post=_P.SHIFT_LEADER, channels=_ANY),
         _K.FOCUS_PLAN: Workflow(
-            clause="D16.4b", post=_P.SHIFT_LEADER, facts=(_F.PLAN,), channels=_ON_PAPER, form="PL5"
+            clause="D16.4b", post=_P.SHIFT_LEADER, facts=(_F.PLAN,), channels=_ON_FAX | _ON_PAPER, form="PL5"
         ),
         _K.FOCUS_ORDER: Workflow(clause="D16.4c", post=_P.DIRECTOR_GENERAL, facts=(_F.ORDER,), channels=_ANY),
         _K.SAMPLE: Workflow(

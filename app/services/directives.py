@@ -124,9 +124,10 @@ class Directives:
     ) -> Outcome[Directive]:
         """Issues an approved direction and starts the 30 minutes (D4.3, D9.2).
 
-        FAX and EMAIL: form II is numbered, drawn and sealed (c.2). TELEPHONE: a reminder, a request for
-        information or an urgent c.2, whose fax is then owed; needs `spoke_with`. DOCUMENT: the signed paper
-        as PDF bytes (c.1, c.3, mobile equipment). KnownError without approval, or for another channel.
+        FAX and EMAIL: form II or V is numbered, drawn and sealed (c.2, D16.4b). TELEPHONE: a reminder, a
+        request for information or an urgent c.2, whose fax is then owed; needs `spoke_with`. DOCUMENT: the
+        signed paper as PDF bytes (c.1, c.3, D16.4b, mobile equipment), or form III drawn where there is none
+        (c.3). KnownError without approval, or for another channel.
         """
         desk.require(Permission.ISSUE_FORM)
         directive = self.get(directive_id)
@@ -139,8 +140,9 @@ class Directives:
         if directive.endorsement is Endorsement.DENIED:
             raise denied(directive)
         urgent_call = flow.urgent_call and directive.urgent and not directive.fax_owed
-        if fax and channel in flow.channels:
-            self._forms.issue_fax(desk, directive, channel)
+        drawn = fax or (channel is Channel.DOCUMENT and document is None and flow.drawn_on_paper)
+        if drawn and channel in flow.channels:
+            self._forms.issue(desk, directive, channel)
         elif channel is Channel.TELEPHONE and (channel in flow.channels or urgent_call):
             self._issue_spoken(desk, directive, tidy_line(spoke_with))
         elif channel is Channel.DOCUMENT and channel in flow.channels:
@@ -150,8 +152,8 @@ class Directives:
         return self._outcome(directive_id, Area.FORM)
 
     def preview(self, directive_id: str) -> bytes:
-        """Form II as a draft without a number, PDF bytes."""
-        return self._forms.preview_fax(self.get(directive_id))
+        """Its form (II, III or V) as a draft without a number, PDF bytes."""
+        return self._forms.preview(self.get(directive_id))
 
     def form_pdf(self, directive_id: str) -> bytes:
         """The issued form as sealed, PDF bytes; KnownError when none was issued or the file changed."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.domain.directive import CHANNEL_WORDS, Directive
+from app.domain.directive import CHANNEL_WORDS, Channel, Directive
 from app.domain.documents import (
     DirectionColumn,
     IncidentColumn,
@@ -139,11 +139,8 @@ def _direction(directive: Directive, lines: Sequence[LogLine]) -> DirectionColum
         return None
     how = CHANNEL_WORDS[directive.channel] if directive.channel else ""
     if directive.form_number:
-        how = (
-            f"{how}; điện fax số {directive.form_number}"
-            if "fax" not in how
-            else (f"{how} số {directive.form_number}")
-        )
+        itself = directive.channel in (Channel.FAX, Channel.DOCUMENT)
+        how = f"{how} số {directive.form_number}" if itself else f"{how}; điện fax số {directive.form_number}"
     results: tuple[ResultColumn, ...] = ()
     if answered and directive.result_at is not None:
         late = f" Chậm so với yêu cầu: {directive.late_reason}" if directive.late_reason else ""

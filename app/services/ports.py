@@ -10,6 +10,7 @@ from app.domain.documents import (
     FaxContent,
     HandoverSheetContent,
     Mark,
+    ProposalContent,
 )
 from app.domain.roster import Roster
 
@@ -19,6 +20,14 @@ class RenderForm(Protocol):
 
     def fax(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
         """Form II (PL2)."""
+        ...
+
+    def proposal(self, content: ProposalContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form III (PL3)."""
+        ...
+
+    def surveillance_notice(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form V (PL5)."""
         ...
 
     def duty_log(self, content: DutyLogContent, *, mark: Mark | None) -> bytes:

@@ -23,6 +23,7 @@ from app.domain.documents import (
     FaxContent,
     HandoverSheetContent,
     Mark,
+    ProposalContent,
 )
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.people import Officer, Post
@@ -106,11 +107,21 @@ class KeptForms:
     """A renderer that keeps what it was asked for; its bytes are a PDF's frame around the words."""
 
     faxes: list[tuple[FaxContent, bool, Mark | None]] = field(default_factory=list)
+    proposals: list[tuple[ProposalContent, bool, Mark | None]] = field(default_factory=list)
+    notices: list[tuple[FaxContent, bool, Mark | None]] = field(default_factory=list)
     logs: list[tuple[DutyLogContent, Mark | None]] = field(default_factory=list)
     sheets: list[tuple[HandoverSheetContent, Mark]] = field(default_factory=list)
 
     def fax(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
         self.faxes.append((content, draft, mark))
+        return f"%PDF-1.7\n% {content.number} {content.content}\n%%EOF".encode()
+
+    def proposal(self, content: ProposalContent, *, draft: bool, mark: Mark | None) -> bytes:
+        self.proposals.append((content, draft, mark))
+        return f"%PDF-1.7\n% {content.number} {content.request}\n%%EOF".encode()
+
+    def surveillance_notice(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
+        self.notices.append((content, draft, mark))
         return f"%PDF-1.7\n% {content.number} {content.content}\n%%EOF".encode()
 
     def duty_log(self, content: DutyLogContent, *, mark: Mark | None) -> bytes:

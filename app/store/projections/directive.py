@@ -212,7 +212,12 @@ def _form_issued(act: Act, payload: FormIssued) -> Line:
     change(act, payload.directive_id, **values)
     incident_directed(act, row)
     text = wording.form_issued(
-        row.number, payload.number, addressees(row.recipient), payload.channel, payload.ack_due_at
+        row.number,
+        payload.number,
+        addressees(row.recipient),
+        payload.channel,
+        payload.ack_due_at,
+        payload.form,
     )
     return directive_line(row, text)
 

@@ -25,7 +25,7 @@ from app.domain.incident import IncidentState
 from app.domain.people import Post
 from app.journal.canonical import parse_utc
 from app.journal.entries.directive import DirectiveApproved
-from app.journal.entries.directive_steps import DirectiveEndorsed
+from app.journal.entries.directive_steps import DirectiveChecked, DirectiveEndorsed
 from app.store.projections.tables import directives, incidents
 from app.store.queries.records import moment
 from app.store.schema import entries, entry_signatures
@@ -83,6 +83,24 @@ def approval_key(connection: Connection, directive_id: str) -> str | None:
             entries.c.kind.in_([DirectiveApproved.KIND, DirectiveEndorsed.KIND]),
             entry_signatures.c.officer_id == entries.c.author,
         )
+    )
+    key_id: str | None = connection.execute(query).scalar_one_or_none()
+    return key_id
+
+
+def check_key(connection: Connection, directive_id: str, officer_id: str) -> str | None:
+    """The key `officer_id` signed the last check of a proposal with (D8.2.3b)."""
+    query = (
+        select(entry_signatures.c.key_id)
+        .join(entries, entries.c.acceptance == entry_signatures.c.acceptance)
+        .where(
+            entries.c.subject == f"directive:{directive_id}",
+            entries.c.kind == DirectiveChecked.KIND,
+            entries.c.author == officer_id,
+            entry_signatures.c.officer_id == officer_id,
+        )
+        .order_by(entries.c.acceptance.desc())
+        .limit(1)
     )
     key_id: str | None = connection.execute(query).scalar_one_or_none()
     return key_id
