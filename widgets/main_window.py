@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
             Command(
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
+            Command(self.tr("Stop at once"), "Ctrl+Shift+N", navigator.stop_at_once, group),
             Command(self.tr("Print the duty log"), "F7", lambda: self.forms.show_log(self.desk.shift), group),
             Command(self.tr("What is most pressing"), "F8", navigator.next_waiting, group),
             Command(self.tr("Hand the shift over"), "F9", partial(self._go_to, "handover"), group),

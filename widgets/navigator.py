@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -112,17 +112,24 @@ class Navigator(QObject):
         if capture is not None and not self._places.captures.visibleRegion().isEmpty():
             self.incident_from_capture(capture)
             return
-        number = self._places.wall.selected_camera
-        camera = self._camera(number)
-        self._places.matters.begin(
-            Context(
-                arose_at=self._world.clock.utc_now(),
-                camera=number,
-                place=", ".join(filter(None, (camera.name, camera.place))) if camera else "",
-                area=camera.area if camera else "",
-                related=self._related(),
+        self._places.matters.begin(self._screen())
+        self._places.show("matters")
+
+    def stop_at_once(self) -> None:
+        """Stop what is on the screen, or what the matter worked on is about (D8.1)."""
+        incident, wanted = self._places.matters.current(), self._screen()
+        if incident is not None:
+            wanted = replace(
+                wanted,
+                camera=incident.camera,
+                content=incident.content,
+                suspicion=incident.suspicion,
+                related=incident.related,
+                unit=self._unit(incident.camera),
+                incident_id=incident.incident_id,
+                number=incident.number,
             )
-        )
+        self._places.matters.stop(wanted)
         self._places.show("matters")
 
     def show_counter(self, name: str) -> None:
@@ -149,6 +156,22 @@ class Navigator(QObject):
 
     def _show_matter_of(self, directive: Directive) -> None:
         self.open_incident(directive.incident_id)
+
+    def _screen(self) -> Context:
+        number = self._places.wall.selected_camera
+        camera = self._camera(number)
+        return Context(
+            arose_at=self._world.clock.utc_now(),
+            camera=number,
+            place=", ".join(filter(None, (camera.name, camera.place))) if camera else "",
+            area=camera.area if camera else "",
+            related=self._related(),
+            unit=self._unit(number),
+        )
+
+    def _unit(self, number: str) -> str:
+        camera = self._camera(number)
+        return camera.branch if camera else ""
 
     def _area(self, number: str) -> str:
         camera = self._camera(number)

@@ -100,6 +100,7 @@ def room_services(
     patrols = Patrols(room, maps)
     forms = FormDesk(room, render)
     decisions = Decisions(room, authenticator, calendar)
+    incidents = Incidents(room)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
         calendar=calendar,
@@ -108,10 +109,10 @@ def room_services(
         rosters=Rosters(room, authenticator, level, rotation, render),
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
-        incidents=Incidents(room),
+        incidents=incidents,
         directives=Directives(room, decisions, forms),
         decisions=decisions,
-        stops=Stops(room),
+        stops=Stops(room, incidents),
         deadlines=Deadlines(room, calendar, clock_rules),
         requests=Requests(room),
         log=DutyLog(room, authenticator, forms, render),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.auth.permissions import Permission
@@ -31,11 +32,18 @@ class Incidents:
 
     def record(self, desk: Desk, draft: IncidentDraft) -> Outcome[Incident]:
         """Records an incident under the next number of the year; KnownError when place or content miss."""
+        incident_id = new_id()
+        build = self.recording(desk, draft, incident_id)
+        self._room.append_numbered(Series.INCIDENT, lambda number: [build(number)])
+        return self._outcome(incident_id)
+
+    def recording(self, desk: Desk, draft: IncidentDraft, incident_id: str) -> Callable[[str], Draft]:
+        """What records `draft` under a number, for a step that does more at once; raises as `record`."""
         desk.require(Permission.REPORT_INCIDENT)
         self._room.require_shift()
         self._check(draft)
         payload = IncidentRecorded(
-            incident_id=new_id(),
+            incident_id=incident_id,
             number="",
             arose_at=draft.arose_at,
             received_at=draft.received_at,
@@ -49,18 +57,12 @@ class Incidents:
             suspicion=tidy(draft.suspicion),
             capture_ids=tuple(dict.fromkeys(draft.capture_ids)),
         )
-        self._room.append_numbered(
-            Series.INCIDENT,
-            lambda number: [
-                Draft.of(
-                    replace(payload, number=number),
-                    author=desk.officer_id,
-                    happened_at=draft.received_at,
-                    subject=f"incident:{payload.incident_id}",
-                )
-            ],
+        return lambda number: Draft.of(
+            replace(payload, number=number),
+            author=desk.officer_id,
+            happened_at=draft.received_at,
+            subject=f"incident:{incident_id}",
         )
-        return self._outcome(payload.incident_id)
 
     def report(
         self, desk: Desk, incident_id: str, to_officer: str, channel: ReportChannel, words: str = ""

@@ -52,13 +52,16 @@ class Room:
     def append_numbered(self, series: Series, build: Callable[[str], Sequence[Draft]]) -> list[Entry]:
         """Records what `build` makes of the next number; the transaction checks that it still is the next."""
         for _ in range(_ATTEMPTS):
-            with self.read() as connection:
-                number = next_number(connection, series, self.now())
             try:
-                return self.store.append(build(number))
+                return self.store.append(build(self.next_number(series)))
             except NumberTakenError:
                 continue
         raise NumberTakenError(f"no free number of {series} in {_ATTEMPTS} attempts")
+
+    def next_number(self, series: Series) -> str:
+        """The number the next matter of `series` would have; only `append_numbered` makes sure of it."""
+        with self.read() as connection:
+            return next_number(connection, series, self.now())
 
     def shift(self) -> Shift | None:
         """The current shift."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.auth.permissions import Permission
 from app.domain.directive import FACT_WORDS, STOP_KINDS, Directive, DirectiveKind, Fact, ack_due_at
-from app.domain.incident import IncidentState, ReportChannel
+from app.domain.incident import IncidentDraft, IncidentState, ReportChannel
 from app.domain.numbers import Series
 from app.domain.people import Post
 from app.domain.refusals import NotFoundError, RefusedError, incident_closed, missing
@@ -17,6 +18,7 @@ from app.journal.entries.incident import IncidentReported
 from app.journal.entry import Draft
 from app.services.approval import deciding_post
 from app.services.desk import Desk
+from app.services.incidents import Incidents
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room, new_id
 from app.store.officers import find_officer
@@ -45,14 +47,25 @@ class StopDraft:
 class Stops:
     """Acts before approval; each waits for the leader's answer (`Decisions.endorse`)."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, incidents: Incidents) -> None:
         self._room = room
+        self._incidents = incidents
 
     def stop(self, desk: Desk, draft: StopDraft) -> Outcome[Directive]:
         """Records the call and the report to the leader in one step; the 30 minutes begin (D8.1, D9.2).
 
         KnownError for another case, for a missing fact, for what is no longer under supervision.
         """
+        self._check_incident(draft.incident_id)
+        return self._stop(desk, draft, list)
+
+    def stop_new(self, desk: Desk, incident: IncidentDraft, draft: StopDraft) -> Outcome[Directive]:
+        """As `stop`, recording the incident with it, all or nothing; its id is made here (D8.1)."""
+        draft = replace(draft, incident_id=new_id())
+        record = self._incidents.recording(desk, incident, draft.incident_id)
+        return self._stop(desk, draft, lambda: [record(self._room.next_number(Series.INCIDENT))])
+
+    def _stop(self, desk: Desk, draft: StopDraft, before: Callable[[], list[Draft]]) -> Outcome[Directive]:
         desk.require(Permission.STOP_AT_ONCE)
         self._room.require_shift()
         self._check(draft)
@@ -85,6 +98,7 @@ class Stops:
         self._room.append_numbered(
             Series.DIRECTIVE,
             lambda number: [
+                *before(),
                 Draft.of(
                     report,
                     author=desk.officer_id,
@@ -118,12 +132,6 @@ class Stops:
                 "thủ trưởng cơ quan (Điều 8 khoản 2.3 điểm c.3). Hãy lập đề xuất theo mẫu Phụ lục III.",
                 en="What is cleared and gone needs the Director General (D8.2.3 c.3). Propose it.",
             )
-        with self._room.read() as connection:
-            incident = incidents.by_id(connection, draft.incident_id)
-        if incident is None:
-            raise NotFoundError("vụ việc này", "incident")
-        if incident.state is IncidentState.CLOSED:
-            raise incident_closed(incident.number)
         lacking = [
             words
             for value, words in (
@@ -136,6 +144,14 @@ class Stops:
         lacking += [(FACT_WORDS[name], name.value) for name in missing_facts(draft.kind, draft.facts)]
         if lacking:
             raise missing([vi for vi, _ in lacking], [en for _, en in lacking])
+
+    def _check_incident(self, incident_id: str) -> None:
+        with self._room.read() as connection:
+            incident = incidents.by_id(connection, incident_id)
+        if incident is None:
+            raise NotFoundError("vụ việc này", "incident")
+        if incident.state is IncidentState.CLOSED:
+            raise incident_closed(incident.number)
 
     def _told_post(self, desk: Desk, draft: StopDraft) -> Post:
         """The post of the leader who was told; one who may answer for it, and not who acts."""

@@ -11,7 +11,14 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState
+from app.domain.directive import (
+    Basis,
+    Channel,
+    Directive,
+    DirectiveKind,
+    DirectiveState,
+    Endorsement,
+)
 from app.domain.incident import Incident, IncidentState, RelatedKind
 from app.domain.log import LogCategory, LogFilter, LogLine
 from app.domain.people import Officer, Post
@@ -180,6 +187,15 @@ class Console:
         self.do(Step.DECIDE, {"username": LEADER.username, "password": PASSWORD})
         self.do(Step.ISSUE, {} if kind is DirectiveKind.C2 else {"spoke_with": "Đ/c Hùng"})
         assert self.stands(DirectiveState.ISSUED)
+
+    def stopped(self, values: Mapping[str, str]) -> None:
+        """Ctrl+Shift+N from the wall, the case's facts, the call and the report in one step (D8.1)."""
+        self.window.wall.canvas.select(CAMERA)
+        self.press("F12")
+        self.press("Ctrl+Shift+N")
+        self.desk.wait(lambda: self.at("stop"))
+        press("Space", self.card.form.widget("inside"))
+        self.do("stop", {"spoke_with": "Đ/c Hùng", "told": LEADER.officer_id, **values})
 
     def lines(self, *categories: LogCategory) -> list[LogLine]:
         """The lines of the duty log of the matter, newest first."""
@@ -454,3 +470,55 @@ def test_D6_2_what_the_shift_watches_is_decided_shown_to_whoever_sits_there_and_
         shown = console.window.desk_cards.on_duty.card
         assert shown is not None
         assert shown.form.values()["plan"] == plan
+
+
+STOPPED = {
+    DirectiveKind.STOP_LUGGAGE: ("identity", "luggage"),
+    DirectiveKind.STOP_TRANSPORT: ("vehicle", "goods"),
+    DirectiveKind.STOP_RELEASE: ("enterprise", "declaration", "container"),
+}
+
+
+@pytest.mark.parametrize("kind", STOPPED, ids=("D8_1a", "D8_1b", "D8_1c"))
+def test_D8_1_stopped_from_the_wall_by_one_key_then_ratified_or_overruled(
+    place: Place, kind: DirectiveKind
+) -> None:
+    facts = {f"fact-{name}": f"{name} 15C-123" for name in (*STOPPED[kind], "suspicion")}
+    with place.console() as console:
+        console.press("Ctrl+Shift+N")
+        console.desk.wait(lambda: console.at("stop"))
+        type_into(console.card.form.widget("fact-suspicion"), "Tháo niêm phong")
+        console.window.drafts.flush()
+    with place.console() as console:
+        console.press("Ctrl+Shift+N")
+        console.desk.wait(lambda: console.at("stop"))
+        assert console.card.form.values()["fact-suspicion"] == "Tháo niêm phong"
+        console._fill(console.card, "kind", kind.value)
+        asked = {name for name in console.card.form.fields if name.startswith("fact-")}
+        assert {name for name in asked if console.card.form.asked(name)} == facts.keys()
+        assert {n for n in asked if not console.card.form.widget(n).isHidden()} == facts.keys()
+        press("Ctrl+Return", console.card)
+        assert console.desk.room.services.incidents.list() == ()
+        console.stopped({"kind": kind.value, "recipient": UNIT, "place": "Cổng 3", **facts})
+        assert (console.directive.kind, console.directive.basis) == (kind, Basis.STOP)
+        assert {one.value for one in console.directive.facts} == set(facts.values())
+        assert console.incident.reported_to == LEADER.officer_id
+        kinds = {line.kind for line in console.lines()}
+        assert {"incident.recorded", "incident.reported", "directive.stopped"} <= kinds
+        (row,) = console.window.matters.list.rows()
+        assert "waiting for ratification" in row.state
+        console.desk.wait(lambda: console.at(Step.ENDORSE))
+        assert Step.ACKNOWLEDGE in console.offered()
+    with place.console(LEADER) as console:
+        console.window.navigator.open_incident(console.incident.incident_id)
+        console.desk.wait(lambda: console.at(Step.ENDORSE))
+        assert "password" not in console.card.form.fields  # the leader's own session signs
+        overruled = kind is DirectiveKind.STOP_LUGGAGE
+        key = "Ctrl+Backspace" if overruled else "Ctrl+Return"
+        console.do(Step.ENDORSE, {"words": "Cho đi, đã kiểm tra."}, key)
+        said = Endorsement.DENIED if overruled else Endorsement.GIVEN
+        assert (console.directive.endorsement, console.directive.endorse_words) == (
+            said,
+            "Cho đi, đã kiểm tra.",
+        )
+        assert console.at(Step.ACKNOWLEDGE)

@@ -44,7 +44,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; `choices` are (value, words); `limit` is characters, or the largest number."""
+    """One field; `choices` are (value, words); `limit` is characters, or the largest number.
+
+    `only` is a choice of the same form and its values for which the field is asked at all.
+    """
 
     name: str
     label: str
@@ -53,6 +56,7 @@ class Field:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     limit: int = 1000
+    only: tuple[str, frozenset[str]] | None = None
 
 
 class Form(QWidget):
@@ -71,6 +75,14 @@ class Form(QWidget):
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in fields:
             self._add(field)
+        if any(field.only for field in fields):
+            self.changed.connect(self._ask)
+            self._ask()
+
+    def asked(self, name: str) -> bool:
+        """Whether field `name` is asked for, as its choice stands."""
+        only = self.fields[name].only
+        return only is None or _read(self._widgets[only[0]]) in only[1]
 
     def widget(self, name: str) -> QWidget:
         """The widget of field `name`."""
@@ -88,7 +100,11 @@ class Form(QWidget):
     def missing(self) -> tuple[Field, ...]:
         """Required fields that are still empty."""
         values = self.values()
-        return tuple(field for field in self.fields.values() if field.required and not values[field.name])
+        return tuple(
+            field
+            for field in self.fields.values()
+            if field.required and self.asked(field.name) and not values[field.name]
+        )
 
     def show_missing(self) -> bool:
         """Say at each required empty field that it is needed and go to the first; True when there is one."""
@@ -121,6 +137,13 @@ class Form(QWidget):
         self.rows.addRow(label, widget)
         self.rows.addRow("", problem)
         self._listen(field.name, widget)
+
+    def _ask(self, changed: str = "") -> None:
+        for field in self.fields.values():
+            if field.only is not None and changed in ("", field.only[0]):
+                self.rows.setRowVisible(self._widgets[field.name], self.asked(field.name))
+                if not self.asked(field.name):
+                    self.show_problem(field.name, "")
 
     def _listen(self, name: str, widget: QWidget) -> None:
         def tell(*_: object) -> None:

@@ -127,7 +127,11 @@ class StepCard(QFrame):
     def start_typing(self) -> None:
         """Put the cursor where typing begins: the first field that is still empty."""
         values = self.form.values()
-        typed = [f for f in self.spec.fields if f.kind in (Kind.LINE, Kind.TEXT, Kind.PASSWORD)]
+        typed = [
+            f
+            for f in self.spec.fields
+            if f.kind in (Kind.LINE, Kind.TEXT, Kind.PASSWORD) and self.form.asked(f.name)
+        ]
         empty = next((f for f in typed if not values[f.name]), next(iter(typed), None))
         if empty is not None:
             self.form.widget(empty.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -199,7 +203,7 @@ class StepCard(QFrame):
         values = self.form.values()
         for name in self.form.fields:
             self.form.show_problem(name, "")
-        missing = [name for name in verb.needs if not values[name]]
+        missing = [name for name in verb.needs if self.form.asked(name) and not values[name]]
         for name in missing:
             label = self.form.fields[name].label
             self.form.show_problem(name, self.tr("Needed: {field}").format(field=label))

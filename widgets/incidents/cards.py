@@ -20,7 +20,9 @@ from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.context import Context
 from widgets.incidents.directions import DirectionCards, text, time
+from widgets.incidents.leaders import LeaderCards
 from widgets.incidents.steps import Step
+from widgets.incidents.stops import StopCards
 from widgets.incidents.words import channel_words
 from widgets.shift.words import post_words
 
@@ -46,6 +48,8 @@ class Cards(QObject):
         super().__init__()
         self._incidents, self._clock = room.incidents, clock
         self._directions = DirectionCards(room, clock, duty_contact)
+        self._leaders = LeaderCards(room)
+        self.stops = StopCards(room, clock)
 
     def record(
         self, desk: Desk, context: Context, discard: Callable[[], None], *, resumed: bool = False
@@ -104,6 +108,8 @@ class Cards(QObject):
             return self._directions.propose(now.desk, now.incident, now.directive)
         if now.directive is None:
             return None
+        if step is Step.ENDORSE:
+            return self._leaders.endorse(now.desk, now.shift, now.directive)
         return self._directions.of_step(
             step,
             now.desk,

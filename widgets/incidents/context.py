@@ -14,7 +14,10 @@ KEY = "context"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Whatever is on the screen when the key is pressed; `arose_at` in UTC."""
+    """Whatever is on the screen when the key is pressed; `arose_at` in UTC.
+
+    `unit` runs the camera; `incident_id` and `number` are of the matter worked on, "" for a new one.
+    """
 
     arose_at: datetime
     camera: str = ""
@@ -24,6 +27,9 @@ class Context:
     suspicion: str = ""
     related: tuple[Related, ...] = ()
     capture_ids: tuple[str, ...] = ()
+    unit: str = ""
+    incident_id: str = ""
+    number: str = ""
 
     def as_draft(self) -> dict[str, str]:
         """One entry for the draft of the record."""
@@ -38,6 +44,9 @@ class Context:
                     "suspicion": self.suspicion,
                     "related": [[one.kind.value, one.value] for one in self.related],
                     "capture_ids": list(self.capture_ids),
+                    "unit": self.unit,
+                    "incident_id": self.incident_id,
+                    "number": self.number,
                 },
                 ensure_ascii=False,
             )
@@ -58,6 +67,10 @@ def context_of(draft: Mapping[str, str]) -> Context | None:
             suspicion=str(found["suspicion"]),
             related=tuple(Related(RelatedKind(kind), str(value)) for kind, value in found["related"]),
             capture_ids=tuple(str(one) for one in found["capture_ids"]),
+            # A draft of an earlier version has none of these.
+            unit=str(found.get("unit", "")),
+            incident_id=str(found.get("incident_id", "")),
+            number=str(found.get("number", "")),
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -22,7 +22,7 @@ from app.domain.incident import Incident
 from widgets.common.theme import current_tokens
 from widgets.common.time import short_stamp
 from widgets.incidents.due import Due, due_of
-from widgets.incidents.words import directive_state_words, incident_state_words
+from widgets.incidents.words import incident_state_words, standing_words
 
 SECOND_MS = 1000
 ROWS_LEAST, ROWS_MOST = 1, 5
@@ -40,7 +40,7 @@ class MatterRow:
     def state(self) -> str:
         """How far it is, in the language of the screen."""
         if self.directive is not None:
-            return f"{self.directive.number}: {directive_state_words(self.directive.state)}"
+            return f"{self.directive.number}: {standing_words(self.directive)}"
         return incident_state_words(self.incident.state)
 
 

@@ -17,6 +17,7 @@ _STEPS: dict[Step, tuple[object, str]] = {
     Step.REPORT: (QT_TRANSLATE_NOOP("OtherSteps", "Report to the leader"), "Ctrl+Shift+B"),
     Step.PROPOSE: (QT_TRANSLATE_NOOP("OtherSteps", "Propose a direction"), "Ctrl+Shift+D"),
     Step.DECIDE: (QT_TRANSLATE_NOOP("OtherSteps", "The leader's decision"), "Ctrl+Shift+L"),
+    Step.ENDORSE: (QT_TRANSLATE_NOOP("OtherSteps", "The leader's word on what went ahead"), "Ctrl+Shift+Y"),
     Step.ISSUE: (QT_TRANSLATE_NOOP("OtherSteps", "Issue"), "Ctrl+Shift+I"),
     Step.FAX: (QT_TRANSLATE_NOOP("OtherSteps", "Send the fax that is owed"), "Ctrl+Shift+F"),
     Step.ACKNOWLEDGE: (QT_TRANSLATE_NOOP("OtherSteps", "Contact named"), "Ctrl+Shift+A"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from app.clock import Clock
 from app.domain.directive import Directive
-from app.domain.incident import Incident
+from app.domain.incident import Incident, IncidentState
+from app.domain.people import Officer
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.assembly import RoomServices
+from app.services.desk import Desk
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
@@ -36,6 +39,7 @@ from widgets.incidents.due import DueLabel, most_pressing
 from widgets.incidents.matter_list import MatterList, MatterRow
 from widgets.incidents.other_steps import OtherSteps
 from widgets.incidents.steps import Step, current_directive, next_step, other_steps
+from widgets.incidents.stops import STOP, leaders_to_tell
 from widgets.incidents.summary import MatterSummary
 
 _KEYS = (
@@ -50,6 +54,14 @@ _KEYS = (
 class _Matter:
     incident: Incident
     directives: tuple[Directive, ...]
+
+
+class _MakeCard(Protocol):
+    """Makes the card of something new, from what was on the screen."""
+
+    def __call__(
+        self, desk: Desk, wanted: Context, discard: Callable[[], None], *, resumed: bool
+    ) -> CardSpec: ...
 
 
 class MatterPanel(QWidget):
@@ -72,6 +84,7 @@ class MatterPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
+        self._officers = room.shifts.officers
         self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
         self._matter: _Matter | None = None
@@ -125,22 +138,49 @@ class MatterPanel(QWidget):
 
         A record begun earlier comes first: nothing typed is lost, and no two are mixed.
         """
+
+        def make(desk: Desk, wanted: Context, discard: Callable[[], None], *, resumed: bool) -> CardSpec:
+            return self._cards.record(desk, wanted, discard, resumed=resumed)
+
+        self._begin(RECORD, context, make)
+
+    def stop(self, context: Context) -> None:
+        """Open the card of a stop at once, about the matter of `context` or a new one (D8.1)."""
+
+        def show(officers: tuple[Officer, ...]) -> None:
+            def make(desk: Desk, wanted: Context, discard: Callable[[], None], *, resumed: bool) -> CardSpec:
+                leaders = leaders_to_tell(desk, self._desk.shift, officers)
+                return self._cards.stops.stop(desk, wanted, leaders, discard, resumed=resumed)
+
+            self._begin(STOP, context, make)
+
+        Operation(self, self._officers, self._bridge.pool).success(show).failure(self.strip.tell_error).run()
+
+    def current(self) -> Incident | None:
+        """The open matter somebody works on by keyboard; None while the keyboard is elsewhere."""
+        matter = self._matter
+        if matter is None or not self._shown or not has_focus_inside(self):
+            return None
+        return matter.incident if matter.incident.state is not IncidentState.CLOSED else None
+
+    def _begin(self, name: str, context: Context, make: _MakeCard) -> None:
         desk = self._desk.desk
         if desk is None:
             return
-        kept = self._drafts.load(RECORD)
+        kept = self._drafts.load(name)
         begun = context_of(kept) if kept else None
-        self._shown, self._key, self._matter = "", (desk.session.session_id, RECORD), None
+        self._shown, self._key, self._matter = "", (desk.session.session_id, name), None
         self.list.setCurrentRow(-1)
         self.summary.hide()
         self.due.follow(None)
         self.others.offer(())
         self.strip.clear()
         self._show_empty(empty=False)
-        spec = self._cards.record(
-            desk, begun or context, lambda: self._discard(context), resumed=begun is not None
-        )
-        self._put(spec, typing=True)
+
+        def discard() -> None:
+            self._discard(lambda: self._begin(name, context, make))
+
+        self._put(make(desk, begun or context, discard, resumed=begun is not None), typing=True)
 
     def open(self, incident_id: str) -> None:
         """Show the matter `incident_id`, open or closed."""
@@ -162,7 +202,7 @@ class MatterPanel(QWidget):
         )
 
     def _recording(self) -> bool:
-        return self.card is not None and self.card.spec.name == RECORD
+        return self.card is not None and self.card.spec.name in (RECORD, STOP)
 
     def _listed(self, rows: tuple[MatterRow, ...]) -> None:
         if not self._shown and rows and not self._recording():
@@ -175,6 +215,10 @@ class MatterPanel(QWidget):
             self._show_empty(empty=True)
         if not self._recording() and self._drafts.load(RECORD):
             self.strip.tell(Tone.INFO, self.tr("A record that was begun is kept: F6 goes on with it."))
+        if not self._recording() and self._drafts.load(STOP):
+            self.strip.tell(
+                Tone.INFO, self.tr("A stop at once that was begun is kept: Ctrl+Shift+N goes on with it.")
+            )
 
     def _show_empty(self, *, empty: bool) -> None:
         self.empty.setVisible(empty)
@@ -272,7 +316,7 @@ class MatterPanel(QWidget):
             self._put(None, typing=False)
         self.refresh()
 
-    def _discard(self, wanted: Context) -> None:
+    def _discard(self, again: Callable[[], None]) -> None:
         """Forget the record; what the key was pressed for comes up when another one stood in its way."""
         if self.card is None or self.card.running:
             return
@@ -280,7 +324,7 @@ class MatterPanel(QWidget):
         self.card.forget()
         self._key = None
         if resumed:
-            self.begin(wanted)
+            again()
             return
         self._put(None, typing=False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from app.domain.directive import Directive, DirectiveState
+from app.domain.directive import Basis, Directive, DirectiveState, Endorsement
 from app.domain.incident import Incident, IncidentState
 
 
@@ -15,6 +15,7 @@ class Step(StrEnum):
     REPORT = "report"
     PROPOSE = "propose"
     DECIDE = "decide"
+    ENDORSE = "endorse"
     ISSUE = "issue"
     FAX = "fax"
     ACKNOWLEDGE = "acknowledge"
@@ -43,7 +44,8 @@ _OTHERS = {
 
 def current_directive(directives: Sequence[Directive]) -> Directive | None:
     """The direction that asks for something: the oldest unfinished one, else the newest."""
-    unfinished = [d for d in directives if d.state not in (DirectiveState.ANSWERED, DirectiveState.REFUSED)]
+    done = (DirectiveState.ANSWERED, DirectiveState.REFUSED)
+    unfinished = [d for d in directives if d.state not in done or d.endorsement is Endorsement.PENDING]
     if unfinished:
         return min(unfinished, key=lambda directive: directive.proposed_at)
     return max(directives, key=lambda directive: directive.proposed_at, default=None)
@@ -55,7 +57,9 @@ def next_step(incident: Incident, directive: Directive | None) -> Step:
         return Step.NONE
     if incident.state is IncidentState.RECORDED:
         return Step.REPORT
-    return _BY_DIRECTIVE[directive.state] if directive is not None else Step.PROPOSE
+    if directive is None:
+        return Step.PROPOSE
+    return Step.ENDORSE if _to_ratify(directive) else _BY_DIRECTIVE[directive.state]
 
 
 def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, ...]:
@@ -64,5 +68,14 @@ def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, 
         return ()
     if directive is None:
         return (Step.CLOSE,)
-    owed = (Step.FAX,) if directive.fax_owed else ()
+    owed: tuple[Step, ...] = (Step.FAX,) if directive.fax_owed else ()
+    if _to_ratify(directive):
+        owed += (_BY_DIRECTIVE[directive.state],)
+    elif directive.endorsement is Endorsement.PENDING:
+        owed += (Step.ENDORSE,)
     return owed + _OTHERS.get(directive.state, ())
+
+
+def _to_ratify(directive: Directive) -> bool:
+    """D8.1: what was stopped at once asks for the leader's word before anything else."""
+    return directive.basis is Basis.STOP and directive.endorsement is Endorsement.PENDING

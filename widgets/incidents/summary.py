@@ -11,7 +11,7 @@ from app.domain.directive import Directive, DirectiveState
 from app.domain.incident import Incident, RelatedKind
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
-from widgets.incidents.words import directive_state_words, incident_state_words, kind_words
+from widgets.incidents.words import fact_words, incident_state_words, kind_words, standing_words
 
 
 class MatterSummary(QFrame):
@@ -108,7 +108,7 @@ class MatterSummary(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
-        head = _plain(f"{directive.number} · {directive_state_words(directive.state)}", box)
+        head = _plain(f"{directive.number} · {standing_words(directive)}", box)
         column.addWidget(head)
         facts = self._direction_facts(directive)
         if directive.state is DirectiveState.REFUSED:
@@ -128,9 +128,12 @@ class MatterSummary(QFrame):
         facts = [
             (self.tr("Case"), kind_words(directive.kind)),
             (self.tr("To"), directive.recipient),
+            *((fact_words(one.name), one.value) for one in directive.facts),
             (self.tr("Proposed by"), f"{directive.author_name}, {stamp(directive.proposed_at)}"),
             (self.tr("Decided by"), decided),
             (self.tr("Opinion"), directive.opinion),
+            (self.tr("Heard by"), _heard(directive)),
+            (self.tr("Said afterwards"), _afterwards(directive)),
             (self.tr("Issued"), issued if directive.issued_at is not None else ""),
             (self.tr("Contact"), directive.contact_named),
             (self.tr("Result"), "\n".join(filter(None, (directive.result, late)))),
@@ -149,6 +152,19 @@ class MatterSummary(QFrame):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_plain(value, parent), row, 1)
         return grid
+
+
+def _heard(directive: Directive) -> str:
+    if directive.heard_at is None:
+        return ""
+    return f"{directive.heard_by_name}, {directive.heard_number}, {stamp(directive.heard_at)}"
+
+
+def _afterwards(directive: Directive) -> str:
+    if directive.endorsed_at is None:
+        return ""
+    who = f"{directive.endorsed_by_name}, {stamp(directive.endorsed_at)}"
+    return ": ".join(filter(None, (who, directive.endorse_words)))
 
 
 def _plain(words: str, parent: QWidget) -> QLabel:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.domain.directive import Channel, DirectiveKind, DirectiveState
+from app.domain.directive import (
+    Basis,
+    Channel,
+    Directive,
+    DirectiveKind,
+    DirectiveState,
+    Endorsement,
+    FactName,
+)
+from app.domain.directive_kinds import KIND_WORDS
 from app.domain.incident import Incident, IncidentState
 
 _INCIDENT = {
@@ -32,6 +41,39 @@ KINDS = {
     DirectiveKind.C3: QT_TRANSLATE_NOOP("Directive", "c.3 · goods and vehicles already cleared"),
     DirectiveKind.MOBILE: QT_TRANSLATE_NOOP("Directive", "Mobilise mobile equipment"),
 }
+STOPS = {
+    DirectiveKind.STOP_LUGGAGE: QT_TRANSLATE_NOOP("Directive", "8.1a · stop at once: passenger's luggage"),
+    DirectiveKind.STOP_TRANSPORT: QT_TRANSLATE_NOOP(
+        "Directive", "8.1b · stop at once: goods moved in the supervised area"
+    ),
+    DirectiveKind.STOP_RELEASE: QT_TRANSLATE_NOOP(
+        "Directive", "8.1c · stop at once: goods passing the supervised area"
+    ),
+}
+_ENDORSEMENTS = {
+    (Basis.TELEPHONE, Endorsement.PENDING): QT_TRANSLATE_NOOP(
+        "Directive", "approved by telephone, to be confirmed"
+    ),
+    (Basis.TELEPHONE, Endorsement.DENIED): QT_TRANSLATE_NOOP("Directive", "THE LEADER DOES NOT CONFIRM"),
+    (Basis.STOP, Endorsement.PENDING): QT_TRANSLATE_NOOP("Directive", "done, waiting for ratification"),
+    (Basis.STOP, Endorsement.GIVEN): QT_TRANSLATE_NOOP("Directive", "ratified"),
+    (Basis.STOP, Endorsement.DENIED): QT_TRANSLATE_NOOP("Directive", "OVERRULED BY THE LEADER"),
+}
+_FACTS = {
+    FactName.SUSPICION: QT_TRANSLATE_NOOP("Fact", "Signs of violation"),
+    FactName.IDENTITY: QT_TRANSLATE_NOOP("Fact", "Person"),
+    FactName.LUGGAGE: QT_TRANSLATE_NOOP("Fact", "Luggage"),
+    FactName.VEHICLE: QT_TRANSLATE_NOOP("Fact", "Vehicle"),
+    FactName.GOODS: QT_TRANSLATE_NOOP("Fact", "Goods"),
+    FactName.ENTERPRISE: QT_TRANSLATE_NOOP("Fact", "Enterprise"),
+    FactName.DECLARATION: QT_TRANSLATE_NOOP("Fact", "Declaration"),
+    FactName.CONTAINER: QT_TRANSLATE_NOOP("Fact", "Container"),
+    FactName.PLAN: QT_TRANSLATE_NOOP("Fact", "Plan"),
+    FactName.EQUIPMENT: QT_TRANSLATE_NOOP("Fact", "Equipment"),
+    FactName.STREAM: QT_TRANSLATE_NOOP("Fact", "Its pictures (stream)"),
+    FactName.GPS: QT_TRANSLATE_NOOP("Fact", "Its position (GPS)"),
+    FactName.ORDER: QT_TRANSLATE_NOOP("Fact", "The leader's order (who, when)"),
+}
 _CHANNELS = {
     Channel.FAX: QT_TRANSLATE_NOOP("Channel", "Fax"),
     Channel.EMAIL: QT_TRANSLATE_NOOP("Channel", "E-mail"),
@@ -53,7 +95,21 @@ def directive_state_words(state: DirectiveState) -> str:
 
 def kind_words(kind: DirectiveKind) -> str:
     """`kind` in the language of the screen."""
-    return QCoreApplication.translate("Directive", str(KINDS[kind]))
+    words = KINDS.get(kind) or STOPS.get(kind)
+    # What no card of this room proposes yet is said in the journal's words.
+    return QCoreApplication.translate("Directive", str(words)) if words is not None else KIND_WORDS[kind]
+
+
+def standing_words(directive: Directive) -> str:
+    """How far `directive` is, and what the leader has still to say, or has said, of what went ahead."""
+    ahead = _ENDORSEMENTS.get((directive.basis, directive.endorsement))
+    said = QCoreApplication.translate("Directive", str(ahead)) if ahead is not None else ""
+    return " · ".join(filter(None, (said, directive_state_words(directive.state))))
+
+
+def fact_words(name: FactName) -> str:
+    """What `name` asks for, in the language of the screen."""
+    return QCoreApplication.translate("Fact", str(_FACTS[name]))
 
 
 def channel_words(channel: Channel) -> str:

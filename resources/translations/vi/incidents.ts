@@ -304,6 +304,38 @@
         <source>Mobilise mobile equipment</source>
         <translation>Huy động thiết bị giám sát di động</translation>
     </message>
+    <message>
+        <source>8.1a · stop at once: passenger&apos;s luggage</source>
+        <translation>8.1a · ngăn chặn ngay: hành lý của hành khách xuất cảnh, nhập cảnh</translation>
+    </message>
+    <message>
+        <source>8.1b · stop at once: goods moved in the supervised area</source>
+        <translation>8.1b · ngăn chặn ngay: hàng hóa vận chuyển trong khu vực giám sát</translation>
+    </message>
+    <message>
+        <source>8.1c · stop at once: goods passing the supervised area</source>
+        <translation>8.1c · ngăn chặn ngay: hàng hóa đưa qua khu vực giám sát</translation>
+    </message>
+    <message>
+        <source>approved by telephone, to be confirmed</source>
+        <translation>phê duyệt qua điện thoại, chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>THE LEADER DOES NOT CONFIRM</source>
+        <translation>LÃNH ĐẠO KHÔNG XÁC NHẬN</translation>
+    </message>
+    <message>
+        <source>done, waiting for ratification</source>
+        <translation>đã xử lý, chờ phê chuẩn</translation>
+    </message>
+    <message>
+        <source>ratified</source>
+        <translation>đã phê chuẩn</translation>
+    </message>
+    <message>
+        <source>OVERRULED BY THE LEADER</source>
+        <translation>LÃNH ĐẠO KHÔNG PHÊ CHUẨN</translation>
+    </message>
 </context>
 <context>
     <name>Due</name>
@@ -322,6 +354,120 @@
     <message>
         <source>result in {t}</source>
         <translation>kết quả: còn {t}</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>Signs of violation</source>
+        <translation>Dấu hiệu nghi vấn</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Nhận dạng đối tượng</translation>
+    </message>
+    <message>
+        <source>Luggage</source>
+        <translation>Nhận dạng hành lý</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Phương tiện vận chuyển</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Nhận dạng hàng hóa</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Số tờ khai</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Số container</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch, chuyên đề</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Thiết bị huy động</translation>
+    </message>
+    <message>
+        <source>Its pictures (stream)</source>
+        <translation>Luồng hình ảnh của thiết bị</translation>
+    </message>
+    <message>
+        <source>Its position (GPS)</source>
+        <translation>Định vị GPS của thiết bị</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s order (who, when)</source>
+        <translation>Chỉ đạo của lãnh đạo (người, thời gian)</translation>
+    </message>
+</context>
+<context>
+    <name>LeaderCards</name>
+    <message>
+        <source>Ratify {number}</source>
+        <translation>Phê chuẩn việc ngăn chặn {number}</translation>
+    </message>
+    <message>
+        <source>Confirm {number}</source>
+        <translation>Xác nhận ý kiến qua điện thoại {number}</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>Overrule</source>
+        <translation>Không phê chuẩn</translation>
+    </message>
+    <message>
+        <source>I did not say so</source>
+        <translation>Không xác nhận</translation>
+    </message>
+    <message>
+        <source>Ratify</source>
+        <translation>Phê chuẩn</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s account</source>
+        <translation>Tài khoản của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s password</source>
+        <translation>Mật khẩu của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>The leader signs with the own account at this desk.</source>
+        <translation>Lãnh đạo ký bằng tài khoản của mình tại bàn trực này.</translation>
+    </message>
+    <message>
+        <source>Needed when the leader disagrees</source>
+        <translation>Bắt buộc khi không đồng ý</translation>
+    </message>
+    <message>
+        <source>by {name}, {time}</source>
+        <translation>{name} thực hiện, {time}</translation>
+    </message>
+    <message>
+        <source>{leader} on the telephone {number}, heard by {name} at {time}: {words}</source>
+        <translation>{leader} nói qua điện thoại {number}, {name} nghe lúc {time}: {words}</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>phê duyệt</translation>
     </message>
 </context>
 <context>
@@ -364,6 +510,10 @@
     <message>
         <source>A record that was begun is kept: F6 goes on with it.</source>
         <translation>Có vụ việc nhập dở được giữ lại: nhấn F6 để nhập tiếp.</translation>
+    </message>
+    <message>
+        <source>A stop at once that was begun is kept: Ctrl+Shift+N goes on with it.</source>
+        <translation>Phiếu ngăn chặn ngay đang nhập dở vẫn được giữ: Ctrl+Shift+N để tiếp tục.</translation>
     </message>
     <message>
         <source>The signed paper</source>
@@ -492,6 +642,14 @@
         <translation>Ý kiến</translation>
     </message>
     <message>
+        <source>Heard by</source>
+        <translation>Người nghe</translation>
+    </message>
+    <message>
+        <source>Said afterwards</source>
+        <translation>Ý kiến sau đó</translation>
+    </message>
+    <message>
         <source>Issued</source>
         <translation>Phát hành</translation>
     </message>
@@ -517,6 +675,10 @@
     <message>
         <source>The leader&apos;s decision</source>
         <translation>Lãnh đạo phê duyệt</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s word on what went ahead</source>
+        <translation>Lãnh đạo phê chuẩn, xác nhận</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -545,6 +707,73 @@
     <message>
         <source>Matters</source>
         <translation>Vụ việc</translation>
+    </message>
+</context>
+<context>
+    <name>StopCards</name>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>Stop at once</source>
+        <translation>Ngăn chặn ngay</translation>
+    </message>
+    <message>
+        <source>In {number}.</source>
+        <translation>Thuộc vụ việc {number}.</translation>
+    </message>
+    <message>
+        <source>Recorded as a new matter, in the same step. Call the unit first.</source>
+        <translation>Gọi điện thoại cho đơn vị trước. Vụ việc mới được ghi nhận cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>Unit called</source>
+        <translation>Đơn vị đã gọi</translation>
+    </message>
+    <message>
+        <source>Spoke with</source>
+        <translation>Người nhận điện thoại</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Nội dung ngăn chặn</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>Giám sát</translation>
+    </message>
+    <message>
+        <source>not cleared, still in the supervised area</source>
+        <translation>chưa thông quan, còn trong khu vực giám sát</translation>
+    </message>
+    <message>
+        <source>Reported to</source>
+        <translation>Đã báo cáo</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s words</source>
+        <translation>Ý kiến của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Stopped and reported</source>
+        <translation>Đã ngăn chặn và báo cáo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>This was begun earlier and is not recorded yet: finish or discard it.</source>
+        <translation>Phiếu này nhập dở từ trước, chưa được ghi nhận: hãy hoàn thành hoặc bỏ.</translation>
     </message>
 </context>
 </TS>

@@ -72,6 +72,10 @@
         <translation>Lập vụ việc từ màn hình</translation>
     </message>
     <message>
+        <source>Stop at once</source>
+        <translation>Ngăn chặn ngay</translation>
+    </message>
+    <message>
         <source>Print the duty log</source>
         <translation>In nhật ký trực ban</translation>
     </message>
