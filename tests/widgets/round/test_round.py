@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -16,9 +17,9 @@ from app.bootstrap.camera_checks import CameraChecks, NoHeads, Station
 from app.bootstrap.camera_looks import Looks
 from app.clock import SystemClock
 from app.domain.camera_round import CameraCheck, Finding, ViewDrift, ViewPictures
+from app.domain.log import LogFilter
 from app.errors import KnownError
 from app.services.camera_round import CheckCameras
-from app.services.log import LogFilter
 from tests.support.views import clip, mapped
 from tests.video.engine.far_end import FarEnd
 from tests.widgets.shell.rig import Bench, press, type_into, world_of
@@ -181,11 +182,11 @@ class HandMade:
         self.sent.append((number, preset))
 
 
-def found(number: str, finding: Finding, **more: object) -> CameraCheck:
+def found(number: str, finding: Finding, **more: Any) -> CameraCheck:
     at = SystemClock().utc_now()
     return CameraCheck(
         number=number, name="Cổng B", place="Cát Lái", unit="Đội GS", finding=finding, checked_at=at, **more
-    )  # type: ignore[arg-type]
+    )
 
 
 TURNED = found("C2", Finding.TURNED, drift=ViewDrift(9.0), preset="1")
