@@ -36,6 +36,7 @@ from widgets.panels.assembly import DataPanels
 from widgets.patrol.desk import PatrolDesk
 from widgets.ptz.assembly import PtzDesk
 from widgets.quickline.aids import LineAids
+from widgets.registers.assembly import RegisterDesk
 from widgets.replay.desk import ReplayDesk
 from widgets.roster.desk import RosterDesk
 from widgets.round.desk import RoundDesk
@@ -56,8 +57,8 @@ from widgets.wall.walls import Walls
 from widgets.world import World
 
 DOCK_WIDTH = 740
-ON_CALL = ("replay", "cameras", "ptz", "patrol")
-UNNUMBERED = ("desk", "handover", "equipment", "cameras", "ptz", "patrol", "replay")
+ON_CALL = ("replay", "cameras", "ptz", "patrol", "registers")
+UNNUMBERED = ("desk", "handover", "equipment", "cameras", "ptz", "patrol", "replay", "registers")
 log = logging.getLogger(__name__)
 
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         show = self.row.show
         places = Places(self.wall, self.captures, self.matters, self.data, self.equipment, self.items, show)
         self.navigator = Navigator(places, world, self)
+        self.registers.lead(self.navigator, show)
         self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
         self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.keys, self)
         self.round = RoundDesk(world, desk, drafts, self.keys, self)
+        self.registers = RegisterDesk(world, desk, drafts, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.roster = RosterDesk(world, desk, drafts, self.preview, self.keys, self)
         self.forms = FormDesk(
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
             self.cameras.dock(),
             self.ptz.dock(),
             self.patrol.dock(),
+            self.registers.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
         self.row = DockRow(self, panels, DOCK_WIDTH, on_call=ON_CALL)
@@ -216,6 +220,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("The shift and its plan"), "F10", partial(self._go_to, "desk"), group),
             Command(self.tr("Describe the capture"), "Ctrl+D", self._describe, group),
             Command(self.tr("The duty roster"), "Ctrl+Shift+R", self.roster.open, group),
+            self.registers.command(self._go_to, group),
             Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
         )
 

@@ -21,6 +21,7 @@ from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
 from app.domain.patrol import Coverage
+from app.domain.registers.opinion import Opinion
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
 from app.domain.shift import Shift
 from app.domain.text import join_sentences, tidy_line
@@ -54,6 +55,7 @@ class Unfinished:
     coverage: Coverage | None = None
     clocks: tuple[DirectionClock, ...] = ()
     requests: tuple[IncomingRequest, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
 
 def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
@@ -65,6 +67,7 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_endorsements(unfinished.directives),
         *_escalations(unfinished),
         *_requests(unfinished.requests),
+        *filter(None, (one.open_item() for one in unfinished.opinions)),
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),
         *_coverage(unfinished.coverage),

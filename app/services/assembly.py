@@ -33,6 +33,7 @@ from app.services.log import DutyLog
 from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
+from app.services.registers.opinions import Opinions
 from app.services.requests import Requests
 from app.services.room import Room
 from app.services.roster import Rosters
@@ -59,6 +60,7 @@ class RoomServices:
     stops: Stops
     deadlines: Deadlines
     requests: Requests
+    opinions: Opinions
     log: DutyLog
     handovers: Handovers
     faults: Faults
@@ -115,6 +117,7 @@ def room_services(
         stops=Stops(room, incidents),
         deadlines=Deadlines(room, calendar, clock_rules),
         requests=Requests(room),
+        opinions=Opinions(room),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,

@@ -24,6 +24,7 @@ class Area(StrEnum):
     FAULT = "fault"
     CAMERA_MAP = "camera_map"
     PATROL = "patrol"
+    REGISTER = "register"
     DECLARATION = "declaration"
     RECOGNITION = "recognition"
     SEAL = "seal"

@@ -23,6 +23,7 @@ _AREAS = (
     Area.DIRECTIVE,
     Area.FORM,
     Area.FAULT,
+    Area.REGISTER,
     Area.HANDOVER,
 )
 

@@ -19,6 +19,7 @@ from app.store.queries import (
     duty_log,
     faults,
     incidents,
+    opinions,
     patrols,
     requests,
     shifts,
@@ -45,6 +46,7 @@ def unfinished(connection: Connection) -> Unfinished:
         coverage=_coverage(connection, shift) if shift else None,
         clocks=clocks.running(connection),
         requests=requests.newest(connection, _ALL, open_only=True),
+        opinions=opinions.newest(connection, _ALL, open_only=True),
     )
 
 

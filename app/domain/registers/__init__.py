@@ -1,0 +1,1 @@
+"""The registers of the duty room beside its log (D6.1, D10.4)."""

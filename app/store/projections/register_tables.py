@@ -1,0 +1,28 @@
+"""The tables of revision 0009."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Integer, Table, Text
+
+from app.store.projections.tables import metadata
+
+
+def _text(*names: str) -> list[Column[Any]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _maybe(*names: str) -> list[Column[Any]]:
+    return [Column(name, Text) for name in names]
+
+
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("opinion_id", Text, primary_key=True),
+    *_text("leader", "recipient", "content", "state", "said_at", "author", "author_name"),
+    *_text("passed_on_by", "channel", "spoke_with", "result", "shift_id"),
+    *_maybe("passed_on_at", "carried_out_at"),
+    Column("heard_as", Integer, nullable=False),
+)

@@ -1,0 +1,160 @@
+"""A register on a page: what is in it, what is known of the chosen entry, a card for its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.qtbridge.bus import Published
+from app.qtbridge.operation import Operation
+from app.services.desk import Desk
+from app.services.outcome import Area
+from widgets.common.drafts import DraftStore
+from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.step_card import Aside, CardSpec, StepCard, has_focus_inside
+from widgets.common.strip import MessageStrip, Tone
+from widgets.common.theme import set_role
+from widgets.desk import DeskState
+from widgets.world import World
+
+TOLD_S = 6.0
+
+
+class RegisterPage(QWidget):
+    """The frame of every register; a page says what it reads, shows and offers."""
+
+    def __init__(
+        self,
+        world: World,
+        desk: DeskState,
+        drafts: DraftStore,
+        keys: KeyMap,
+        body: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.world, self._bridge = world, world.bridge
+        self._desk, self._drafts, self._keys = desk, drafts, keys
+        self._session = ""
+        self.card: StepCard | None = None
+        self.heading, self.details = QLabel(self), QLabel(self)
+        for label in (self.heading, self.details):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.strip = MessageStrip(self)
+        self.acts: dict[str, QAction] = {}
+        self.buttons: dict[str, QPushButton] = {}
+        self._body = body
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(body, 3)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.strip)
+        self._column.addWidget(self.details)
+        self._column.addStretch(0)
+        self.setFocusProxy(body)
+        keys.note(self.tr("Registers"), self.tr("Write the card down"), "Ctrl+Return")
+        keys.note(self.tr("Registers"), self.tr("Put the card away"), "Ctrl+Backspace")
+        world.bridge.changes.changed.connect(self._on_changes)
+        desk.changed.connect(self._on_desk)
+
+    def offer(self, name: str, text: str, key: str, slot: Callable[[], object]) -> None:
+        """A button below the list with its key."""
+        made = action(self, text, key, slot, keys=self._keys, group=self.tr("Registers"))
+        button = QPushButton(f"{text}   {key_text(made.shortcut())}", self)
+        button.setToolTip(made.toolTip())
+        button.setAutoDefault(False)
+        button.clicked.connect(made.trigger)
+        self._row.addWidget(button)
+        self.acts[name], self.buttons[name] = made, button
+
+    def enable(self, name: str, on: bool) -> None:
+        """Whether the step `name` is possible now."""
+        self.acts[name].setEnabled(on)
+        self.buttons[name].setEnabled(on)
+
+    def on_duty(self) -> Desk | None:
+        """Who acts; None, said in the strip, where nobody is signed in or no shift is open."""
+        if self._desk.desk is None or self._desk.shift is None:
+            self.strip.tell(Tone.INFO, self.tr("Sign in and open the shift first (F10)."), seconds=TOLD_S)
+            return None
+        return self._desk.desk
+
+    def refresh(self) -> None:
+        """Read the register again."""
+        Operation(self, self.read, self._bridge.pool).success(self.took).failure(self.strip.tell_error).run()
+
+    def read(self) -> Any:
+        """What the register holds; runs beside the window."""
+        raise NotImplementedError
+
+    def took(self, found: Any) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def put(self, spec: CardSpec) -> None:
+        """Open a card; the one that is open already only gets the keyboard."""
+        if self.card is not None and self.card.spec.name == spec.name:
+            self.card.start_typing()
+            return
+        self._take_card()
+        self.strip.clear()
+        self.card = StepCard(spec, self._bridge, self._drafts, self)
+        self.card.done.connect(self._done)
+        self._column.insertWidget(self._column.count() - 1, self.card)
+        self.card.show()  # its keys work at once, not after the next layout
+        self.card.start_typing()
+
+    def away(self) -> Aside:
+        """The button of every card that puts it away; what was typed stays in its draft."""
+        return Aside(self.tr("Put away"), "Ctrl+Backspace", self._put_away)
+
+    def done(self, value: Any) -> None:
+        """A step was recorded; the register is read again after this."""
+
+    def _done(self, value: Any) -> None:
+        self._take_card()
+        self.done(value)
+        self.refresh()
+
+    def _put_away(self) -> None:
+        if self.card is not None and not self.card.running:
+            self._take_card()
+
+    def _take_card(self) -> None:
+        if self.card is None:
+            return
+        was_here = has_focus_inside(self.card)
+        self._column.removeWidget(self.card)
+        self.card.retire()
+        self.card = None
+        if was_here:
+            self._body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_desk(self) -> None:
+        desk = self._desk.desk
+        session = desk.session.session_id if desk else ""
+        if session != self._session:
+            # Another officer gets a card and a draft of the own.
+            self._session = session
+            self._take_card()
+        if desk is not None:
+            self.refresh()
+
+    def _on_changes(self, published: Published) -> None:
+        if published.concerns(self, Area.REGISTER):
+            self.refresh()
+
+
+def head_of(label: QLabel, words: str, waiting: bool) -> None:
+    """The line above a register: quiet when nothing in it waits."""
+    label.setText(words)
+    set_role(label, "title" if waiting else "dim")
