@@ -191,7 +191,7 @@ def _labelled(label: str, value: str, *, struck: bool) -> list[CellText]:
 
 
 def _withdrawal(reason: str) -> list[CellText]:
-    return [CellText(plain(f"(Đã đính chính: {reason})", italic=True))] if reason else []
+    return [CellText(plain(f"(Đã thu hồi: {reason})", italic=True))] if reason else []
 
 
 def _moment(moment: datetime | None) -> str:

@@ -176,7 +176,7 @@ def test_PL1_is_filled_from_the_log(forms: RenderForm) -> None:
         "- Đã tuần tra 212 camera",
         "VV-0012",
         "CĐ-0312",
-        "(Đã đính chính: nhầm cổng)",
+        "(Đã thu hồi: nhầm cổng)",
         "Đơn vị báo cáo: Đội A",
     ):
         assert words in read

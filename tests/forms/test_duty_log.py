@@ -81,7 +81,7 @@ def test_PL1_what_was_withdrawn_stays_and_says_why(organisation: Organisation) -
     kept = duty_log(shifts=(log_shift(incidents=(camera_fault(),)),))
     read = joined(render_duty_log(kept, organisation))
     assert "mất tín hiệu." in read
-    assert "(Đã đính chính: ghi sai" in read
+    assert "(Đã thu hồi: ghi sai" in read
 
 
 def test_PL1_a_long_log_repeats_its_head_and_loses_nothing(organisation: Organisation) -> None:
