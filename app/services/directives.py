@@ -15,7 +15,6 @@ from app.domain.directive import (
     Channel,
     Directive,
     DirectiveDraft,
-    DirectiveKind,
     DirectiveState,
     Endorsement,
     Fact,
@@ -279,18 +278,7 @@ class Directives:
             )
             if not value
         ]
-        if payload.kind is DirectiveKind.C2:
-            # Form II has a line for each of them (PL2).
-            lacking += [
-                words
-                for value, words in (
-                    (payload.about, ("trích yếu “Về việc”", "the subject")),
-                    (payload.reply_by, ("thời gian xử lý, hồi báo", "the time to answer")),
-                    (payload.reply_form, ("hình thức hồi báo", "the way to answer")),
-                    (payload.contact, ("đầu mối phối hợp thực hiện", "the contact")),
-                )
-                if not value
-            ]
+        lacking += _lines_missing(payload)
         lacking += [(FACT_WORDS[name], name.value) for name in missing_facts(payload.kind, payload.facts)]
         if lacking:
             raise missing([vi for vi, _ in lacking], [en for _, en in lacking])
@@ -378,6 +366,19 @@ class Directives:
             Area.DIRECTIVE, Area.INCIDENT, Area.LOG, *areas, ids=(directive_id, directive.incident_id)
         )
         return Outcome(directive, changes)
+
+
+def _lines_missing(payload: DirectiveProposed) -> list[tuple[str, str]]:
+    """Lines that the fax of this kind has and nobody has filled in (PL2, PL5)."""
+    lines = [
+        (payload.reply_by, ("thời gian xử lý, hồi báo", "the time to answer")),
+        (payload.contact, ("đầu mối phối hợp thực hiện", "the contact")),
+    ]
+    form = workflow_of(payload.kind).form
+    if form == "PL2":
+        lines.insert(0, (payload.about, ("trích yếu “Về việc”", "the subject")))
+        lines.insert(2, (payload.reply_form, ("hình thức hồi báo", "the way to answer")))
+    return [words for value, words in lines if not value] if form in ("PL2", "PL5") else []
 
 
 def _wrong_channel(directive: Directive) -> RefusedError:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from app.auth.errors import WrongPasswordError
-from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState
-from app.domain.incident import IncidentState, ReportChannel
+from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState, Fact, FactName
+from app.domain.incident import IncidentState, Related, RelatedKind, ReportChannel
 from app.domain.log import LogFilter
 from app.domain.people import Officer, Post
 from app.domain.refusals import RefusedError
@@ -280,6 +281,72 @@ def test_D8_2_3_c3_goes_out_as_a_signed_paper(on_duty: DutyRoom) -> None:
         on_duty.desk(), directive.directive_id, Channel.DOCUMENT, document=b"%PDF-1.4 signed paper"
     )
     assert directives.form_pdf(directive.directive_id) == b"%PDF-1.4 signed paper"
+
+
+def test_PL3_D8_2_3_c3_the_proposal_is_drawn_numbered_and_sealed(on_duty: DutyRoom) -> None:
+    incident = on_duty.incident(
+        related=(
+            Related(RelatedKind.DECLARATION, "107774843040"),
+            Related(RelatedKind.ENTERPRISE, "Công ty A"),
+        )
+    )
+    directive = on_duty.proposal(incident, kind=DirectiveKind.C3)
+    directives, name = on_duty.services.directives, directive.directive_id
+    directives.preview(name)
+    content, draft, mark = on_duty.forms.proposals[-1]
+    assert (draft, mark, content.number, content.approval) == (True, None, "", None)
+    with pytest.raises(RefusedError):
+        directives.issue(on_duty.desk(), name, Channel.DOCUMENT)
+    directives.approve(on_duty.desk(), name, credentials(DIRECTOR), "Đồng ý dừng đưa hàng.")
+    with pytest.raises(RefusedError, match="văn bản"):
+        directives.issue(on_duty.desk(), name, Channel.FAX)
+    issued = directives.issue(on_duty.desk(), name, Channel.DOCUMENT).value
+    assert (issued.state, issued.form_number) == (DirectiveState.ISSUED, "ĐX 1/2017")
+    content, draft, mark = on_duty.forms.proposals[-1]
+    assert (draft, content.number, content.opinion) == (False, "ĐX 1/2017", "Đồng ý dừng đưa hàng.")
+    assert mark is not None
+    assert content.put_forward is not None
+    assert (content.put_forward.name, content.put_forward.title) == (LEADER.name, LEADER.title)
+    assert content.approval is not None
+    assert (content.approval.name, content.approval.post) == (DIRECTOR.name, Post.DIRECTOR_GENERAL)
+    assert content.put_forward.key_id != content.approval.key_id
+    assert content.concerned == ("doanh nghiệp Công ty A",)
+    assert ("Tờ khai", "107774843040") in content.facts
+    assert "Đồng ý" not in content.request
+    assert hashlib.sha256(directives.form_pdf(name)).hexdigest() == issued.form_sha256
+    [entry] = list(on_duty.store.entries(kinds={"form.issued"}))
+    assert (entry.payload["form"], entry.payload["mark"]) == ("PL3", mark.short_hash)
+    assert _texts(on_duty)[0].startswith("Phát hành đề xuất xử lý thông tin phát sinh số ĐX 1/2017")
+    with pytest.raises(RefusedError):
+        directives.issue(on_duty.desk(), name, Channel.DOCUMENT)
+
+
+def test_PL5_D16_4b_the_notice_is_drawn_numbered_and_sealed(on_duty: DutyRoom) -> None:
+    plan = (Fact(FactName.PLAN, "KH-07, hàng quá cảnh"),)
+    directive = on_duty.proposal(kind=DirectiveKind.FOCUS_PLAN, facts=plan)
+    directives, name = on_duty.services.directives, directive.directive_id
+    directives.preview(name)
+    content, draft, _ = on_duty.forms.notices[-1]
+    assert (draft, content.number, content.approval) == (True, "", None)
+    with pytest.raises(RefusedError):
+        directives.issue(on_duty.desk(), name, Channel.FAX)
+    directives.approve(on_duty.desk(), name, credentials(LEADER))
+    issued = directives.issue(on_duty.desk(), name, Channel.FAX).value
+    content, draft, mark = on_duty.forms.notices[-1]
+    assert (issued.form_number, content.number, draft) == ("01/2017", "01/2017", False)
+    assert ("Kế hoạch, chuyên đề", "KH-07, hàng quá cảnh") in content.facts
+    assert content.approval is not None
+    assert mark is not None
+    assert hashlib.sha256(directives.form_pdf(name)).hexdigest() == issued.form_sha256
+    [entry] = list(on_duty.store.entries(kinds={"form.issued"}))
+    assert (entry.payload["form"], entry.payload["mark"]) == ("PL5", mark.short_hash)
+    # Forms II and V stand in one register of faxes.
+    assert _issued_fax(on_duty) == "02/2017"
+
+
+def test_PL5_every_line_of_the_form_is_asked_for(on_duty: DutyRoom) -> None:
+    with pytest.raises(RefusedError, match="thời gian xử lý, hồi báo, đầu mối phối hợp thực hiện"):
+        on_duty.proposal(kind=DirectiveKind.FOCUS_PLAN, reply_by=None, contact="")
 
 
 def test_PL2_every_line_of_the_form_is_asked_for(on_duty: DutyRoom) -> None:
