@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.matters.capture_wanted.connect(self.navigator.open_capture)
         self.matters.subject_wanted.connect(self.navigator.open_subject)
         self.log.open_subject.connect(self.navigator.open_subject)
+        self.log.paper_wanted.connect(self.forms.show_log_of)
         self.note.step_wanted.connect(self.navigator.open_subject)
         self.data.container_wanted.connect(self._container)
         self.data.camera_wanted.connect(self.navigator.open_camera)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -41,7 +42,10 @@ from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
 from app.services.room import AHEAD, Room
 from app.store.officers import all_officers
-from app.store.queries import duty_log, shifts
+from app.store.queries import duty_log, incidents, shifts
+
+SHIFTS_OFFERED, MATTERS_OFFERED = 120, 200
+MOST_SHIFTS = 100
 
 
 class Direction(StrEnum):
@@ -49,6 +53,34 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class LogPeriod:
+    """What PL1 is made of: one shift, or every shift that starts in [since, until), UTC."""
+
+    shift_id: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogPaper:
+    """PL1 as PDF bytes; `final` once every shift in it is closed; times UTC."""
+
+    pdf: bytes
+    since: datetime
+    until: datetime
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogChoices:
+    """What the log can be filtered by: units by name, (officer ID, name), (subject, words) newest first."""
+
+    units: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+    matters: tuple[tuple[str, str], ...]
 
 
 class DutyLog:
@@ -180,11 +212,15 @@ class DutyLog:
                     raise NotFoundError("ca trực này", "shift")
                 chosen: tuple[Shift, ...] = (one,)
             elif since is not None and until is not None:
+                if since >= until:
+                    raise _backwards()
                 chosen = shifts.starting_between(connection, utc_text(since), utc_text(until))
             else:
                 raise missing(["ca trực hoặc khoảng thời gian"], ["a shift or a period"])
             if not chosen:
                 raise NotFoundError("ca trực nào trong khoảng thời gian này", "shift in this period")
+            if len(chosen) > MOST_SHIFTS:
+                raise _too_many(len(chosen))
             rows = tuple(shift_row(connection, shift, n) for n, shift in enumerate(chosen, start=1))
         return DutyLogContent(
             since=since or chosen[0].starts_at,
@@ -196,8 +232,27 @@ class DutyLog:
 
     def print_pdf(self, shift_id: str) -> bytes:
         """PL1 of one shift as PDF bytes, marked with a checkpoint sealed for it."""
-        content = self.document(shift_id)
-        return self._render.duty_log(content, mark=self._forms.seal_mark())
+        return self.paper(LogPeriod(shift_id)).pdf
+
+    def paper(self, period: LogPeriod) -> LogPaper:
+        """PL1 of a shift or a period, marked with a fresh checkpoint; KnownError for no shift (PL1)."""
+        content = self.document(period.shift_id or None, period.since, period.until)
+        pdf = self._render.duty_log(content, mark=self._forms.seal_mark())
+        return LogPaper(pdf, content.since, content.until, content.final)
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """The last shifts whose log can be printed, newest first."""
+        with self._room.read() as connection:
+            return shifts.newest(connection, SHIFTS_OFFERED)
+
+    def choices(self) -> LogChoices:
+        """What the lines can be filtered by, as the store has it now."""
+        with self._room.read() as connection:
+            units = duty_log.units(connection)
+            people = tuple((one.officer_id, one.name) for one in all_officers(connection, disabled=True))
+            newest = incidents.newest(connection, MATTERS_OFFERED)
+        matters = tuple((f"incident:{one.incident_id}", f"{one.number}  {one.place}") for one in newest)
+        return LogChoices(units, people, matters)
 
     def _line(self, entry_id: str) -> LogLine:
         with self._room.read() as connection:
@@ -279,6 +334,21 @@ def _who_agrees(desk: Desk, line: LogLine, who: Unlocked | None) -> tuple[str, t
     if who.officer.officer_id == desk.officer_id:
         return desk.officer_id, (desk.key,)
     return who.officer.officer_id, (desk.key, who.key)
+
+
+def _backwards() -> RefusedError:
+    return RefusedError(
+        "Thời điểm bắt đầu phải trước thời điểm kết thúc. Hãy chọn lại khoảng thời gian.",
+        en="The period ends before it begins. Choose it again.",
+    )
+
+
+def _too_many(count: int) -> RefusedError:
+    return RefusedError(
+        f"Khoảng thời gian này có {count} ca trực; một bản in gồm nhiều nhất {MOST_SHIFTS} ca. "
+        "Hãy chọn khoảng ngắn hơn.",
+        en=f"There are {count} shifts in this period; one paper holds {MOST_SHIFTS}. Choose a shorter one.",
+    )
 
 
 def _never_corrected() -> RefusedError:

@@ -34,6 +34,7 @@ from widgets.desk import DeskState
 from widgets.log.composer import EntryComposer
 from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdraw_card
 from widgets.log.detail import EntryView
+from widgets.log.paper import PaperCard
 from widgets.log.references import Reference
 from widgets.log.rows import LogRow, category_words, columns, fetcher
 from widgets.models.pool_runner import PoolRunner
@@ -50,9 +51,13 @@ _BULK = frozenset({Area.DECLARATION, Area.RECOGNITION, Area.SEAL, Area.SOURCE})
 
 
 class LogPanel(QWidget):
-    """Reads the log, corrects it by new entries; `open_subject` asks for what an entry is about."""
+    """Reads the log, corrects it by new entries; `open_subject` asks for what an entry is about.
+
+    `paper_wanted` (LogPeriod) asks for the log of a shift or a period on paper (PL1).
+    """
 
     open_subject = Signal(str)
+    paper_wanted = Signal(object)
 
     def __init__(
         self,
@@ -86,6 +91,9 @@ class LogPanel(QWidget):
         self.composer = EntryComposer(bridge, log, desk, drafts, clock, references, keys, self)
         self.composer.written.connect(lambda _line: self.list.refresh())
         self.composer.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.paper = PaperCard(bridge, log, clock, keys, self)
+        self.paper.wanted.connect(self.paper_wanted)
+        self.paper.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.card: StepCard | None = None
         self._cancel: Callable[[], None] | None = None
         self._filters()
@@ -134,6 +142,9 @@ class LogPanel(QWidget):
     def _actions(self, keys: KeyMap) -> None:
         group = self.tr("Duty log")
         self.new_action = action(self, self.tr("New entry"), "Ctrl+N", self._compose, keys=keys, group=group)
+        self.print_action = action(
+            self, self.tr("Print a log"), "Ctrl+P", self.paper.open, keys=keys, group=group
+        )
         self.open_action = action(
             self, self.tr("Open what it is about"), "Ctrl+O", self._open, keys=keys, group=group
         )
@@ -186,11 +197,13 @@ class LogPanel(QWidget):
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
-        new = QPushButton(f"{self.new_action.text()}   {key_text(self.new_action.shortcut())}", self)
-        new.setAutoDefault(False)
-        new.clicked.connect(self.new_action.trigger)
-        self._filter_row.addWidget(new)
+        for act in (self.print_action, self.new_action):
+            made = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", self)
+            made.setAutoDefault(False)
+            made.clicked.connect(act.trigger)
+            self._filter_row.addWidget(made)
         column.addLayout(self._filter_row)
+        column.addWidget(self.paper)
         column.addWidget(self.composer)
         column.addWidget(split, 1)
 

@@ -62,6 +62,12 @@ def of_shift(connection: Connection, shift_id: str) -> tuple[LogLine, ...]:
     return tuple(_line(row, sealed) for row in connection.execute(query))
 
 
+def units(connection: Connection) -> tuple[str, ...]:
+    """Every unit a line names, by name."""
+    query = select(duty_log.c.unit).where(duty_log.c.unit != "").distinct().order_by(duty_log.c.unit)
+    return tuple(connection.execute(query).scalars())
+
+
 def after(connection: Connection, acceptance: int, upto: int | None = None) -> tuple[LogLine, ...]:
     """The lines written behind `acceptance`, and not behind `upto`, in order."""
     query = _lines().where(duty_log.c.acceptance > acceptance).order_by(duty_log.c.acceptance)

@@ -223,6 +223,10 @@
         <translation>Mục mới</translation>
     </message>
     <message>
+        <source>Print a log</source>
+        <translation>In nhật ký</translation>
+    </message>
+    <message>
         <source>Open what it is about</source>
         <translation>Mở nội dung liên quan</translation>
     </message>
@@ -260,6 +264,45 @@
     <message>
         <source>[corrected] {text}</source>
         <translation>[đã đính chính] {text}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCard</name>
+    <message>
+        <source>Shift</source>
+        <translation>Ca trực</translation>
+    </message>
+    <message>
+        <source>A period: every shift that starts in it</source>
+        <translation>Một khoảng thời gian: mọi ca bắt đầu trong khoảng đó</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Print the log</source>
+        <translation>In nhật ký</translation>
+    </message>
+    <message>
+        <source>Look at the paper</source>
+        <translation>Xem bản in</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>Cất đi</translation>
+    </message>
+    <message>
+        <source>{span}  ▲ not closed yet: a draft</source>
+        <translation>{span}  ▲ chưa kết thúc: bản nháp</translation>
+    </message>
+    <message>
+        <source>The duty log on paper (Phụ lục I)</source>
+        <translation>Nhật ký trực ban bản giấy (Phụ lục I)</translation>
     </message>
 </context>
 </TS>
