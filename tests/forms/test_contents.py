@@ -15,6 +15,7 @@ from app.domain.documents import (
     IncidentColumn,
     Mark,
     PersonLine,
+    ProposalContent,
     ResultColumn,
     ShiftRow,
     SignedAct,
@@ -212,3 +213,54 @@ def test_handover_with_an_unread_line_is_refused(forms: RenderForm) -> None:
     unread = replace(content.handover, items=(_item("Chỉ đạo Z", ItemGroup.DIRECTIVE, understood=False),))
     with pytest.raises(KnownError, match="Chỉ đạo Z"):
         forms.handover_sheet(replace(content, handover=unread), mark=MARK)
+
+
+PROPOSAL = ProposalContent(
+    number="ĐX 1/2025",
+    issued_at=local_time(22, 11, 20),
+    arose_at=local_time(22, 10, 14),
+    received_at=local_time(22, 10, 15),
+    place="Cổng số 3",
+    concerned=("doanh nghiệp Công ty A",),
+    matter="Hàng đã thông quan, cửa container không khép kín.",
+    facts=(("Tờ khai", "107774843040"),),
+    analysis=("Có dấu hiệu khai sai.", "Đã đối chiếu tờ khai."),
+    request="Dừng đưa hàng qua khu vực giám sát.",
+    recipient="Chi cục Hải quan khu vực III",
+    reply_by=local_time(22, 16),
+    put_forward=ACT,
+    opinion="",
+    approval=replace(ACT, post=Post.DIRECTOR_GENERAL, name="Vũ Đức Long", title="Cục trưởng"),
+)
+
+
+def test_PL3_is_filled_from_the_directive_and_the_incident(forms: RenderForm) -> None:
+    read = joined(forms.proposal(PROPOSAL, draft=False, mark=MARK))
+    for words in (
+        "tiếp nhận thông tin: phát sinh 10 giờ 14 phút, ngày 22/11/2025; tiếp nhận 10 giờ 15 phút",
+        "Phân tích, nhận định: Có dấu hiệu khai sai. Đã đối chiếu tờ khai.",
+        "+ Đơn vị thực hiện: Chi cục Hải quan khu vực III",
+        "trước 16 giờ 00 phút, ngày 22/11/2025",
+        "Phê duyệt đề xuất.",
+        "Vũ Đức Long Cục trưởng",
+        "7F3A-92C1",
+    ):
+        assert words in read
+
+
+def test_PL5_is_filled_from_the_directive(forms: RenderForm) -> None:
+    signed = replace(FAX, approval=replace(ACT, title="Phó Chi cục trưởng"))
+    read = joined(forms.surveillance_notice(signed, draft=False, mark=MARK))
+    for words in ("Fax số: 05/TB-TrB", "KT. CHI CỤC TRƯỞNG PHÓ CHI CỤC TRƯỞNG", "+ Container: MSKU6011672"):
+        assert words in read
+    assert "DỰ THẢO" not in read
+
+
+def test_D4_3_PL3_PL5_without_approval_are_only_drafts(forms: RenderForm) -> None:
+    proposal, notice = replace(PROPOSAL, approval=None), replace(FAX, approval=None)
+    with pytest.raises(KnownError, match="chưa phê duyệt"):
+        forms.proposal(proposal, draft=False, mark=MARK)
+    with pytest.raises(KnownError, match="chưa phê duyệt"):
+        forms.surveillance_notice(notice, draft=False, mark=MARK)
+    assert "DỰ THẢO" in joined(forms.proposal(proposal, draft=True, mark=None))
+    assert "DỰ THẢO" in joined(forms.surveillance_notice(notice, draft=True, mark=None))
