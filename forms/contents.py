@@ -184,7 +184,8 @@ def handover_sheet(content: HandoverSheetContent, mark: Mark) -> HandoverSheet:
         if held.instead_of
         else "",
         orders=tuple(
-            f"{fax_time(one.at)}: lãnh đạo trực ban {one.leader_name} yêu cầu ca trực ở lại. Lý do: {one.reason}"
+            f"{fax_time(one.at)}: lãnh đạo trực ban {one.leader_name} yêu cầu ca trực ở lại. "
+            f"Lý do: {one.reason}"
             for one in held.stays
         ),
         plan=_lines(shift.plan),

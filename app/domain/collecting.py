@@ -17,9 +17,10 @@ from app.domain.directive import (
     Endorsement,
 )
 from app.domain.fault import Fault
+from app.domain.handover import Refusal
 from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.moments import moment_words
-from app.domain.open_item import ItemGroup, OpenItem
+from app.domain.open_item import REFUSAL, ItemGroup, OpenItem
 from app.domain.patrol import Coverage
 from app.domain.registers.opinion import Opinion
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
@@ -55,6 +56,7 @@ class Unfinished:
     coverage: Coverage | None = None
     clocks: tuple[DirectionClock, ...] = ()
     requests: tuple[IncomingRequest, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
     opinions: tuple[Opinion, ...] = ()
 
 
@@ -71,8 +73,21 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),
         *_coverage(unfinished.coverage),
+        *(refusal_item(one) for one in unfinished.refusals),
     ]
     return tuple(sorted(items, key=_order))
+
+
+def refusal_item(refusal: Refusal) -> OpenItem:
+    """What the incoming officer did not take over, until the shift leader has decided on it."""
+    return OpenItem(
+        item_id=f"{REFUSAL}{refusal.refusal_id}",
+        group=ItemGroup.ENDORSEMENT,
+        subject=refusal.item.subject,
+        title=f"Không nhận khi bàn giao: {refusal.item.title}",
+        detail=_short(f"Lý do: {refusal.reason}"),
+        since=refusal.at,
+    )
 
 
 def _order(item: OpenItem) -> tuple[int, bool, str, str]:

@@ -28,6 +28,32 @@ class HandoverItem:
     question: str = ""
     answer: str = ""
     still_open: bool = True
+    refused: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Ticked as understood, or refused with a reason, which is the shift leader's to decide."""
+        return self.understood or bool(self.refused)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A line the incoming officer did not take over; `at` in UTC."""
+
+    refusal_id: str
+    handover_id: str
+    item: OpenItem
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayOrder:
+    """The leader's order that the shift stays on, because nobody came to take over; `at` in UTC."""
+
+    leader_name: str
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +79,20 @@ class Handover:
     checkpoint_hash: str = ""
     sheet_hash: str = ""
     late_by: timedelta | None = None
+    late_reason: str = ""
+    instead_of: str = ""
+    substitute_reason: str = ""
+    stays: tuple[StayOrder, ...] = ()
 
     @property
     def unread(self) -> tuple[HandoverItem, ...]:
-        """The lines nobody has ticked yet; a handover is not signed while there are any."""
-        return tuple(line for line in (*self.items, *self.since_start) if not line.understood)
+        """The lines neither ticked nor refused; a handover is not signed while there are any."""
+        return tuple(line for line in (*self.items, *self.since_start) if not line.settled)
+
+    @property
+    def refused(self) -> tuple[HandoverItem, ...]:
+        """The lines the incoming officer did not take over."""
+        return tuple(line for line in (*self.items, *self.since_start) if line.refused)
 
 
 def late_by(ends_at: datetime, signed_at: datetime) -> timedelta | None:

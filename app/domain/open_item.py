@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+REFUSAL = "refusal:"  # begins the item id of a line refused at a handover
+
 
 class ItemGroup(StrEnum):
     """The groups of the handover list, by what needs action."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from app.domain.directive import (
     DIRECTIVE_STATE_WORDS,
@@ -13,6 +14,7 @@ from app.domain.directive import (
     Reason,
     approver_words,
 )
+from app.domain.moments import moment_words, span_words
 from app.domain.shift import Shift
 from app.domain.workflow import next_milestone
 from app.errors import KnownError
@@ -128,6 +130,23 @@ def handover_unread(titles: Sequence[str]) -> RefusedError:
         f"Còn {len(titles)} nội dung người nhận ca chưa xác nhận đã nắm rõ: {shown}. "
         "Hãy xác nhận từng nội dung rồi ký.",
         en=f"{len(titles)} items have not been ticked as understood: {shown}. Tick each, then sign.",
+    )
+
+
+def handover_late(due: datetime, late: timedelta) -> RefusedError:
+    """Late, and nobody said why."""
+    return RefusedError(
+        f"Bàn giao muộn {span_words(late)} (giờ giao ca {moment_words(due)}). Hãy ghi lý do rồi ký.",
+        en="The handover is late. Give the reason, then sign.",
+    )
+
+
+def handover_substitute(name: str, absent: str) -> RefusedError:
+    """Somebody takes over whom the published roster has not (D5.2)."""
+    return RefusedError(
+        f"{name} không có trong lịch trực ban đã công bố của ca sau ({absent}). "
+        "Hãy ghi lý do nhận thay rồi ký.",
+        en=f"{name} is not on the published roster of the next shift. Give the reason, then sign.",
     )
 
 

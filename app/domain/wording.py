@@ -325,7 +325,7 @@ def handover_stay_ordered(leader: str, reason: str) -> str:
     return join_sentences(f"Lãnh đạo trực ban {leader} yêu cầu ca trực tiếp tục ở lại; lý do: {reason}")
 
 
-def handover_signed(  # noqa: PLR0913 - one sentence each
+def handover_signed(
     outgoing: str,
     incoming: str,
     late_by: timedelta,

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from app.auth.authenticator import Authenticator
+from app.auth.keys import OfficerKey
 from app.auth.permissions import Permission
+from app.clock import to_local
+from app.domain.collecting import refusal_item
 from app.domain.documents import HandoverSheetContent, SignedAct
 from app.domain.handover import Handover, late_by
 from app.domain.open_item import ItemGroup
-from app.domain.people import Post
-from app.domain.refusals import NotFoundError, RefusedError, handover_unread, missing, two_people
+from app.domain.people import Officer, Post
+from app.domain.refusals import (
+    NotFoundError,
+    RefusedError,
+    handover_late,
+    handover_substitute,
+    handover_unread,
+    missing,
+    two_people,
+)
 from app.domain.shift import DUTY_POSTS, Shift
 from app.domain.text import tidy
 from app.errors import KnownError
@@ -21,10 +33,13 @@ from app.journal.checkpoint import CheckpointRequest
 from app.journal.entries.handover import (
     HandoverAnswered,
     HandoverAsked,
+    HandoverRefusalDecided,
+    HandoverRefused,
     HandoverRemarked,
     HandoverSheetMade,
     HandoverSigned,
     HandoverStarted,
+    HandoverStayOrdered,
     HandoverUnderstood,
 )
 from app.journal.entries.shift import ShiftClosed
@@ -40,7 +55,7 @@ from app.services.ports import RenderForm
 from app.services.room import Room, new_id
 from app.store.blobs import write_evidence
 from app.store.officers import find_officer
-from app.store.queries import handovers, open_items, shifts
+from app.store.queries import handovers, open_items, rosters, shifts
 from app.store.queries.handovers import HandoverRecord
 
 log = logging.getLogger(__name__)
@@ -131,6 +146,61 @@ class Handovers:
             self._append(desk, handover.handover_id, payload)
         return self._outcome()
 
+    def refuse(self, desk: Desk, item_id: str, reason: str) -> Outcome[Handover]:
+        """The incoming officer does not take a line over; signed over, it is the shift leader's to decide."""
+        desk.require(Permission.HAND_OVER)
+        reason = tidy(reason)
+        if not reason:
+            raise missing(["lý do không nhận"], ["the reason"])
+        handover = self._under_way()
+        refusal_id = new_id()
+        payload = HandoverRefused(
+            refusal_id=refusal_id,
+            handover_id=handover.handover_id,
+            item=find_line(handover, item_id).item,
+            reason=reason,
+        )
+        self._room.append(self._draft(desk.officer_id, payload, f"refusal:{refusal_id}"))
+        return self._outcome()
+
+    def decide(self, desk: Desk, refusal_id: str, leader: Approver, words: str) -> Outcome[None]:
+        """The shift leader decides on a line refused at a handover, with the own account."""
+        words = tidy(words)
+        if not words:
+            raise missing(["ý kiến của lãnh đạo"], ["the leader's words"])
+        with self._leader(leader) as who:
+            with self._room.read() as connection:
+                refusal = handovers.refusal(connection, refusal_id)
+            if refusal is None:
+                raise NotFoundError("nội dung không nhận nào chờ ý kiến", "refusal that waits for a decision")
+            payload = HandoverRefusalDecided(
+                refusal_id=refusal_id,
+                handover_id=refusal.handover_id,
+                item=refusal.item,
+                leader=who.officer.officer_id,
+                leader_name=who.officer.name,
+                words=words,
+            )
+            self._room.append(self._draft(payload.leader, payload, f"refusal:{refusal_id}", who.key))
+        return Outcome(None, Changes.of(Area.HANDOVER, Area.LOG, ids=(refusal.handover_id,)))
+
+    def order_to_stay(self, desk: Desk, leader: Approver, reason: str) -> Outcome[None]:
+        """Nobody came to take over: the shift leader orders this shift to stay on, with the own account."""
+        desk.require(Permission.HAND_OVER)
+        reason = tidy(reason)
+        if not reason:
+            raise missing(["lý do ở lại"], ["the reason"])
+        shift = self._room.require_shift()
+        with self._leader(leader) as who:
+            payload = HandoverStayOrdered(
+                shift_id=shift.shift_id,
+                leader=who.officer.officer_id,
+                leader_name=who.officer.name,
+                reason=reason,
+            )
+            self._room.append(self._draft(payload.leader, payload, f"shift:{shift.shift_id}", who.key))
+        return Outcome(None, Changes.of(Area.HANDOVER, Area.LOG, ids=(shift.shift_id,)))
+
     def remark(self, desk: Desk, text: str) -> Outcome[Handover]:
         """A remark of the outgoing officer."""
         desk.require(Permission.HAND_OVER)
@@ -142,10 +212,19 @@ class Handovers:
         self._append(desk, handover.handover_id, payload)
         return self._outcome()
 
-    def sign(self, desk: Desk, outgoing: Approver, incoming: Approver) -> Outcome[Handover]:
+    def sign(
+        self,
+        desk: Desk,
+        outgoing: Approver,
+        incoming: Approver,
+        *,
+        late_reason: str = "",
+        substitute_reason: str = "",
+    ) -> Outcome[Handover]:
         """Both sign, the checkpoint is sealed, the shift is closed, the sheet is made.
 
-        KnownError: a line unread, one person twice, outgoing not of the shift, incoming without a duty post.
+        KnownError: a line unread, one person twice, outgoing not of the shift, incoming without a duty post;
+        late, or taken over by somebody whom the published roster has not, without a reason.
         Signed is signed: where only the sheet fails (disk full), `sheet_hash` stays empty and `make_sheet`
         makes it later.
         """
@@ -161,7 +240,11 @@ class Handovers:
             unlocked(self._authenticator, incoming) as taker,
         ):
             _check_people(shift, giver, taker)
-            self._seal(desk, handover, shift, giver, taker)
+            late = self._late_words(handover, shift, tidy(late_reason))
+            absent = self._absent(shift, taker.officer, tidy(substitute_reason))
+            instead = tidy(substitute_reason) if absent else ""
+            said = {"late_reason": late, "instead_of": absent, "substitute_reason": instead}
+            self._seal(desk, handover, shift, giver, taker, said)
         try:
             return self.make_sheet(desk, handover.handover_id)
         except KnownError as error:
@@ -209,10 +292,56 @@ class Handovers:
             raise NotFoundError("biên bản bàn giao này", "handover sheet")
         return self._room.store.data_dir / record.sheet_path
 
-    def _seal(self, desk: Desk, handover: Handover, shift: Shift, giver: Unlocked, taker: Unlocked) -> None:
+    def _late_words(self, handover: Handover, shift: Shift, reason: str) -> str:
+        """Why it is late, "" in time; an order to stay on is a reason by itself."""
+        late = late_by(shift.ends_at, self._room.now())
+        if late is None:
+            return ""
+        if not reason and handover.stays:
+            order = handover.stays[-1]
+            reason = f"ở lại theo yêu cầu của {order.leader_name}: {order.reason}"
+        if not reason:
+            raise handover_late(shift.ends_at, late)
+        return reason
+
+    def _absent(self, shift: Shift, taker: Officer, reason: str) -> str:
+        """Whom of the published roster `taker` takes over for, "" where the roster has `taker` or nobody."""
+        with self._room.read() as connection:
+            day = rosters.in_force(connection, to_local(shift.ends_at).date())
+        if day is None or not day.people or taker.officer_id in {one.officer_id for one in day.people}:
+            return ""
+        posts = taker.posts & DUTY_POSTS
+        absent = ", ".join(one.name for one in day.people if one.post in posts)
+        absent = absent or ", ".join(one.name for one in day.people)
+        if not reason:
+            raise handover_substitute(taker.name, absent)
+        return absent
+
+    @contextmanager
+    def _leader(self, leader: Approver) -> Iterator[Unlocked]:
+        with unlocked(self._authenticator, leader) as who:
+            if Post.SHIFT_LEADER not in who.officer.posts:
+                raise RefusedError(
+                    f"{who.officer.name} không phải lãnh đạo trực ban. "
+                    "Hãy để lãnh đạo trực ban nhập tài khoản của mình.",
+                    en=f"{who.officer.name} is no shift leader. Let the shift leader use the own account.",
+                )
+            yield who
+
+    def _seal(
+        self,
+        desk: Desk,
+        handover: Handover,
+        shift: Shift,
+        giver: Unlocked,
+        taker: Unlocked,
+        said: Mapping[str, str],
+    ) -> None:
         now = self._room.now()
         with self._room.read() as connection:
             items = open_items.items(connection)
+            record = handovers.by_id(connection, handover.handover_id)
+        refusals = tuple(refusal_item(one) for one in record.refused.values()) if record else ()
         # The plan was this shift's own; the next one sets its own.
         carried = tuple(item for item in items if item.group is not ItemGroup.PLAN)
         lateness = late_by(shift.ends_at, now) or timedelta()
@@ -227,7 +356,8 @@ class Handovers:
             incoming_name=taker.officer.name,
             late_us=lateness // timedelta(microseconds=1),
             since_start=tuple(line.item for line in handover.since_start),
-            carried=carried,
+            carried=(*refusals, *carried),
+            **said,
         )
         closed = ShiftClosed(shift_id=shift.shift_id, handover_id=handover.handover_id)
         self._room.append(
@@ -294,14 +424,11 @@ class Handovers:
         return record
 
     def _append(self, desk: Desk, handover_id: str, payload: Payload) -> None:
-        self._room.append(
-            Draft.of(
-                payload,
-                author=desk.officer_id,
-                happened_at=self._room.now(),
-                subject=f"handover:{handover_id}",
-            )
-        )
+        self._room.append(self._draft(desk.officer_id, payload, f"handover:{handover_id}"))
+
+    def _draft(self, author: str, payload: Payload, subject: str, *signers: OfficerKey) -> Draft:
+        now = self._room.now()
+        return Draft.of(payload, author=author, happened_at=now, subject=subject, signers=signers)
 
     def _outcome(self, *areas: Area) -> Outcome[Handover]:
         handover = self._under_way()

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.domain.handover import Handover, HandoverItem, HandoverState
+from app.domain.handover import Handover, HandoverItem, HandoverState, Refusal
 from app.domain.log import LogCategory, LogLine
 from app.domain.open_item import OpenItem
 from app.domain.refusals import NotFoundError
 from app.domain.shift import Shift
 from app.journal.checkpoint import short_hash
 from app.journal.entries.patrol import PatrolStepped
-from app.store.queries import duty_log, open_items
+from app.store.queries import duty_log, handovers, open_items
 from app.store.queries.handovers import HandoverRecord, Mark
 
 _NOT_EVENTS = {LogCategory.HANDOVER, LogCategory.SESSION, LogCategory.SYSTEM}
@@ -27,7 +27,8 @@ def preview(connection: Any, shift: Shift, now: datetime) -> Handover:
         shift_id=shift.shift_id,
         state=HandoverState.COLLECTED,
         started_at=None,
-        items=_lines(items, {}, {item.item_id for item in items}, now),
+        items=_lines(items, {}, {}, {item.item_id for item in items}, now),
+        stays=handovers.stays(connection, shift.shift_id),
     )
 
 
@@ -37,7 +38,7 @@ def view(connection: Any, record: HandoverRecord, now: datetime) -> Handover:
     live = () if signed else open_items.items(connection)
     # Signed: the lines were open then, and are shown as they were signed.
     open_ids = None if signed else {item.item_id for item in live}
-    at = record.signed_at or now
+    at, words = record.signed_at or now, record.signed_words
     since = record.since_start if signed else _since(record, live)
     upto = record.signed_as if signed else None
     return Handover(
@@ -45,8 +46,8 @@ def view(connection: Any, record: HandoverRecord, now: datetime) -> Handover:
         shift_id=record.shift_id,
         state=record.state,
         started_at=record.started_at,
-        items=_lines(record.frozen, record.marks, open_ids, at),
-        since_start=_lines(since, record.marks, open_ids, at),
+        items=_lines(record.frozen, record.marks, record.refused, open_ids, at),
+        since_start=_lines(since, record.marks, record.refused, open_ids, at),
         events=_events(duty_log.after(connection, record.started_as, upto)),
         remarks=record.remarks,
         outgoing=record.outgoing,
@@ -57,6 +58,10 @@ def view(connection: Any, record: HandoverRecord, now: datetime) -> Handover:
         checkpoint_hash=short_hash(bytes.fromhex(record.checkpoint_hash)) if record.checkpoint_hash else "",
         sheet_hash=record.sheet_sha256,
         late_by=timedelta(microseconds=record.late_us) if record.late_us else None,
+        late_reason=words.late_reason if words else "",
+        instead_of=words.instead_of if words else "",
+        substitute_reason=words.substitute_reason if words else "",
+        stays=record.stays,
     )
 
 
@@ -77,12 +82,20 @@ def _since(record: HandoverRecord, live: Iterable[OpenItem]) -> tuple[OpenItem, 
 
 
 def _lines(
-    items: Iterable[OpenItem], marks: dict[str, Mark], open_ids: set[str] | None, now: datetime
+    items: Iterable[OpenItem],
+    marks: dict[str, Mark],
+    refused: dict[str, Refusal],
+    open_ids: set[str] | None,
+    now: datetime,
 ) -> tuple[HandoverItem, ...]:
-    return tuple(_line(item, marks.get(item.item_id), open_ids, now) for item in items)
+    return tuple(
+        _line(item, marks.get(item.item_id), refused.get(item.item_id), open_ids, now) for item in items
+    )
 
 
-def _line(item: OpenItem, mark: Mark | None, open_ids: set[str] | None, now: datetime) -> HandoverItem:
+def _line(
+    item: OpenItem, mark: Mark | None, refusal: Refusal | None, open_ids: set[str] | None, now: datetime
+) -> HandoverItem:
     return HandoverItem(
         item=item,
         overdue=item.overdue(now),
@@ -90,6 +103,7 @@ def _line(item: OpenItem, mark: Mark | None, open_ids: set[str] | None, now: dat
         question=mark.question if mark else "",
         answer=mark.answer if mark else "",
         still_open=open_ids is None or item.item_id in open_ids,
+        refused=refusal.reason if refusal else "",
     )
 
 

@@ -36,6 +36,8 @@ class ItemList(QFrame):
     ticked = Signal(str)
     asked = Signal(str, str)
     answered = Signal(str, str)
+    refused = Signal(str, str)
+    decision_wanted = Signal(object)
     open_subject = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,10 +96,16 @@ class ItemList(QFrame):
         line.ticked.connect(self.ticked)
         line.asked.connect(self.asked)
         line.answered.connect(self.answered)
+        line.refused.connect(self.refused)
+        line.decision_wanted.connect(self.decision_wanted)
         line.open_subject.connect(self.open_subject)
         return line
 
+    @staticmethod
+    def _stops(line: HandoverLine) -> tuple[QWidget, ...]:
+        return line.tick, line.title, line.ask, line.refuse, line.decide, line.words
+
     def _order_tabs(self) -> None:
-        chain = [w for line in self.lines.values() for w in (line.tick, line.title, line.ask, line.words)]
+        chain = [w for line in self.lines.values() for w in self._stops(line)]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

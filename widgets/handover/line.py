@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.domain.handover import HandoverItem
+from app.domain.open_item import REFUSAL
 from widgets.common.theme import set_role
 from widgets.common.time import duration, short_stamp
 from widgets.shell.elided import ElidedButton
@@ -20,20 +21,25 @@ class HandoverLine(QFrame):
     ticked = Signal(str)
     asked = Signal(str, str)
     answered = Signal(str, str)
+    refused = Signal(str, str)
+    decision_wanted = Signal(object)
     open_subject = Signal(str)
 
     def __init__(self, line: HandoverItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self._said = ""
+        self._said, self._refusing = "", False
         self.tick, self.title, self.clock = QCheckBox(self), ElidedButton(self), QLabel(self)
         self.done = QLabel("✓ " + self.tr("understood"), self)
         self.detail, self.exchange, self.words = QLabel(self), QLabel(self), QLineEdit(self)
         self.ask = QPushButton(self.tr("Ask"), self)
         set_role(self.title, "flat")
+        self.refuse = QPushButton(self.tr("Do not take over"), self)
+        self.decide = QPushButton(self.tr("The leader decides"), self)
         set_role(self.ask, "flat")
+        set_role(self.refuse, "flat")
         set_role(self.done, "confirmed")
-        for button in (self.title, self.ask):
+        for button in (self.title, self.ask, self.refuse, self.decide):
             button.setAutoDefault(False)
         set_role(self.detail, "dim")
         for label in (self.detail, self.exchange):
@@ -49,19 +55,28 @@ class HandoverLine(QFrame):
         grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.clock, 0, 2)
         grid.addWidget(self.ask, 0, 3)
+        grid.addWidget(self.refuse, 0, 4)
+        grid.addWidget(self.decide, 0, 5)
         for row, widget in enumerate((self.detail, self.exchange, self.words), start=1):
-            grid.addWidget(widget, row, 1, 1, 3)
+            grid.addWidget(widget, row, 1, 1, 5)
         self.title.clicked.connect(lambda: self.open_subject.emit(self.line.item.subject))
-        self.ask.clicked.connect(self._open_field)
+        self.ask.clicked.connect(lambda: self._open_field(refusing=False))
+        self.refuse.clicked.connect(lambda: self._open_field(refusing=True))
+        self.decide.clicked.connect(lambda: self.decision_wanted.emit(self.line.item))
         self.tick.clicked.connect(self._tick)
         self.words.returnPressed.connect(self._say)
 
     def show_line(self, line: HandoverItem, now: datetime, *, started: bool) -> None:
         """Say how `line` stands at `now` (UTC); a question or an answer that arrived leaves the field."""
-        if (line.question, line.answer) != (self.line.question, self.line.answer):
+        if (line.question, line.answer, line.refused) != (
+            self.line.question,
+            self.line.answer,
+            self.line.refused,
+        ):
             # Only what was just said is gone from the field; something typed since then stays.
             if self.words.text().strip() == self._said:
                 self.words.clear()
+                self._refusing = False
             self._said = ""
         self.line = line
         item = line.item
@@ -82,18 +97,34 @@ class HandoverLine(QFrame):
         settled = "" if line.still_open else self.tr("settled since the handover began")
         self.detail.setText("\n".join(filter(None, (item.detail, settled))))
         self.detail.setVisible(bool(self.detail.text()))
-        said = ((self.tr("Asked: {words}"), line.question), (self.tr("Answer: {words}"), line.answer))
+        said = (
+            (self.tr("Asked: {words}"), line.question),
+            (self.tr("Answer: {words}"), line.answer),
+            (self.tr("Not taken over, for the shift leader: {words}"), line.refused),
+        )
         self.exchange.setText("\n".join(text.format(words=words) for text, words in said if words))
         self.exchange.setVisible(bool(self.exchange.text()))
-        hint = self.tr("Answer, then Enter") if self._waits() else self.tr("A question, then Enter")
-        self.words.setPlaceholderText(hint)
-        self.words.setAccessibleName(f"{hint}: {item.title}")
+        self._show_hint()
         in_use = bool(self.words.text()) or self.words.hasFocus()
-        self.words.setVisible(started and (self._waits() or in_use))
+        self.words.setVisible(started and ((self._waits() and not line.refused) or in_use))
         self.ask.setVisible(started and not self._waits() and not line.understood)
-        self.ask.setAccessibleName(f"{self.ask.text()}: {item.title}")
+        self.refuse.setVisible(started and not line.settled)
+        self.decide.setVisible(item.item_id.startswith(REFUSAL))
+        for button in (self.ask, self.refuse, self.decide):
+            button.setAccessibleName(f"{button.text()}: {item.title}")
 
-    def _open_field(self) -> None:
+    def _show_hint(self) -> None:
+        hint = self.tr("A question, then Enter")
+        if self._refusing:
+            hint = self.tr("Why it is not taken over, then Enter")
+        elif self._waits():
+            hint = self.tr("Answer, then Enter")
+        self.words.setPlaceholderText(hint)
+        self.words.setAccessibleName(f"{hint}: {self.line.item.title}")
+
+    def _open_field(self, *, refusing: bool) -> None:
+        self._refusing = refusing
+        self._show_hint()
         self.words.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -119,7 +150,8 @@ class HandoverLine(QFrame):
         if not words or words == self._said:
             return
         self._said = words
-        (self.answered if self._waits() else self.asked).emit(self.line.item.item_id, words)
+        wanted = self.answered if self._waits() else self.asked
+        (self.refused if self._refusing else wanted).emit(self.line.item.item_id, words)
 
     def not_said(self) -> None:
         """What was said did not reach the log: it may be said again."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.clock import Clock
 from app.domain.handover import Handover, HandoverState
+from app.domain.open_item import OpenItem
 from app.domain.refusals import RefusedError
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
@@ -36,6 +37,7 @@ from widgets.common.theme import set_role
 from widgets.common.time import duration, stamp
 from widgets.desk import DeskState
 from widgets.handover.groups import ItemList
+from widgets.handover.leader_cards import LeaderCards
 from widgets.handover.sign_card import SignCard
 
 REMARK = "handover-remark"
@@ -69,6 +71,7 @@ class HandoverPanel(QWidget):
         self.remarks = QLabel(self)
         self.strip, self.busy = MessageStrip(self), Busy(self)
         self.remark = QLineEdit(self)
+        self.leader = LeaderCards(handovers, bridge, drafts, self)
         group = self.tr("Handover")
         self.start_action = action(
             self, self.tr("Begin the handover"), "Ctrl+Return", self._begin, keys=keys, group=group
@@ -82,11 +85,23 @@ class HandoverPanel(QWidget):
             group=group,
         )
         keys.note(group, self.tr("Sign and seal"), "Ctrl+Return")
+        self.stay_action = action(
+            self,
+            self.tr("Nobody takes over: stay on"),
+            "Ctrl+Shift+Y",
+            self._ask_to_stay,
+            keys=keys,
+            group=group,
+        )
         self.start_button, self.tick_button = QPushButton(self), QPushButton(self)
+        self.stay_button = QPushButton(self)
         self._build()
         self.items.ticked.connect(self._tick)
         self.items.asked.connect(self._ask)
         self.items.answered.connect(self._answer)
+        self.items.refused.connect(self._refuse)
+        self.items.decision_wanted.connect(self._ask_to_decide)
+        self.leader.done.connect(self.refresh)
         self.items.open_subject.connect(self.open_subject)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._desk_changed)
@@ -107,7 +122,12 @@ class HandoverPanel(QWidget):
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.hide()
         set_role(self.start_button, "primary")
-        for button, act in ((self.start_button, self.start_action), (self.tick_button, self.tick_action)):
+        set_role(self.stay_button, "flat")
+        for button, act in (
+            (self.start_button, self.start_action),
+            (self.tick_button, self.tick_action),
+            (self.stay_button, self.stay_action),
+        ):
             button.setText(f"{act.text()}   {key_text(act.shortcut())}")
             button.setToolTip(act.toolTip())
             button.setAutoDefault(False)
@@ -124,6 +144,7 @@ class HandoverPanel(QWidget):
         scroll.setWidget(self.items)
         buttons = QHBoxLayout()
         buttons.addWidget(self.busy, 1)
+        buttons.addWidget(self.stay_button)
         buttons.addWidget(self.tick_button)
         buttons.addWidget(self.start_button)
         self._column = QVBoxLayout(self)
@@ -132,6 +153,7 @@ class HandoverPanel(QWidget):
         self._column.addWidget(scroll, 1)
         self._column.addWidget(self.remarks)
         self._column.addWidget(self.remark)
+        self._column.addWidget(self.leader)
         self._column.addLayout(buttons)
         self._show(None)
 
@@ -145,6 +167,8 @@ class HandoverPanel(QWidget):
         ).success(self._show).failure(self._no_shift).run()
 
     def _desk_changed(self) -> None:
+        if self._desk.desk is None:
+            self.leader.put_away()
         kept = self._drafts.load(REMARK).get("text", "") if self._desk.desk is not None else ""
         if not has_focus_inside(self.remark):
             self.remark.blockSignals(True)
@@ -165,6 +189,8 @@ class HandoverPanel(QWidget):
         self.state.setText(self._state_words(handover))
         self.start_button.setVisible(handover is not None and not started)
         self.start_action.setEnabled(handover is not None and not started)
+        self.stay_button.setVisible(handover is not None)
+        self.stay_action.setEnabled(handover is not None)
         self.tick_button.setVisible(started and unread)
         self.tick_action.setEnabled(started and unread)
         self.remark.setVisible(started)
@@ -178,9 +204,18 @@ class HandoverPanel(QWidget):
         if handover is None:
             return self.tr("No shift is open.")
         count = len(handover.items) + len(handover.since_start)
+        stay = ""
+        if handover.stays:
+            order = handover.stays[-1]
+            stay = "\n" + self.tr("{name} ordered this shift to stay on ({time}): {reason}").format(
+                name=order.leader_name, time=stamp(order.at), reason=order.reason
+            )
         if handover.state is HandoverState.COLLECTED:
-            return self.tr("{n} open items collected. Begin when the incoming officer sits here.").format(
-                n=count
+            return (
+                self.tr("{n} open items collected. Begin when the incoming officer sits here.").format(
+                    n=count
+                )
+                + stay
             )
         words = self.tr("Begun {time} · {left} of {n} still to be read").format(
             time=stamp(handover.started_at), left=len(handover.unread), n=count
@@ -188,8 +223,10 @@ class HandoverPanel(QWidget):
         shift = self._desk.shift
         late = (self._clock.utc_now() - shift.ends_at).total_seconds() if shift is not None else 0
         if late >= 60:
-            words += " · " + self.tr("late by {time}").format(time=duration(late))
-        return words
+            words += " · " + self.tr("late by {time}, due {due}").format(
+                time=duration(late), due=stamp(shift.ends_at if shift is not None else None)
+            )
+        return words + stay
 
     def _offer_signing(self, handover: Handover | None) -> None:
         desk = self._desk.desk
@@ -253,6 +290,17 @@ class HandoverPanel(QWidget):
 
     def _ask(self, item_id: str, words: str) -> None:
         self._act(lambda desk: self._handovers.ask(desk, item_id, words), lambda: self._unsaid(item_id))
+
+    def _refuse(self, item_id: str, words: str) -> None:
+        self._act(lambda desk: self._handovers.refuse(desk, item_id, words), lambda: self._unsaid(item_id))
+
+    def _ask_to_stay(self) -> None:
+        if self._desk.desk is not None:
+            self.leader.ask_to_stay(self._desk.desk)
+
+    def _ask_to_decide(self, item: OpenItem) -> None:
+        if self._desk.desk is not None:
+            self.leader.ask_to_decide(self._desk.desk, item)
 
     def _answer(self, item_id: str, words: str) -> None:
         self._act(lambda desk: self._handovers.answer(desk, item_id, words), lambda: self._unsaid(item_id))

@@ -26,6 +26,13 @@ class SignCard(QObject):
                 Field("out_password", self.tr("Outgoing: password"), Kind.PASSWORD, required=True),
                 Field("in_user", self.tr("Incoming: account"), required=True, limit=64),
                 Field("in_password", self.tr("Incoming: password"), Kind.PASSWORD, required=True),
+                Field("late_reason", self.tr("Why it is late"), hint=self.tr("only when late"), limit=500),
+                Field(
+                    "substitute_reason",
+                    self.tr("Why somebody else takes over"),
+                    hint=self.tr("only when the roster has somebody else"),
+                    limit=500,
+                ),
             ),
             {"out_user": desk.officer.username},
             (
@@ -36,6 +43,8 @@ class SignCard(QObject):
                         desk,
                         Approver(str(values["out_user"]), str(values["out_password"])),
                         Approver(str(values["in_user"]), str(values["in_password"])),
+                        late_reason=str(values["late_reason"]),
+                        substitute_reason=str(values["substitute_reason"]),
                     ),
                     _PRIVATE,
                 ),

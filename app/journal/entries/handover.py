@@ -70,6 +70,7 @@ class HandoverSigned(Payload):
     """Both officers signed this entry; `since_start` are the lines that came up after the list was frozen.
 
     `late_us` is how late against the end of the shift, µs, 0 in time; `carried` is what stays open.
+    `instead_of` names who of the published roster did not come, where the incoming officer is none of them.
     """
 
     KIND: ClassVar[str] = "handover.signed"
@@ -83,6 +84,9 @@ class HandoverSigned(Payload):
     late_us: int
     since_start: tuple[OpenItem, ...]
     carried: tuple[OpenItem, ...]
+    late_reason: str = ""
+    instead_of: str = ""
+    substitute_reason: str = ""
 
     def __post_init__(self) -> None:
         if self.outgoing == self.incoming:
@@ -90,6 +94,44 @@ class HandoverSigned(Payload):
         if self.late_us < 0:
             raise ValueError("lateness is not negative")
         _check_once(tuple(item.item_id for item in self.since_start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverRefused(Payload):
+    """The incoming officer does not take this line over; it goes to the shift leader."""
+
+    KIND: ClassVar[str] = "handover.refused"
+
+    refusal_id: str
+    handover_id: str
+    item: OpenItem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverRefusalDecided(Payload):
+    """What the shift leader decided on a line refused; signed by the leader."""
+
+    KIND: ClassVar[str] = "handover.refusal_decided"
+
+    refusal_id: str
+    handover_id: str
+    item: OpenItem
+    leader: str
+    leader_name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverStayOrdered(Payload):
+    """The incoming officer is absent: the leader orders the shift to stay on; signed by the leader."""
+
+    KIND: ClassVar[str] = "handover.stay_ordered"
+
+    shift_id: str
+    leader: str
+    leader_name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

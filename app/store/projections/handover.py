@@ -16,10 +16,13 @@ from app.domain.shift import ShiftState
 from app.journal.entries.handover import (
     HandoverAnswered,
     HandoverAsked,
+    HandoverRefusalDecided,
+    HandoverRefused,
     HandoverRemarked,
     HandoverSheetMade,
     HandoverSigned,
     HandoverStarted,
+    HandoverStayOrdered,
     HandoverUnderstood,
 )
 from app.store.projections.act import Act, Handlers, Line, record_text
@@ -77,6 +80,27 @@ def _understood(act: Act, payload: HandoverUnderstood) -> Line:
     return _line(_row(act, payload.handover_id), text)
 
 
+def _refused(act: Act, payload: HandoverRefused) -> Line:
+    # Refused after it was ticked: the tick no longer stands.
+    _mark(act, payload.handover_id, _item(act), understood=False)
+    text = wording.handover_refused(payload.item.title, payload.reason)
+    return _line(_row(act, payload.handover_id), text)
+
+
+def _refusal_decided(act: Act, payload: HandoverRefusalDecided) -> Line:
+    text = wording.handover_refusal_decided(payload.item.title, payload.leader_name, payload.words)
+    return _line(_row(act, payload.handover_id), text)
+
+
+def _stay_ordered(_act: Act, payload: HandoverStayOrdered) -> Line:
+    return Line(
+        text=wording.handover_stay_ordered(payload.leader_name, payload.reason),
+        category=LogCategory.HANDOVER,
+        subject=f"shift:{payload.shift_id}",
+        shift_id=payload.shift_id,
+    )
+
+
 def _remarked(act: Act, payload: HandoverRemarked) -> Line:
     row = _row(act, payload.handover_id)
     remarks = [*json.loads(row.remarks), payload.text]
@@ -103,6 +127,9 @@ def _signed(act: Act, payload: HandoverSigned) -> Line:
         payload.incoming_name,
         timedelta(microseconds=payload.late_us),
         len(payload.carried),
+        late_reason=payload.late_reason,
+        instead_of=payload.instead_of,
+        substitute_reason=payload.substitute_reason,
     )
     return _line(_row(act, payload.handover_id), text)
 
@@ -183,6 +210,9 @@ HANDLERS: Handlers = {
     HandoverAsked: _asked,
     HandoverAnswered: _answered,
     HandoverUnderstood: _understood,
+    HandoverRefused: _refused,
+    HandoverRefusalDecided: _refusal_decided,
+    HandoverStayOrdered: _stay_ordered,
     HandoverRemarked: _remarked,
     HandoverSigned: _signed,
     HandoverSheetMade: _sheet_made,

@@ -184,6 +184,7 @@ def _signed(connection: Connection, draft: Draft) -> None:
     if any(item.item_id not in listed for item in open_items.items(connection)):
         raise handover_changed()
     understood = {item_id for item_id, mark in record.marks.items() if mark.understood}
-    unread = [title for item_id, title in listed.items() if item_id not in understood]
+    settled = understood | set(record.refused)
+    unread = [title for item_id, title in listed.items() if item_id not in settled]
     if unread:
         raise handover_unread(unread)

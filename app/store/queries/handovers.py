@@ -9,13 +9,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.domain.handover import HandoverState
+from app.domain.handover import HandoverState, Refusal, StayOrder
 from app.domain.open_item import OpenItem
 from app.journal.canonical import parse_utc
-from app.journal.entries.handover import HandoverSigned
+from app.journal.entries.handover import (
+    HandoverRefusalDecided,
+    HandoverRefused,
+    HandoverSigned,
+    HandoverStayOrdered,
+)
+from app.journal.entry import Entry
+from app.journal.payload import decode
+from app.store import rows
 from app.store.projections.tables import handover_items, handover_marks, handovers
 from app.store.queries.records import moment, open_item, texts
 from app.store.schema import entries, entry_signatures
+
+_MOST = 1_000  # refusals and orders of a shift: a handful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,9 @@ class HandoverRecord:
     checkpoint_hash: str
     sheet_path: str
     sheet_sha256: str
+    refused: dict[str, Refusal]
+    signed_words: HandoverSigned | None
+    stays: tuple[StayOrder, ...]
 
 
 def under_way(connection: Connection) -> HandoverRecord | None:
@@ -87,6 +100,87 @@ def signing_keys(connection: Connection, handover_id: str) -> dict[str, str]:
     return {row.officer_id: row.key_id for row in connection.execute(query)}
 
 
+def refusal(connection: Connection, refusal_id: str) -> Refusal | None:
+    """The refusal with this id, as long as no leader has decided on it."""
+    found = rows.page(connection, after=0, limit=_MOST, subject=f"refusal:{refusal_id}")
+    kinds = {one.kind for one in found}
+    return _refusal(found[0]) if HandoverRefused.KIND in kinds and len(kinds) == 1 else None
+
+
+def undecided(connection: Connection) -> tuple[Refusal, ...]:
+    """Lines refused at signed handovers that no leader has decided on, oldest first."""
+    decided = entries.alias()
+    query = (
+        select(entries.c.subject)
+        .where(
+            entries.c.kind == HandoverRefused.KIND,
+            ~select(decided.c.acceptance)
+            .where(decided.c.subject == entries.c.subject)
+            .where(decided.c.kind == HandoverRefusalDecided.KIND)
+            .exists(),
+        )
+        .order_by(entries.c.acceptance)
+    )
+    found: dict[tuple[str, str], Refusal] = {}
+    for subject in connection.execute(query).scalars().all():
+        one = refusal(connection, subject.removeprefix("refusal:"))
+        if one is not None and _stands(connection, one):
+            found[one.handover_id, one.item.item_id] = one
+    return tuple(found.values())
+
+
+def stays(connection: Connection, shift_id: str) -> tuple[StayOrder, ...]:
+    """The leaders' orders that this shift stays on, oldest first."""
+    found = rows.page(
+        connection, after=0, limit=_MOST, subject=f"shift:{shift_id}", kinds={HandoverStayOrdered.KIND}
+    )
+    orders = ((decode(HandoverStayOrdered, one.payload, strict=False), one.happened_at) for one in found)
+    return tuple(StayOrder(leader_name=one.leader_name, reason=one.reason, at=at) for one, at in orders)
+
+
+def _stands(connection: Connection, one: Refusal) -> bool:
+    """Signed, and not ticked after all before the signatures."""
+    query = (
+        select(handover_marks.c.understood)
+        .join(handovers, handovers.c.handover_id == handover_marks.c.handover_id)
+        .where(
+            handover_marks.c.handover_id == one.handover_id,
+            handover_marks.c.item_id == one.item.item_id,
+            handovers.c.state == HandoverState.SIGNED.value,
+        )
+    )
+    return connection.execute(query).scalar_one_or_none() is False
+
+
+def _refusal(entry: Entry) -> Refusal:
+    payload = decode(HandoverRefused, entry.payload, strict=False)
+    return Refusal(
+        refusal_id=payload.refusal_id,
+        handover_id=payload.handover_id,
+        item=payload.item,
+        reason=payload.reason,
+        at=entry.happened_at,
+    )
+
+
+def _refused_of(connection: Connection, row: Row[Any], marks: dict[str, Mark]) -> dict[str, Refusal]:
+    """The last refusal of each line that was not ticked after it."""
+    found = rows.page(connection, after=row.started_as, limit=_MOST, kinds={HandoverRefused.KIND})
+    refusals = (_refusal(one) for one in found)
+    return {
+        one.item.item_id: one
+        for one in refusals
+        if one.handover_id == row.handover_id and not marks[one.item.item_id].understood
+    }
+
+
+def _signed_words(connection: Connection, row: Row[Any]) -> HandoverSigned | None:
+    found = rows.page(
+        connection, after=0, limit=1, subject=f"handover:{row.handover_id}", kinds={HandoverSigned.KIND}
+    )
+    return decode(HandoverSigned, found[0].payload, strict=False) if found else None
+
+
 def _record(connection: Connection, row: Row[Any]) -> HandoverRecord:
     query = (
         select(handover_items)
@@ -97,6 +191,15 @@ def _record(connection: Connection, row: Row[Any]) -> HandoverRecord:
     marks = connection.execute(
         select(handover_marks).where(handover_marks.c.handover_id == row.handover_id)
     ).all()
+    said = {
+        one.item_id: Mark(
+            item=open_item(json.loads(one.item)),
+            understood=one.understood,
+            question=one.question,
+            answer=one.answer,
+        )
+        for one in marks
+    }
     return HandoverRecord(
         handover_id=row.handover_id,
         shift_id=row.shift_id,
@@ -105,15 +208,7 @@ def _record(connection: Connection, row: Row[Any]) -> HandoverRecord:
         started_as=row.started_as,
         frozen=tuple(open_item(json.loads(one.item)) for one in items if not one.since_start),
         since_start=tuple(open_item(json.loads(one.item)) for one in items if one.since_start),
-        marks={
-            one.item_id: Mark(
-                item=open_item(json.loads(one.item)),
-                understood=one.understood,
-                question=one.question,
-                answer=one.answer,
-            )
-            for one in marks
-        },
+        marks=said,
         remarks=texts(row.remarks),
         outgoing=row.outgoing,
         outgoing_name=row.outgoing_name,
@@ -125,4 +220,7 @@ def _record(connection: Connection, row: Row[Any]) -> HandoverRecord:
         checkpoint_hash=row.checkpoint_hash,
         sheet_path=row.sheet_path,
         sheet_sha256=row.sheet_sha256,
+        refused=_refused_of(connection, row, said),
+        signed_words=_signed_words(connection, row) if row.signed_as else None,
+        stays=stays(connection, row.shift_id),
     )

@@ -18,6 +18,7 @@ from app.store.queries import (
     directives,
     duty_log,
     faults,
+    handovers,
     incidents,
     opinions,
     patrols,
@@ -46,6 +47,7 @@ def unfinished(connection: Connection) -> Unfinished:
         coverage=_coverage(connection, shift) if shift else None,
         clocks=clocks.running(connection),
         requests=requests.newest(connection, _ALL, open_only=True),
+        refusals=handovers.undecided(connection),
         opinions=opinions.newest(connection, _ALL, open_only=True),
     )
 

@@ -16,6 +16,14 @@
         <translation>đã nắm rõ</translation>
     </message>
     <message>
+        <source>Do not take over</source>
+        <translation>Không nhận</translation>
+    </message>
+    <message>
+        <source>The leader decides</source>
+        <translation>Lãnh đạo cho ý kiến</translation>
+    </message>
+    <message>
         <source>settled since the handover began</source>
         <translation>đã xong từ khi bắt đầu bàn giao</translation>
     </message>
@@ -26,6 +34,14 @@
     <message>
         <source>Answer: {words}</source>
         <translation>Trả lời: {words}</translation>
+    </message>
+    <message>
+        <source>Not taken over, for the shift leader: {words}</source>
+        <translation>Không nhận, chuyển lãnh đạo trực ban: {words}</translation>
+    </message>
+    <message>
+        <source>Why it is not taken over, then Enter</source>
+        <translation>Lý do không nhận rồi nhấn Enter</translation>
     </message>
     <message>
         <source>Answer, then Enter</source>
@@ -71,6 +87,10 @@
         <translation>Ký và niêm phong</translation>
     </message>
     <message>
+        <source>Nobody takes over: stay on</source>
+        <translation>Không có người nhận ca: ở lại trực</translation>
+    </message>
+    <message>
         <source>Remark of the outgoing shift, then Enter</source>
         <translation>Ý kiến của ca giao rồi nhấn Enter</translation>
     </message>
@@ -83,6 +103,10 @@
         <translation>Chưa mở ca trực.</translation>
     </message>
     <message>
+        <source>{name} ordered this shift to stay on ({time}): {reason}</source>
+        <translation>{name} yêu cầu ca trực ở lại ({time}): {reason}</translation>
+    </message>
+    <message>
         <source>{n} open items collected. Begin when the incoming officer sits here.</source>
         <translation>Đã tổng hợp {n} việc chưa xong. Bắt đầu khi người nhận ca đã có mặt.</translation>
     </message>
@@ -91,8 +115,8 @@
         <translation>Bắt đầu {time} · còn {left}/{n} việc chưa xác nhận</translation>
     </message>
     <message>
-        <source>late by {time}</source>
-        <translation>muộn {time}</translation>
+        <source>late by {time}, due {due}</source>
+        <translation>muộn {time}, giờ giao ca {due}</translation>
     </message>
     <message>
         <source>Signed and sealed, but the sheet could not be made. Free some disk space.</source>
@@ -162,6 +186,41 @@
     </message>
 </context>
 <context>
+    <name>LeaderCards</name>
+    <message>
+        <source>The shift stays on</source>
+        <translation>Ca trực tiếp tục ở lại</translation>
+    </message>
+    <message>
+        <source>Nobody came to take over: the shift leader orders this shift to stay.</source>
+        <translation>Chưa có người nhận ca: lãnh đạo trực ban yêu cầu ca này tiếp tục ở lại.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s decision</source>
+        <translation>Ý kiến của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Shift leader: account</source>
+        <translation>Lãnh đạo trực ban: tài khoản</translation>
+    </message>
+    <message>
+        <source>Shift leader: password</source>
+        <translation>Lãnh đạo trực ban: mật khẩu</translation>
+    </message>
+    <message>
+        <source>The leader confirms</source>
+        <translation>Lãnh đạo xác nhận</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Cất đi</translation>
+    </message>
+</context>
+<context>
     <name>SignCard</name>
     <message>
         <source>Both sign</source>
@@ -186,6 +245,22 @@
     <message>
         <source>Incoming: password</source>
         <translation>Người nhận: mật khẩu</translation>
+    </message>
+    <message>
+        <source>Why it is late</source>
+        <translation>Lý do bàn giao muộn</translation>
+    </message>
+    <message>
+        <source>only when late</source>
+        <translation>chỉ ghi khi bàn giao muộn</translation>
+    </message>
+    <message>
+        <source>Why somebody else takes over</source>
+        <translation>Lý do nhận thay</translation>
+    </message>
+    <message>
+        <source>only when the roster has somebody else</source>
+        <translation>chỉ ghi khi người nhận không có trong lịch trực ban</translation>
     </message>
     <message>
         <source>Sign and seal</source>

@@ -11,7 +11,7 @@ from app.domain.handover import Handover, HandoverState
 from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
-from tests.support.duty import NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
+from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
 from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
 from widgets.handover.line import HandoverLine
 from widgets.handover.panel import HandoverPanel
@@ -170,6 +170,8 @@ def test_handover_wrong_password_empties_the_passwords_and_signs_nothing(
         "out_password": "",
         "in_user": "",
         "in_password": "",
+        "late_reason": "",
+        "substitute_reason": "",
     }
     assert on_duty.room.services.handovers.state() is not None
 
@@ -237,3 +239,65 @@ def test_every_line_can_be_told_apart_by_name(on_duty: Bench, panel: HandoverPan
     names = [line.tick.accessibleName() for line in panel.lines]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def test_D10_4g_a_line_is_refused_with_a_reason_and_the_leader_decides(
+    on_duty: Bench, panel: HandoverPanel
+) -> None:
+    _begin(on_duty, panel)
+    line = _first(panel)
+    line.refuse.click()
+    assert focused() is line.words
+    type_into(line.words, "Chưa rõ đầu mối")
+    press("Return")
+    on_duty.wait(lambda: line.line.refused)
+    assert "for the shift leader: Chưa rõ đầu mối" in line.exchange.text()
+    press("Ctrl+Shift+Return", panel)
+    _sign(on_duty, panel)
+    on_duty.wait(lambda: on_duty.room.services.shifts.current() is None)
+    on_duty.room.open_shift()
+    on_duty.desk.refresh()
+    panel.refresh()
+    on_duty.wait(lambda: [one for one in panel.lines if one.decide.isVisible()])
+    [waits] = [one for one in panel.lines if one.decide.isVisible()]
+    waits.decide.click()
+    _leader_says(on_duty, panel, "Ca mới nhận")
+    on_duty.wait(lambda: not [one for one in panel.lines if one.decide.isVisible()])
+
+
+def test_D6_6_nobody_takes_over_the_leader_orders_the_shift_to_stay(
+    on_duty: Bench, panel: HandoverPanel
+) -> None:
+    panel.setFocus()
+    press("Ctrl+Shift+Y", panel)
+    _leader_says(on_duty, panel, "Người nhận ca ốm")
+    on_duty.wait(lambda: "Người nhận ca ốm" in panel.state.text())
+    assert panel.leader.card is None
+    on_duty.clock.turn(hours=24)
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    _sign(on_duty, panel)
+    on_duty.wait(lambda: on_duty.room.services.handovers.list())
+    assert "ở lại theo yêu cầu" in on_duty.room.services.handovers.list()[0].late_reason
+
+
+def test_D6_6_late_the_screen_asks_why(on_duty: Bench, panel: HandoverPanel) -> None:
+    on_duty.clock.turn(hours=24)
+    _begin(on_duty, panel)
+    press("Ctrl+Shift+Return", panel)
+    _sign(on_duty, panel)
+    assert "late" in card_of(panel).strip.text()
+    type_into(card_of(panel).form.widget("late_reason"), "Chờ hồi báo")
+    _sign(on_duty, panel)
+    on_duty.wait(lambda: on_duty.room.services.handovers.list())
+    assert on_duty.room.services.handovers.list()[0].late_reason == "Chờ hồi báo"
+
+
+def _leader_says(here: Bench, panel: HandoverPanel, words: str) -> None:
+    card = panel.leader.card
+    assert card is not None
+    assert focused() is card.form.widget("words")
+    for name, text in (("words", words), ("leader", LEADER.username), ("password", PASSWORD)):
+        type_into(card.form.widget(name), text)
+    press("Alt+Return")
+    here.settle()
