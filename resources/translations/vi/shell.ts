@@ -38,6 +38,14 @@
         <translation>Biên bản bàn giao ca trực</translation>
     </message>
     <message>
+        <source>Proposal (Phụ lục III) {number}</source>
+        <translation>Đề xuất xử lý thông tin phát sinh (Phụ lục III) {number}</translation>
+    </message>
+    <message>
+        <source>Signed paper {number}</source>
+        <translation>Văn bản đã ký {number}</translation>
+    </message>
+    <message>
         <source>Outgoing fax {number}</source>
         <translation>Điện fax đi {number}</translation>
     </message>
