@@ -60,6 +60,15 @@ class SurveillanceTexts:
 
 
 @dataclass(frozen=True)
+class ReportTexts:
+    """Standing texts of form IV, which a unit sends to the duty room."""
+
+    addressee: str
+    receivers: tuple[str, ...]
+    signatory: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Organisation:
     """One profile: how the agency is named and reached between two days, both included."""
 
@@ -75,6 +84,7 @@ class Organisation:
     fax_notice: FaxNoticeTexts
     proposal: ProposalTexts
     surveillance: SurveillanceTexts
+    result_report: ReportTexts
 
     def telephone(self, day: date) -> str:
         """The duty telephone on `day`, or nothing."""
@@ -216,6 +226,7 @@ class _Reader:
 def _organisation(data: _Reader) -> Organisation:
     notice = data.table("fax_notice")
     proposal, surveillance = data.table("proposal"), data.table("surveillance_notice")
+    report = data.table("result_report")
     made = Organisation(
         name=data.text("name"),
         valid_from=data.day("valid_from", date.min),
@@ -234,6 +245,7 @@ def _organisation(data: _Reader) -> Organisation:
         ),
         proposal=_proposal(proposal),
         surveillance=_surveillance(surveillance),
+        result_report=_report(report),
     )
     notice.end()
     data.end()
@@ -262,6 +274,12 @@ def _surveillance(data: _Reader) -> SurveillanceTexts:
         receivers=data.texts("receivers"),
         signatory=data.texts("signatory"),
     )
+    data.end()
+    return made
+
+
+def _report(data: _Reader) -> ReportTexts:
+    made = ReportTexts(data.text("addressee"), data.texts("receivers"), data.texts("signatory"))
     data.end()
     return made
 
