@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.directive import (
     Basis,
     Channel,
+    CheckStage,
     Directive,
     DirectiveKind,
     DirectiveState,
@@ -25,6 +26,7 @@ from app.domain.people import Officer, Post
 from app.domain.shift import Shift
 from app.journal.keys import StationKey
 from tests.support.duty import (
+    DIRECTOR,
     EVERYBODY,
     LEADER,
     NEXT_WATCHER,
@@ -146,10 +148,9 @@ class Console:
         press(key, before)
         self.desk.wait(lambda: self.window.matters.card is not before)
         self.desk.settle()
-        if step is Step.PROPOSE and self.directive.stage() is not None:
-            # D8.2.3b: the office-level leader checks at another workstation.
-            room = self.desk.room
-            room.services.decisions.check(room.desk(OFFICE), self.directive.directive_id)
+        if step is Step.PROPOSE and self.at(Step.CHECK):
+            # D8.2.3b: in office hours the office-level leader checks first.
+            self.do(Step.CHECK, {"username": OFFICE.username, "password": PASSWORD})
 
     def choose(self, step: Step, key: str) -> None:
         """Ask for another card than the one that is due."""
@@ -220,7 +221,7 @@ class Place:
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self._folder, self._qtbot = folder, qtbot
-        self._clock, self._station, self._starts = TurnedClock(), StationKey.generate(), 0
+        self.clock, self._station, self._starts = TurnedClock(), StationKey.generate(), 0
 
     @contextmanager
     def console(self, officer: Officer = WATCHER) -> Iterator[Console]:
@@ -230,7 +231,7 @@ class Place:
         with bench(
             self._folder,
             self._qtbot,
-            clock=self._clock,
+            clock=self.clock,
             station=self._station,
             officers=(*EVERYBODY, HEAD),
             enrol=first,
@@ -522,3 +523,63 @@ def test_D8_1_stopped_from_the_wall_by_one_key_then_ratified_or_overruled(
             "Cho đi, đã kiểm tra.",
         )
         assert console.at(Step.ACKNOWLEDGE)
+
+
+def test_D8_2_3_c3_checked_put_forward_and_decided_each_on_its_own_card(place: Place) -> None:
+    with place.console() as console:
+        console.proposed(DirectiveKind.C3)
+        assert [(one.stage, one.officer) for one in console.directive.checks] == [
+            (CheckStage.OFFICE, OFFICE.officer_id)
+        ]
+        assert console.at(Step.CHECK)
+    with place.console(LEADER) as console:
+        console.window.navigator.open_incident(console.incident.incident_id)
+        console.desk.wait(lambda: console.at(Step.CHECK))
+        assert "password" not in console.card.form.fields  # the shift leader's own desk
+        console.do(Step.CHECK, {"note": "Xin ý kiến dừng đưa hàng."})
+        assert console.directive.stage() is None
+        console.do(Step.DECIDE, {"username": DIRECTOR.username, "password": PASSWORD})
+        assert console.directive.approver == DIRECTOR.officer_id
+        console.desk.wait(lambda: console.at(Step.ISSUE))
+
+
+def test_D5_4b_D7_3_1e_approved_by_telephone_after_hours_and_confirmed_at_the_leaders_desk(
+    place: Place,
+) -> None:
+    place.clock.turn(hours=12)
+    with place.console() as console:
+        console.proposed(DirectiveKind.C2)
+        assert console.at(Step.DECIDE)  # after hours the shift leader checks and decides in one act
+        console.choose(Step.CHECK, "Alt+X")  # the leader is not there: the head of the online office checks
+        console.do(Step.CHECK, {"username": HEAD.username, "password": PASSWORD})
+        console.choose(Step.HEARD, "Alt+D")
+        assert "absent" not in console.card.form.fields
+        console.do(
+            Step.HEARD, {"approver": LEADER.officer_id, "number": "0912 345 678", "opinion": "Đồng ý."}
+        )
+        heard = console.directive
+        assert (heard.basis, heard.endorsement) == (Basis.TELEPHONE, Endorsement.PENDING)
+        assert (heard.heard_by, heard.heard_number) == (WATCHER.officer_id, "0912 345 678")
+        console.do(Step.ISSUE, {})
+        assert Step.ENDORSE in console.offered()
+        assert "confirmed" in console.window.matters.list.rows()[0].state
+    with place.console(LEADER) as console:
+        console.window.navigator.open_incident(console.incident.incident_id)
+        console.desk.wait(lambda: console.at(Step.ACKNOWLEDGE))
+        console.choose(Step.ENDORSE, "Ctrl+Shift+Y")
+        console.do(Step.ENDORSE, {})
+        assert console.directive.endorsement is Endorsement.GIVEN
+
+
+def test_D8_2_what_was_sent_back_is_amended_and_says_what_it_follows(place: Place) -> None:
+    with place.console() as console:
+        console.proposed(DirectiveKind.C2)
+        refused = console.directive
+        signed = {"username": LEADER.username, "password": PASSWORD, "opinion": "Nêu rõ số niêm phong."}
+        console.do(Step.DECIDE, signed, "Ctrl+Backspace")
+        console.do(Step.PROPOSE, {"content": "Niêm phong 12345."})
+        assert (console.directive.follows, console.directive.content) == (
+            refused.directive_id,
+            "Niêm phong 12345.",
+        )
+        assert console.stands(DirectiveState.PROPOSED)

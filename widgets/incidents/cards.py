@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from app.clock import Clock
 from app.domain.directive import Channel, Directive
 from app.domain.incident import Incident, IncidentDraft, ReportChannel
-from app.domain.people import Post
+from app.domain.people import Officer, Post
 from app.domain.shift import Shift
 from app.services.assembly import RoomServices
 from app.services.desk import Desk
@@ -20,7 +20,7 @@ from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.context import Context
 from widgets.incidents.directions import DirectionCards, text, time
-from widgets.incidents.leaders import LeaderCards
+from widgets.incidents.leaders import LEADERS_STEPS, LeaderCards
 from widgets.incidents.steps import Step
 from widgets.incidents.stops import StopCards
 from widgets.incidents.words import channel_words
@@ -39,6 +39,7 @@ class Situation:
     directive: Directive | None
     look: Callable[[], None]
     choose_file: Callable[[], None]
+    approvers: tuple[Officer, ...] = ()
 
 
 class Cards(QObject):
@@ -48,7 +49,7 @@ class Cards(QObject):
         super().__init__()
         self._incidents, self._clock = room.incidents, clock
         self._directions = DirectionCards(room, clock, duty_contact)
-        self._leaders = LeaderCards(room)
+        self._leaders = LeaderCards(room, clock)
         self.stops = StopCards(room, clock)
 
     def record(
@@ -108,13 +109,14 @@ class Cards(QObject):
             return self._directions.propose(now.desk, now.incident, now.directive)
         if now.directive is None:
             return None
-        if step is Step.ENDORSE:
-            return self._leaders.endorse(now.desk, now.shift, now.directive)
+        look = Aside(self.tr("Look at the form"), "Ctrl+P", now.look)
+        if step in LEADERS_STEPS:
+            return self._leaders.of_step(step, now.desk, now.shift, now.directive, now.approvers, look)
         return self._directions.of_step(
             step,
             now.desk,
             now.directive,
-            Aside(self.tr("Look at the form"), "Ctrl+P", now.look),
+            look,
             Aside(self.tr("Choose the PDF …"), "Ctrl+O", now.choose_file),
         )
 

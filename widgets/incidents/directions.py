@@ -15,7 +15,7 @@ from app.domain.incident import Incident
 from app.errors import KnownError
 from app.files import reason_words
 from app.services.assembly import RoomServices
-from app.services.desk import Approver, Desk
+from app.services.desk import Desk
 from app.services.log import Direction
 from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind
@@ -48,7 +48,6 @@ class DirectionCards(QObject):
         """The card of `step` for `directive`."""
         form = (look,) if directive.kind is DirectiveKind.C2 else ()
         made = {
-            Step.DECIDE: lambda: self._decide(desk, directive, form),
             Step.ISSUE: lambda: self._issue_now(desk, directive, form, choose),
             Step.FAX: lambda: self._issue(desk, directive, form, _ISSUED_BY[DirectiveKind.C2]),
             Step.ACKNOWLEDGE: lambda: self._acknowledge(desk, directive, form),
@@ -59,7 +58,7 @@ class DirectionCards(QObject):
 
     def propose(self, desk: Desk, incident: Incident, last: Directive | None) -> CardSpec:
         """A new direction, or the one that was sent back, with the reason it came back with (D8.2)."""
-        refused = last if last is not None and last.refusal else None
+        refused = last if last is not None and last.refusal and not last.followed_by else None
 
         def act(values: Values) -> Outcome[Any]:
             return self._directives.propose(
@@ -74,6 +73,7 @@ class DirectionCards(QObject):
                     reply_form=text(values["reply_form"]),
                     contact=text(values["contact"]),
                     urgent=bool(values["urgent"]),
+                    follows=refused.directive_id if refused is not None else "",
                 ),
             )
 
@@ -115,48 +115,6 @@ class DirectionCards(QObject):
             )
             if refused is not None
             else "",
-        )
-
-    def _decide(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
-        def approver(values: Values) -> Approver:
-            return Approver(text(values["username"]), str(values["password"]))
-
-        return CardSpec(
-            f"decide-{directive.directive_id}",
-            self.tr("The leader's decision on {number}").format(number=directive.number),
-            self.tr("The leader signs with the own account at this desk."),
-            (
-                Field("username", self.tr("Leader's account"), required=True, limit=64),
-                Field("password", self.tr("Leader's password"), Kind.PASSWORD, required=True),
-                Field(
-                    "opinion",
-                    self.tr("Opinion"),
-                    Kind.TEXT,
-                    hint=self.tr("Needed when it is sent back"),
-                ),
-            ),
-            {},
-            (
-                Verb(
-                    self.tr("Send back"),
-                    "Ctrl+Backspace",
-                    lambda values: self._directives.refuse(
-                        desk, directive.directive_id, approver(values), text(values["opinion"])
-                    ),
-                    ("username", "password", "opinion"),
-                    primary=False,
-                ),
-                Verb(
-                    self.tr("Approve"),
-                    "Ctrl+Return",
-                    lambda values: self._directives.approve(
-                        desk, directive.directive_id, approver(values), text(values["opinion"])
-                    ),
-                    ("username", "password"),
-                ),
-            ),
-            form,
-            private=("username", "password"),
         )
 
     def _issue_now(

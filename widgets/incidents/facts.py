@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.domain.directive import DirectiveKind, Fact, FactName
 from app.domain.workflow import workflow_of
-from widgets.common.form import Field
-from widgets.incidents.directions import Values, text
+from widgets.common.form import Field, FormValue
 from widgets.incidents.words import fact_words
 
 
@@ -22,6 +21,6 @@ def fact_field(name: FactName, kinds: Iterable[DirectiveKind]) -> Field:
     return Field(fact_key(name), fact_words(name), required=True, limit=500, only=("kind", asking))
 
 
-def facts_of(kind: DirectiveKind, values: Values) -> tuple[Fact, ...]:
+def facts_of(kind: DirectiveKind, values: Mapping[str, FormValue]) -> tuple[Fact, ...]:
     """The facts of `kind` as they were typed."""
-    return tuple(Fact(name, text(values[fact_key(name)])) for name in workflow_of(kind).facts)
+    return tuple(Fact(name, str(values[fact_key(name)])) for name in workflow_of(kind).facts)

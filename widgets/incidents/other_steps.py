@@ -16,6 +16,8 @@ COLUMNS = 2
 _STEPS: dict[Step, tuple[object, str]] = {
     Step.REPORT: (QT_TRANSLATE_NOOP("OtherSteps", "Report to the leader"), "Ctrl+Shift+B"),
     Step.PROPOSE: (QT_TRANSLATE_NOOP("OtherSteps", "Propose a direction"), "Ctrl+Shift+D"),
+    Step.CHECK: (QT_TRANSLATE_NOOP("OtherSteps", "The check before the decision"), "Alt+X"),
+    Step.HEARD: (QT_TRANSLATE_NOOP("OtherSteps", "Approval by telephone"), "Alt+D"),
     Step.DECIDE: (QT_TRANSLATE_NOOP("OtherSteps", "The leader's decision"), "Ctrl+Shift+L"),
     Step.ENDORSE: (QT_TRANSLATE_NOOP("OtherSteps", "The leader's word on what went ahead"), "Ctrl+Shift+Y"),
     Step.ISSUE: (QT_TRANSLATE_NOOP("OtherSteps", "Issue"), "Ctrl+Shift+I"),

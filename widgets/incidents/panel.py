@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import Clock
-from app.domain.directive import Directive
+from app.domain.directive import Directive, DirectiveState
 from app.domain.incident import Incident, IncidentState
-from app.domain.people import Officer
+from app.domain.people import Officer, Post
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
@@ -54,6 +54,7 @@ _KEYS = (
 class _Matter:
     incident: Incident
     directives: tuple[Directive, ...]
+    approvers: tuple[Officer, ...] = ()
 
 
 class _MakeCard(Protocol):
@@ -84,7 +85,8 @@ class MatterPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
-        self._officers = room.shifts.officers
+        self._officers, self._decisions = room.shifts.officers, room.decisions
+        self._calendar, self._clock = room.calendar, clock
         self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
         self._matter: _Matter | None = None
@@ -227,11 +229,14 @@ class MatterPanel(QWidget):
             self.list.hide()
 
     def _load(self, incident_id: str) -> None:
-        Operation(
-            self,
-            lambda: _Matter(self._incidents.get(incident_id), self._directives.list(incident_id)),
-            self._bridge.pool,
-        ).success(self._loaded).failure(self.strip.tell_error).run()
+        def read() -> _Matter:
+            incident, found = self._incidents.get(incident_id), self._directives.list(incident_id)
+            current = current_directive(found)
+            waits = current is not None and current.state is DirectiveState.PROPOSED
+            may = self._decisions.approvers(current.directive_id) if current is not None and waits else ()
+            return _Matter(incident, found, may)
+
+        Operation(self, read, self._bridge.pool).success(self._loaded).failure(self.strip.tell_error).run()
 
     def _loaded(self, matter: _Matter) -> None:
         incident = matter.incident
@@ -250,7 +255,8 @@ class MatterPanel(QWidget):
     def _offer(self, matter: _Matter, *, typing: bool) -> None:
         """Put the card of the step that is due, or the one the officer chose instead."""
         incident, directive = matter.incident, current_directive(matter.directives)
-        due, others = next_step(incident, directive), other_steps(incident, directive)
+        due = next_step(incident, directive, stands_in=self._stands_in())
+        others = tuple(one for one in other_steps(incident, directive) if one is not due)
         step = due
         if self._chosen is not None and self._chosen[0] == incident.incident_id and self._chosen[1] in others:
             step = self._chosen[1]
@@ -260,7 +266,8 @@ class MatterPanel(QWidget):
         # A refresh must not take away the card somebody types into; another officer gets a card of the own.
         directive_id = directive.directive_id if directive else ""
         session = desk.session.session_id if desk else ""
-        key = (session, shift.shift_id if shift else "", incident.incident_id, step, directive_id)
+        stage = directive.stage() if directive else None
+        key = (session, shift.shift_id if shift else "", incident.incident_id, step, directive_id, stage)
         if key == self._key:
             return
         self._key = key
@@ -273,9 +280,16 @@ class MatterPanel(QWidget):
                 directive,
                 lambda: self.preview_wanted.emit(directive_id),
                 self._choose_file,
+                matter.approvers,
             )
             spec = self._cards.of_step(step, situation)
         self._put(spec, typing=typing)
+
+    def _stands_in(self) -> bool:
+        """Whether nobody of the office level checks: after hours, or the post is not manned."""
+        shift = self._desk.shift
+        late = self._calendar.after_hours(self._clock.utc_now())
+        return late or shift is None or not shift.on_post(Post.OFFICE_LEADER)
 
     def _choose(self, step: Step) -> None:
         matter = self._matter

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from app.domain.directive import Basis, Directive, DirectiveState, Endorsement
+from app.domain.directive import Basis, CheckStage, Directive, DirectiveState, Endorsement
 from app.domain.incident import Incident, IncidentState
+from app.domain.workflow import workflow_of
 
 
 class Step(StrEnum):
@@ -14,7 +15,9 @@ class Step(StrEnum):
 
     REPORT = "report"
     PROPOSE = "propose"
+    CHECK = "check"
     DECIDE = "decide"
+    HEARD = "heard"
     ENDORSE = "endorse"
     ISSUE = "issue"
     FAX = "fax"
@@ -35,11 +38,13 @@ _BY_DIRECTIVE = {
 }
 # D9.1: what can be answered at once is answered without naming a contact first.
 _OTHERS = {
+    DirectiveState.PROPOSED: (Step.HEARD,),
     DirectiveState.ISSUED: (Step.ANSWER, Step.CHASE),
     DirectiveState.ACKNOWLEDGED: (Step.CHASE,),
     DirectiveState.ANSWERED: (Step.PROPOSE,),
     DirectiveState.REFUSED: (Step.CLOSE,),
 }
+_OFFICE = CheckStage.OFFICE
 
 
 def current_directive(directives: Sequence[Directive]) -> Directive | None:
@@ -51,24 +56,32 @@ def current_directive(directives: Sequence[Directive]) -> Directive | None:
     return max(directives, key=lambda directive: directive.proposed_at, default=None)
 
 
-def next_step(incident: Incident, directive: Directive | None) -> Step:
-    """The step to offer."""
+def next_step(incident: Incident, directive: Directive | None, *, stands_in: bool = False) -> Step:
+    """The step to offer; `stands_in`: the shift leader checks and decides in one act (D5.4b, D7.3.1e)."""
     if incident.state is IncidentState.CLOSED:
         return Step.NONE
     if incident.state is IncidentState.RECORDED:
         return Step.REPORT
     if directive is None:
         return Step.PROPOSE
-    return Step.ENDORSE if _to_ratify(directive) else _BY_DIRECTIVE[directive.state]
+    if _to_ratify(directive):
+        return Step.ENDORSE
+    stages = {*workflow_of(directive.kind).stages} - {check.stage for check in directive.checks}
+    if directive.state is DirectiveState.PROPOSED and stages and not (stands_in and stages == {_OFFICE}):
+        return Step.CHECK
+    return _BY_DIRECTIVE[directive.state]
 
 
 def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, ...]:
-    """What may be done instead of the next step, by a key of its own."""
+    """What may be done beside the next step, by a key of its own; the next one may be among it."""
     if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
         return ()
     if directive is None:
         return (Step.CLOSE,)
     owed: tuple[Step, ...] = (Step.FAX,) if directive.fax_owed else ()
+    if directive.state is DirectiveState.PROPOSED and directive.stage() is not None:
+        # What nobody checked may be sent back; after hours somebody else than the decider may check.
+        owed += (Step.CHECK, Step.DECIDE)
     if _to_ratify(directive):
         owed += (_BY_DIRECTIVE[directive.state],)
     elif directive.endorsement is Endorsement.PENDING:

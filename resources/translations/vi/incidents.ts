@@ -154,38 +154,6 @@
         <translation>{name} trả lại: {reason}</translation>
     </message>
     <message>
-        <source>The leader&apos;s decision on {number}</source>
-        <translation>Lãnh đạo phê duyệt {number}</translation>
-    </message>
-    <message>
-        <source>The leader signs with the own account at this desk.</source>
-        <translation>Lãnh đạo ký bằng tài khoản của mình tại máy này.</translation>
-    </message>
-    <message>
-        <source>Leader&apos;s account</source>
-        <translation>Tài khoản lãnh đạo</translation>
-    </message>
-    <message>
-        <source>Leader&apos;s password</source>
-        <translation>Mật khẩu lãnh đạo</translation>
-    </message>
-    <message>
-        <source>Opinion</source>
-        <translation>Ý kiến</translation>
-    </message>
-    <message>
-        <source>Needed when it is sent back</source>
-        <translation>Bắt buộc khi trả lại</translation>
-    </message>
-    <message>
-        <source>Send back</source>
-        <translation>Trả lại</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>Phê duyệt</translation>
-    </message>
-    <message>
         <source>Spoke with (telephone)</source>
         <translation>Người nghe (điện thoại)</translation>
     </message>
@@ -424,6 +392,82 @@
     <message>
         <source>Opinion</source>
         <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>The check of {number}</source>
+        <translation>Kiểm tra, đối chiếu đề xuất {number}</translation>
+    </message>
+    <message>
+        <source>The request of {number}</source>
+        <translation>Trình lãnh đạo cơ quan đề xuất {number}</translation>
+    </message>
+    <message>
+        <source>The office-level leader looks at it before the shift leader decides (Điều 8 khoản 2.3).</source>
+        <translation>Lãnh đạo cấp phòng kiểm tra đối chiếu trước khi lãnh đạo ca trực quyết định (Điều 8 khoản 2.3).</translation>
+    </message>
+    <message>
+        <source>The shift leader puts it to the Director General.</source>
+        <translation>Lãnh đạo ca trực xem xét, trình lãnh đạo cơ quan.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Đã kiểm tra, báo cáo</translation>
+    </message>
+    <message>
+        <source>Put forward</source>
+        <translation>Trình</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s decision on {number}</source>
+        <translation>Lãnh đạo phê duyệt {number}</translation>
+    </message>
+    <message>
+        <source>Needed when it is sent back</source>
+        <translation>Bắt buộc khi trả lại</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Phê duyệt</translation>
+    </message>
+    <message>
+        <source>Why the leader is absent</source>
+        <translation>Lý do lãnh đạo vắng mặt</translation>
+    </message>
+    <message>
+        <source>Approved by telephone: {number}</source>
+        <translation>Phê duyệt qua điện thoại: {number}</translation>
+    </message>
+    <message>
+        <source>You heard it and sign for that; the leader confirms later with the own account.</source>
+        <translation>Người đang đăng nhập là người nghe và ký xác nhận; lãnh đạo xác nhận sau bằng tài khoản của mình.</translation>
+    </message>
+    <message>
+        <source>Leader on the telephone</source>
+        <translation>Lãnh đạo phê duyệt</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Heard at</source>
+        <translation>Nghe lúc</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s words</source>
+        <translation>Ý kiến của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Heard and written down</source>
+        <translation>Đã nghe, ghi nhận</translation>
     </message>
     <message>
         <source>Overrule</source>
@@ -671,6 +715,14 @@
     <message>
         <source>Propose a direction</source>
         <translation>Đề xuất chỉ đạo</translation>
+    </message>
+    <message>
+        <source>The check before the decision</source>
+        <translation>Kiểm tra đối chiếu, trình</translation>
+    </message>
+    <message>
+        <source>Approval by telephone</source>
+        <translation>Phê duyệt qua điện thoại</translation>
     </message>
     <message>
         <source>The leader&apos;s decision</source>

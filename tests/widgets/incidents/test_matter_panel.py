@@ -49,8 +49,7 @@ def test_D4_3_D8_2_D9_2_D9_3_the_whole_way_by_keyboard(desk: MatterDesk) -> None
     assert "WHSU5018375" in desk.typed("about")
     desk.do("propose", {"recipient": UNIT})
     assert focused() is desk.card.form.widget("username")
-    # D8.2.3b: the office-level leader checks at another workstation.
-    services.decisions.check(desk.here.room.desk(OFFICE), services.directives.list()[0].directive_id)
+    desk.do("check", {"username": OFFICE.username, "password": PASSWORD})
     _approve(desk)
     desk.do("issue", {})
     [directive] = services.directives.list()
@@ -99,7 +98,7 @@ def test_D8_2_a_proposal_that_was_sent_back_returns_with_its_reason_and_its_word
     assert desk.typed("content") == "Kiểm tra niêm phong."
     assert desk.typed("recipient") == UNIT
     desk.do("propose", {"content": "Kiểm tra niêm phong số 123."})
-    assert desk.step == "decide"
+    assert desk.step == "check"
 
 
 def test_sending_back_needs_a_reason(desk: MatterDesk) -> None:

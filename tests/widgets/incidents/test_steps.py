@@ -29,7 +29,7 @@ DIRECTIVE = Directive(
 @pytest.mark.parametrize(
     ("state", "step", "others"),
     [
-        (DirectiveState.PROPOSED, Step.DECIDE, ()),
+        (DirectiveState.PROPOSED, Step.CHECK, (Step.CHECK, Step.DECIDE, Step.HEARD)),
         (DirectiveState.REFUSED, Step.PROPOSE, (Step.CLOSE,)),
         (DirectiveState.APPROVED, Step.ISSUE, ()),
         (DirectiveState.ISSUED, Step.ACKNOWLEDGE, (Step.ANSWER, Step.CHASE)),
