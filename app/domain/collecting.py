@@ -22,6 +22,7 @@ from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.moments import moment_words
 from app.domain.open_item import REFUSAL, ItemGroup, OpenItem
 from app.domain.patrol import Coverage
+from app.domain.registers.daily_report import NO_RECORDS, ReportRecords, report_items
 from app.domain.registers.opinion import Opinion
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
 from app.domain.shift import Shift
@@ -37,6 +38,7 @@ GROUP_ORDER = (
     ItemGroup.INCIDENT,
     ItemGroup.CAPTURE,
     ItemGroup.OPINION,
+    ItemGroup.REPORT,
     ItemGroup.FAULT,
     ItemGroup.COVERAGE,
     ItemGroup.PLAN,
@@ -58,6 +60,7 @@ class Unfinished:
     requests: tuple[IncomingRequest, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    daily_reports: ReportRecords = NO_RECORDS
 
 
 def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
@@ -70,6 +73,7 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_escalations(unfinished),
         *_requests(unfinished.requests),
         *filter(None, (one.open_item() for one in unfinished.opinions)),
+        *report_items(unfinished.shift, unfinished.daily_reports),
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),
         *_coverage(unfinished.coverage),

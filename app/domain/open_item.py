@@ -23,6 +23,7 @@ class ItemGroup(StrEnum):
     COVERAGE = "coverage"
     ENDORSEMENT = "endorsement"
     REQUEST = "request"
+    REPORT = "report"
 
 
 GROUP_WORDS: dict[ItemGroup, str] = {
@@ -37,6 +38,7 @@ GROUP_WORDS: dict[ItemGroup, str] = {
     ItemGroup.COVERAGE: "Camera chưa được quan sát trong ca",
     ItemGroup.ENDORSEMENT: "Chờ lãnh đạo xác nhận, cho ý kiến",
     ItemGroup.REQUEST: "Yêu cầu của trực ban cấp trên chưa hồi báo",
+    ItemGroup.REPORT: "Báo cáo ngày của các đơn vị chưa gửi",
 }
 
 

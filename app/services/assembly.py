@@ -33,6 +33,7 @@ from app.services.log import DutyLog
 from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
+from app.services.registers.daily_reports import DailyReports
 from app.services.registers.opinions import Opinions
 from app.services.requests import Requests
 from app.services.room import Room
@@ -61,6 +62,7 @@ class RoomServices:
     deadlines: Deadlines
     requests: Requests
     opinions: Opinions
+    daily_reports: DailyReports
     log: DutyLog
     handovers: Handovers
     faults: Faults
@@ -118,6 +120,7 @@ def room_services(
         deadlines=Deadlines(room, calendar, clock_rules),
         requests=Requests(room),
         opinions=Opinions(room),
+        daily_reports=DailyReports(room),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,

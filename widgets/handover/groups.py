@@ -24,6 +24,7 @@ _GROUPS = {
     ItemGroup.CAPTURE: QT_TRANSLATE_NOOP("ItemGroup", "Captures not yet described"),
     ItemGroup.FAULT: QT_TRANSLATE_NOOP("ItemGroup", "Faults"),
     ItemGroup.OPINION: QT_TRANSLATE_NOOP("ItemGroup", "Leaders' opinions to pass on"),
+    ItemGroup.REPORT: QT_TRANSLATE_NOOP("ItemGroup", "Daily reports not yet received"),
     ItemGroup.COVERAGE: QT_TRANSLATE_NOOP("ItemGroup", "Cameras nobody watched"),
     ItemGroup.PLAN: QT_TRANSLATE_NOOP("ItemGroup", "Plan of the shift"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,7 @@ from widgets.desk import DeskState
 from widgets.navigator import Navigator
 from widgets.registers.opinions import OpinionPage
 from widgets.registers.page import RegisterPage
+from widgets.registers.reports import ReportPage
 from widgets.world import World
 
 NAME = "registers"
@@ -30,7 +32,11 @@ class RegisterDesk(QObject):
         self.tabs = QTabWidget(parent)
         self.tabs.setDocumentMode(True)
         self.opinions = OpinionPage(world, desk, drafts, keys)
-        self._pages: tuple[tuple[RegisterPage, str], ...] = ((self.opinions, self.tr("Leaders' opinions")),)
+        self.reports = ReportPage(world, desk, drafts, keys)
+        self._pages: tuple[tuple[RegisterPage, str], ...] = (
+            (self.opinions, self.tr("Leaders' opinions")),
+            (self.reports, self.tr("Daily reports")),
+        )
         for place, (page, title) in enumerate(self._pages):
             self.tabs.addTab(page, title)
             turn = partial(self.turn_to, page)
@@ -54,7 +60,13 @@ class RegisterDesk(QObject):
             self.tabs.setCurrentWidget(self.opinions)
             self.opinions.open(opinion_id)
 
+        def open_day(day: str) -> None:
+            show(NAME)
+            self.tabs.setCurrentWidget(self.reports)
+            self.reports.open(date.fromisoformat(day))
+
         navigator.lead("opinion", open_opinion)
+        navigator.lead("daily_reports", open_day)
 
     def turn_to(self, page: RegisterPage) -> None:
         """An officer's own wish: show `page` with the keyboard in it."""

@@ -26,3 +26,20 @@ opinions = Table(
     *_maybe("passed_on_at", "carried_out_at"),
     Column("heard_as", Integer, nullable=False),
 )
+
+reporting_units = Table(
+    "reporting_units",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    *_text("due", "since"),
+)
+
+daily_reports = Table(
+    "daily_reports",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    *_text("due_at", "received_by", "channel", "sender", "summary"),
+    *_maybe("chased_at", "received_at"),
+    Column("chases", Integer, nullable=False),
+)

@@ -15,6 +15,7 @@ from app.store.queries import (
     camera_maps,
     captures,
     clocks,
+    daily_reports,
     directives,
     duty_log,
     faults,
@@ -49,6 +50,7 @@ def unfinished(connection: Connection) -> Unfinished:
         requests=requests.newest(connection, _ALL, open_only=True),
         refusals=handovers.undecided(connection),
         opinions=opinions.newest(connection, _ALL, open_only=True),
+        daily_reports=daily_reports.around(connection, shift),
     )
 
 

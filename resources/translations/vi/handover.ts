@@ -170,6 +170,10 @@
         <translation>Ý kiến lãnh đạo cần chuyển tiếp</translation>
     </message>
     <message>
+        <source>Daily reports not yet received</source>
+        <translation>Báo cáo ngày của các đơn vị chưa gửi</translation>
+    </message>
+    <message>
         <source>Cameras nobody watched</source>
         <translation>Camera chưa được quan sát</translation>
     </message>

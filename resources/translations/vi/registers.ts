@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>DailyReport</name>
+    <message>
+        <source>received</source>
+        <translation>đã nhận</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>nhận muộn</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>chưa đến hạn</translation>
+    </message>
+    <message>
+        <source>▲ missing</source>
+        <translation>▲ chưa gửi</translation>
+    </message>
+    <message>
+        <source>chased {n}×</source>
+        <translation>đôn đốc {n} lần</translation>
+    </message>
+</context>
+<context>
     <name>Opinion</name>
     <message>
         <source>not passed on yet</source>
@@ -145,6 +168,10 @@
         <translation>Ý kiến lãnh đạo</translation>
     </message>
     <message>
+        <source>Daily reports</source>
+        <translation>Báo cáo ngày</translation>
+    </message>
+    <message>
         <source>Registers</source>
         <translation>Sổ theo dõi</translation>
     </message>
@@ -174,6 +201,117 @@
     <message>
         <source>Put away</source>
         <translation>Cất</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Chase</source>
+        <translation>Đôn đốc</translation>
+    </message>
+    <message>
+        <source>Units and times</source>
+        <translation>Đơn vị, giờ báo cáo</translation>
+    </message>
+    <message>
+        <source>Overdue reports: {n}</source>
+        <translation>Báo cáo quá hạn: {n}</translation>
+    </message>
+    <message>
+        <source>No report is overdue</source>
+        <translation>Không có báo cáo quá hạn</translation>
+    </message>
+    <message>
+        <source>Report of {unit} for {day}</source>
+        <translation>Báo cáo của {unit} ngày {day}</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>Hạn gửi {time}</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Người gửi</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Nội dung chính</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Thời gian nhận</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Please send the report of {day} at once.</source>
+        <translation>Đề nghị gửi ngay báo cáo ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Chase {unit}</source>
+        <translation>Đôn đốc {unit}</translation>
+    </message>
+    <message>
+        <source>Report of {day}, chased {n} times before</source>
+        <translation>Báo cáo ngày {day}, đã đôn đốc {n} lần trước đó</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>Người nhận</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Nội dung trao đổi</translation>
+    </message>
+    <message>
+        <source>Units that report every day</source>
+        <translation>Đơn vị gửi báo cáo hằng ngày</translation>
+    </message>
+    <message>
+        <source>A unit named again gets the new time.</source>
+        <translation>Đơn vị đã có trong danh sách sẽ theo giờ mới.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>At the latest (HH:MM)</source>
+        <translation>Chậm nhất (giờ:phút)</translation>
+    </message>
+    <message>
+        <source>No longer reports</source>
+        <translation>Thôi theo dõi</translation>
+    </message>
+    <message>
+        <source>Choose a report that has not come on the board first.</source>
+        <translation>Hãy chọn trên bảng một báo cáo chưa gửi.</translation>
+    </message>
+    <message>
+        <source>{unit}, report of {day}, due {time}</source>
+        <translation>{unit}, báo cáo ngày {day}, hạn gửi {time}</translation>
+    </message>
+    <message>
+        <source>Chased {n} times, last at {time}</source>
+        <translation>Đã đôn đốc {n} lần, lần gần nhất lúc {time}</translation>
+    </message>
+    <message>
+        <source>Received {time} from {sender}; recorded by {who}</source>
+        <translation>Nhận lúc {time} từ {sender}; người ghi: {who}</translation>
+    </message>
+    <message>
+        <source>Daily reports</source>
+        <translation>Báo cáo ngày</translation>
     </message>
 </context>
 </TS>

@@ -111,3 +111,40 @@ def test_D6_1_what_is_typed_into_a_register_outlives_its_card_and_the_panel_goes
     press("Ctrl+F4", room.window)
     assert room.window.docks[NAME].isHidden()
     assert room.window.keys.clashes() == ()
+
+
+def test_D6_1_D10_4a_reports_are_taken_in_and_chased_on_the_board_by_keys(room: Room) -> None:
+    page, here = room.registers.reports, room.here
+    press("Alt+2", room.registers.tabs)
+    here.wait(page.isVisible)
+    press("Ctrl+U", page)
+    room.fill(page)
+    press("Ctrl+U", page)
+    room.fill(page, unit="Chi cục Hữu Nghị")
+    assert page.grid.rowCount() == 2
+    assert page.grid.item(0, 6).text() == "awaited"
+    assert page.grid.item(0, 5).text() == "–", "nothing is owed from before"
+    here.clock.turn(hours=9)
+    page.refresh()
+    here.settle()
+    assert page.heading.text() == "Overdue reports: 2"
+    here.wait(lambda: any(one.item.group is ItemGroup.REPORT for one in room.window.items.items))
+    line = next(one for one in room.window.items.items if one.item.group is ItemGroup.REPORT)
+    press("Alt+1", room.registers.tabs)
+    room.window.navigator.open_subject(line.item.subject)
+    here.settle()
+    assert page.isVisible()
+    chosen = page.chosen
+    assert chosen is not None
+    press("Ctrl+K", page)
+    assert "Please send the report of 17/03/2017 at once." in str(card_of(page).form.values()["words"])
+    room.fill(page, spoke_with="Đ/c Hùng")
+    row = page.grid.currentRow()
+    assert page.grid.item(row, 6).text() == "▲ missing\nchased 1×"
+    press("Return", page.grid)
+    room.fill(page, sender="Đ/c Nam", summary="Không phát sinh.")
+    assert page.grid.item(row, 6).text() == "late\nchased 1×"
+    assert "Không phát sinh." in page.details.text()
+    assert page.heading.text() == "Overdue reports: 1"
+    press("Ctrl+R", page)
+    assert page.card is None, "it has come already"

@@ -31,3 +31,14 @@ def upgrade() -> None:
         ),
     )
     op.create_index("opinions_by_state", "opinions", ["state", "heard_as"])
+    op.create_table("reporting_units", sa.Column("unit", sa.Text, primary_key=True), *_text("due", "since"))
+    op.create_table(
+        "daily_reports",
+        sa.Column("unit", sa.Text, primary_key=True),
+        sa.Column("day", sa.Text, primary_key=True),
+        *_text("due_at", "received_by", "channel", "sender", "summary"),
+        sa.Column("chased_at", sa.Text),
+        sa.Column("received_at", sa.Text),
+        sa.Column("chases", sa.Integer, nullable=False),
+    )
+    op.create_index("daily_reports_by_day", "daily_reports", ["day"])
