@@ -583,3 +583,36 @@ def test_D8_2_what_was_sent_back_is_amended_and_says_what_it_follows(place: Plac
             "Niêm phong 12345.",
         )
         assert console.stands(DirectiveState.PROPOSED)
+
+
+def test_D8_2_4_mobile_equipment_is_asked_its_plan_its_pictures_and_its_position(place: Place) -> None:
+    facts = {f"fact-{name}": f"{name} 02" for name in ("plan", "equipment", "stream", "gps")}
+    with place.console(LEADER) as console:
+        console.recorded(OFFICE)
+        console.desk.wait(lambda: console.at(Step.PROPOSE))
+        assert not any(console.card.form.asked(name) for name in facts)
+        console.do(Step.PROPOSE, {"kind": DirectiveKind.MOBILE.value, "recipient": UNIT, **facts})
+        assert {one.value for one in console.directive.facts} == set(facts.values())
+        console.do(Step.DECIDE, {"username": DIRECTOR.username, "password": PASSWORD})
+        assert console.stands(DirectiveState.APPROVED)
+
+
+def test_D8_2_2d_D9_3_what_a_unit_sent_is_attached_and_lateness_explained(
+    place: Place, tmp_path: Path
+) -> None:
+    sent = tmp_path / "to khai.pdf"
+    sent.write_bytes(b"%PDF-1.4 107")
+    with place.console() as console:
+        console.proposed(DirectiveKind.INFORM, OFFICE)
+        console.do(Step.DECIDE, {"username": OFFICE.username, "password": PASSWORD})
+        console.do(Step.ISSUE, {"spoke_with": "Đ/c Hùng"})
+        console.do(Step.ACKNOWLEDGE, {"contact": "Đ/c Nam"})
+        console.desk.clock.turn(hours=3)
+        console.desk.wait(lambda: console.at(Step.ANSWER))
+        came = {"received_by": Channel.EMAIL.value, "document": str(sent), "result": "Gửi tờ khai."}
+        console.do(Step.ANSWER, {**came, "late_reason": "Mất điện.", "responsible": "Đ/c Nam"})
+        assert (console.directive.received_by, console.directive.responsible) == (Channel.EMAIL, "Đ/c Nam")
+        entry = console.lines()[0]
+        assert entry.kind == "directive.answered"
+    kept = [one for one in tmp_path.rglob("*.pdf") if one != sent and one.read_bytes() == sent.read_bytes()]
+    assert len(kept) == 1

@@ -117,7 +117,7 @@ class Cards(QObject):
             now.desk,
             now.directive,
             look,
-            Aside(self.tr("Choose the PDF …"), "Ctrl+O", now.choose_file),
+            Aside(self.tr("Choose the file …"), "Ctrl+O", now.choose_file),
         )
 
     def _captures(self, context: Context) -> str:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.clock import Clock
-from app.domain.directive import Channel, Directive, DirectiveDraft, DirectiveKind
+from app.domain.directive import Channel, Directive, DirectiveDraft, DirectiveKind, FactName
 from app.domain.incident import Incident
+from app.domain.workflow import workflow_of
 from app.errors import KnownError
 from app.files import reason_words
+from app.services.answers import ReceivedItem
 from app.services.assembly import RoomServices
 from app.services.desk import Desk
 from app.services.log import Direction
 from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.incidents.facts import fact_field, fact_key, facts_of
 from widgets.incidents.steps import Step
 from widgets.incidents.words import KINDS, about_words, channel_words, kind_words
 
@@ -52,13 +56,15 @@ class DirectionCards(QObject):
             Step.FAX: lambda: self._issue(desk, directive, form, _ISSUED_BY[DirectiveKind.C2]),
             Step.ACKNOWLEDGE: lambda: self._acknowledge(desk, directive, form),
             Step.CHASE: lambda: self._chase(desk, directive),
-            Step.ANSWER: lambda: self._answer(desk, directive, form),
+            Step.ANSWER: lambda: self._answer(desk, directive, form, choose),
         }.get(step)
         return made() if made is not None else None
 
     def propose(self, desk: Desk, incident: Incident, last: Directive | None) -> CardSpec:
         """A new direction, or the one that was sent back, with the reason it came back with (D8.2)."""
         refused = last if last is not None and last.refusal and not last.followed_by else None
+
+        facts = tuple(name for name in FactName if any(name in workflow_of(kind).facts for kind in KINDS))
 
         def act(values: Values) -> Outcome[Any]:
             return self._directives.propose(
@@ -73,6 +79,7 @@ class DirectionCards(QObject):
                     reply_form=text(values["reply_form"]),
                     contact=text(values["contact"]),
                     urgent=bool(values["urgent"]),
+                    facts=facts_of(DirectiveKind(text(values["kind"])), values),
                     follows=refused.directive_id if refused is not None else "",
                 ),
             )
@@ -88,6 +95,7 @@ class DirectionCards(QObject):
                     Kind.CHOICE,
                     choices=tuple((kind.value, kind_words(kind)) for kind in KINDS),
                 ),
+                *(fact_field(name, KINDS) for name in facts),
                 Field("recipient", self.tr("To"), required=True, limit=300),
                 Field("about", self.tr("About"), limit=300),
                 Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
@@ -108,8 +116,16 @@ class DirectionCards(QObject):
                 if refused
                 else ", ".join(filter(None, (desk.officer.name, self._duty_contact))),
                 "urgent": refused.urgent if refused else True,
+                **{fact_key(one.name): one.value for one in (refused.facts if refused else ())},
             },
-            (Verb(self.tr("Propose"), "Ctrl+Return", act, ("recipient", "content")),),
+            (
+                Verb(
+                    self.tr("Propose"),
+                    "Ctrl+Return",
+                    act,
+                    (*(fact_key(name) for name in facts), "recipient", "content"),
+                ),
+            ),
             attention=self.tr("Sent back by {name}: {reason}").format(
                 name=refused.approver_name, reason=refused.refusal
             )
@@ -254,7 +270,7 @@ class DirectionCards(QObject):
             ),
         )
 
-    def _answer(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
+    def _answer(self, desk: Desk, directive: Directive, form: tuple[Aside, ...], choose: Aside) -> CardSpec:
         contact = directive.contact_named
         opened = self._clock.utc_now().replace(microsecond=0)
 
@@ -262,6 +278,46 @@ class DirectionCards(QObject):
             # A card that stood open for an hour does not say "an hour ago" unless somebody typed it.
             typed = time(values["answered_at"])
             return self._clock.utc_now() if typed == opened else typed
+
+        asked = workflow_of(directive.kind).received
+        ways = (Channel.TELEPHONE, Channel.FAX, Channel.EMAIL, Channel.DOCUMENT)
+        written = frozenset(way.value for way in ways if way is not Channel.TELEPHONE)
+        received = (
+            Field(
+                "received_by",
+                self.tr("How it came"),
+                Kind.CHOICE,
+                choices=tuple((way.value, channel_words(way)) for way in ways),
+            ),
+            Field(
+                "document",
+                self.tr("Item received (file)"),
+                required=True,
+                limit=4000,
+                only=("received_by", written),
+            ),
+        )
+
+        def came(values: Values) -> tuple[Channel | None, tuple[ReceivedItem, ...]]:
+            """D8.2.2d: the channel, and the item unless it was spoken."""
+            if not asked:
+                return None, ()
+            way = Channel(text(values["received_by"]))
+            return way, () if way is Channel.TELEPHONE else (received_item(text(values["document"])),)
+
+        def act(values: Values) -> Outcome[Directive]:
+            way, items = came(values)
+            return self._directives.answer(
+                desk,
+                directive.directive_id,
+                result=text(values["result"]),
+                unit=text(values["unit"]),
+                answered_at=reported_at(values),
+                late_reason=text(values["late_reason"]),
+                responsible=text(values["responsible"]),
+                received_by=way,
+                items=items,
+            )
 
         return CardSpec(
             f"answer-{directive.directive_id}",
@@ -271,25 +327,20 @@ class DirectionCards(QObject):
                 Field("result", self.tr("Result"), Kind.TEXT, required=True),
                 Field("unit", self.tr("Reporting unit"), required=True, limit=300),
                 Field("answered_at", self.tr("Reported at"), Kind.TIME),
-                Field("late_reason", self.tr("When late: cause, who is responsible"), Kind.TEXT),
+                *(received if asked else ()),
+                Field("late_reason", self.tr("When late: cause"), Kind.TEXT),
+                Field("responsible", self.tr("Who is responsible"), limit=200),
             ),
             {"unit": directive.recipient, "answered_at": opened},
             (
                 Verb(
                     self.tr("Write down"),
                     "Ctrl+Return",
-                    lambda values: self._directives.answer(
-                        desk,
-                        directive.directive_id,
-                        result=text(values["result"]),
-                        unit=text(values["unit"]),
-                        answered_at=reported_at(values),
-                        late_reason=text(values["late_reason"]),
-                    ),
-                    ("result", "unit"),
+                    act,
+                    ("result", "unit", *(("document",) if asked else ())),
                 ),
             ),
-            form,
+            (*form, choose) if asked else form,
         )
 
 
@@ -310,6 +361,13 @@ def read_document(path: Path) -> bytes:
             en=f"The file {path.name} is larger than 50 MB. Scan the paper again at a lower resolution.",
         )
     return found
+
+
+def received_item(path: str) -> ReceivedItem:
+    """What a unit sent, with its media type; KnownError when it cannot be read (D8.2.2d)."""
+    file = Path(path)
+    media, _ = guess_type(file.name)
+    return ReceivedItem(file.name, read_document(file), media or "application/octet-stream")
 
 
 def text(value: FormValue) -> str:

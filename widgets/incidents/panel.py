@@ -346,7 +346,11 @@ class MatterPanel(QWidget):
 
     def _choose_file(self) -> None:
         card = self.card
-        dialog = QFileDialog(self, self.tr("The signed paper"), "", self.tr("PDF files (*.pdf)"))
+        words, kinds = self.tr("The signed paper"), self.tr("PDF files (*.pdf)")
+        if card is not None and "received_by" in card.form.fields:
+            words = self.tr("The file received")
+            kinds = self.tr("Documents (*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)")
+        dialog = QFileDialog(self, words, "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setModal(False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -40,8 +40,8 @@
         <translation>Xem mẫu văn bản</translation>
     </message>
     <message>
-        <source>Choose the PDF …</source>
-        <translation>Chọn tệp PDF …</translation>
+        <source>Choose the file …</source>
+        <translation>Chọn tệp …</translation>
     </message>
     <message>
         <source>{n} capture(s) attached</source>
@@ -222,6 +222,14 @@
         <translation>Nội dung trao đổi</translation>
     </message>
     <message>
+        <source>How it came</source>
+        <translation>Hình thức tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Item received (file)</source>
+        <translation>Tài liệu đã tiếp nhận (tệp)</translation>
+    </message>
+    <message>
         <source>The unit&apos;s result</source>
         <translation>Kết quả thực hiện của đơn vị</translation>
     </message>
@@ -242,8 +250,12 @@
         <translation>Báo cáo lúc</translation>
     </message>
     <message>
-        <source>When late: cause, who is responsible</source>
-        <translation>Nếu chậm: nguyên nhân, trách nhiệm</translation>
+        <source>When late: cause</source>
+        <translation>Khi chậm: nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Who is responsible</source>
+        <translation>Trách nhiệm cá nhân</translation>
     </message>
 </context>
 <context>
@@ -566,6 +578,14 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file received</source>
+        <translation>Tệp đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)</source>
+        <translation>Tài liệu (*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)</translation>
     </message>
 </context>
 <context>
