@@ -81,6 +81,7 @@ class LogFilter:
     text: str = ""
     categories: frozenset[LogCategory] = frozenset()
     person: str = ""
+    unit: str = ""
     subject: str = ""
     shift_id: str = ""
     since: datetime | None = None

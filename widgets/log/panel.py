@@ -34,6 +34,7 @@ from widgets.desk import DeskState
 from widgets.log.composer import EntryComposer
 from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdraw_card
 from widgets.log.detail import EntryView
+from widgets.log.filters import LogFilters
 from widgets.log.paper import PaperCard
 from widgets.log.references import Reference
 from widgets.log.rows import LogRow, category_words, columns, fetcher
@@ -91,6 +92,10 @@ class LogPanel(QWidget):
         self.composer = EntryComposer(bridge, log, desk, drafts, clock, references, keys, self)
         self.composer.written.connect(lambda _line: self.list.refresh())
         self.composer.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._categories: frozenset[LogCategory] = frozenset()
+        self.filters = LogFilters(bridge, log, clock, keys, self)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.paper = PaperCard(bridge, log, clock, keys, self)
         self.paper.wanted.connect(self.paper_wanted)
         self.paper.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -111,7 +116,7 @@ class LogPanel(QWidget):
 
     def show_shift(self, shift_id: str) -> None:
         """Show one shift only, or everything for ""."""
-        self._wanted = LogFilter(categories=self._wanted.categories, shift_id=shift_id)
+        self._wanted = self.filters.chosen(self._categories, shift_id)
         self.list.restart()
 
     def _source(self, words: str) -> Fetch:
@@ -142,6 +147,9 @@ class LogPanel(QWidget):
     def _actions(self, keys: KeyMap) -> None:
         group = self.tr("Duty log")
         self.new_action = action(self, self.tr("New entry"), "Ctrl+N", self._compose, keys=keys, group=group)
+        self.filter_action = action(
+            self, self.tr("Filter the log"), "Ctrl+Shift+F", self.filters.open, keys=keys, group=group
+        )
         self.print_action = action(
             self, self.tr("Print a log"), "Ctrl+P", self.paper.open, keys=keys, group=group
         )
@@ -197,19 +205,29 @@ class LogPanel(QWidget):
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
-        for act in (self.print_action, self.new_action):
+        for act in (self.filter_action, self.print_action, self.new_action):
             made = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", self)
             made.setAutoDefault(False)
             made.clicked.connect(act.trigger)
             self._filter_row.addWidget(made)
         column.addLayout(self._filter_row)
+        column.addWidget(self.filters)
         column.addWidget(self.paper)
         column.addWidget(self.composer)
         column.addWidget(split, 1)
 
     def _filter(self, categories: frozenset[LogCategory]) -> None:
-        self._wanted = LogFilter(categories=categories, shift_id=self._wanted.shift_id)
-        self.list.setProperty("filtered", bool(categories))
+        self._categories = categories
+        # A kind chosen among the filters would go before the button just pressed.
+        self.filters.form.set_values({"kind": ""})
+        self._narrow()
+
+    def _narrow(self) -> None:
+        wanted = self.filters.chosen(self._categories, self._wanted.shift_id)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self.list.setProperty("filtered", wanted != LogFilter(shift_id=wanted.shift_id))
         self.list.restart()
 
     def _select(self, row: LogRow) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Row,
     Select,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -21,8 +22,8 @@ from app.domain.log import Cursor, LineState, LogCategory, LogFilter, LogLine, L
 from app.journal.canonical import parse_utc, utc_text
 from app.journal.entries.checkpoints import CheckpointSealed
 from app.store.projections.tables import duty_log
+from app.store.queries.log_search import log_match
 from app.store.schema import entries
-from app.store.search import match_expression
 
 _SEARCH = text(
     "duty_log.acceptance IN (SELECT rowid FROM duty_log_search WHERE duty_log_search MATCH :match)"
@@ -94,7 +95,7 @@ def _chosen(wanted: LogFilter, before: Cursor | None, limit: int) -> Select[Any]
     categories = sorted(one.value for one in wanted.categories)
     if len(categories) <= 1:
         return query.where(*(duty_log.c.category == name for name in categories))
-    if match_expression(wanted.text):
+    if log_match(wanted.text)[0]:
         # The search decides; the index of the categories would only be in its way.
         return query.where(duty_log.c.category.concat("").in_(categories))
     each = (query.where(duty_log.c.category == name).subquery() for name in categories)
@@ -102,9 +103,14 @@ def _chosen(wanted: LogFilter, before: Cursor | None, limit: int) -> Select[Any]
 
 
 def _filtered(query: Select[Any], wanted: LogFilter) -> Select[Any]:
-    match = match_expression(wanted.text)
+    match, numbers = log_match(wanted.text)
     if match:
         query = query.where(_SEARCH.bindparams(match=match))
+    for ways in numbers:
+        words = literal(" ").concat(duty_log.c.search)
+        query = query.where(or_(*(words.contains(f" {way}") for way in ways)))
+    if wanted.unit:
+        query = query.where(duty_log.c.unit == wanted.unit)
     if wanted.person:
         query = query.where(duty_log.c.person == wanted.person)
     if wanted.subject:

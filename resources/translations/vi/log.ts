@@ -181,6 +181,81 @@
     </message>
 </context>
 <context>
+    <name>LogFilters</name>
+    <message>
+        <source>The last 8 hours</source>
+        <translation>8 giờ qua</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>24 giờ qua</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>7 ngày qua</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Mọi lúc</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Từ – đến</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Mọi loại</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Every unit</source>
+        <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Người ghi</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Mọi người</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Every matter</source>
+        <translation>Mọi vụ việc</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Take the filters off</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+</context>
+<context>
     <name>LogPanel</name>
     <message>
         <source>Nothing is written yet.</source>
@@ -221,6 +296,10 @@
     <message>
         <source>New entry</source>
         <translation>Mục mới</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Lọc nhật ký</translation>
     </message>
     <message>
         <source>Print a log</source>

@@ -117,12 +117,36 @@ def test_filters_narrow_by_category_person_subject_shift_and_time(on_duty: DutyR
     by = log.page(LogFilter(person=GENERAL.officer_id, categories=frozenset({LogCategory.NOTE}))).lines
     assert [line.person_name for line in by] == [GENERAL.name]
     by = log.page(LogFilter(subject=f"incident:{incident.incident_id}")).lines
-    assert [line.kind for line in by] == ["directive.proposed", "incident.reported", "incident.recorded"]
+    assert [line.kind for line in by] == [
+        "directive.checked",
+        "directive.proposed",
+        "incident.reported",
+        "incident.recorded",
+    ]
     assert all(line.shift_id == shift.shift_id for line in log.page(LogFilter(shift_id=shift.shift_id)).lines)
     middle = by[1].happened_at
     early = log.page(LogFilter(subject=f"incident:{incident.incident_id}", until=middle)).lines
     late = log.page(LogFilter(subject=f"incident:{incident.incident_id}", since=middle)).lines
     assert (*late, *early) == by
+
+
+def test_the_unit_narrows_the_log_and_is_offered(on_duty: DutyRoom) -> None:
+    log = on_duty.services.log
+    log.note(on_duty.desk(), "Một", unit="Đội thủ tục")
+    log.note(on_duty.desk(), "Hai", unit="Đội giám sát")
+    assert [line.text for line in log.page(LogFilter(unit="Đội thủ tục")).lines] == ["Một."]
+    assert {"Đội thủ tục", "Đội giám sát"} <= set(log.choices().units)
+    assert (WATCHER.officer_id, WATCHER.name) in log.choices().people
+
+
+@pytest.mark.parametrize("typed", ["1.000", "1,000", "1000", "1.000 bao", "bao 1000"])
+def test_a_number_is_found_however_its_thousands_are_written(on_duty: DutyRoom, typed: str) -> None:
+    log = on_duty.services.log
+    written = ["Có 1.000 bao", "Có 1,000 bao", "Có 1000 bao"]
+    for text in (*written, "Có 1 bao và 2.000 bao", "Có 21.000 bao", "Có 100 bao", "Có 11000 bao"):
+        log.note(on_duty.desk(), text)
+    found = [line.text for line in log.page(LogFilter(text=typed)).lines]
+    assert sorted(found) == sorted(f"{text}." for text in written)
 
 
 def test_pages_show_every_line_once_while_others_arrive(on_duty: DutyRoom) -> None:

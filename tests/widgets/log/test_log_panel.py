@@ -176,3 +176,44 @@ def test_D4_2_the_detail_names_signer_hash_and_state(on_duty: Bench, panel: LogP
     assert on_duty.room.desk().officer.name in text
     assert ".png" in text
     assert len(panel.entry.seal.toolTip()) == 64
+
+
+def test_D4_2_the_log_is_narrowed_by_unit_and_time_by_key_and_never_by_a_hidden_filter(
+    on_duty: Bench, panel: LogPanel
+) -> None:
+    log, desk, clock = on_duty.room.services.log, on_duty.room.desk(), on_duty.clock
+    log.note(desk, "Cũ của đội.", unit="Đội thủ tục")
+    clock.turn(hours=9)
+    log.note(on_duty.room.desk(), "Mới của đội.", unit="Đội thủ tục")
+    log.note(on_duty.room.desk(), "Của đơn vị khác.", unit="Đội giám sát")
+    on_duty.publish()
+    everything = _texts(panel)
+    press("Ctrl+Shift+F", panel.list.search)
+    assert focused() is panel.filters.form.widget("kind")
+    unit = panel.filters.form.widget("unit")
+    on_duty.wait(lambda: panel.filters.form.fields and unit.count() == 3)  # type: ignore[attr-defined]
+    press("Tab")
+    assert focused() is unit
+    press("End")
+    on_duty.wait(lambda: _texts(panel) == ["Mới của đội.", "Cũ của đội."])
+    for _ in range(3):
+        press("Tab")
+    assert focused() is panel.filters.form.widget("time")
+    press("Down")
+    on_duty.wait(lambda: _texts(panel) == ["Mới của đội."])
+    press("Esc")
+    on_duty.wait(lambda: _texts(panel) == everything)
+    assert not panel.filters.isVisible()
+    assert focused() is panel.list.table
+
+
+def test_a_kind_chosen_and_the_buttons_never_contradict_each_other(on_duty: Bench, panel: LogPanel) -> None:
+    on_duty.room.services.log.note(on_duty.room.desk(), "Một ghi chép.")
+    on_duty.room.incident(reported=False)
+    on_duty.publish()
+    press("Ctrl+Shift+F", panel.list.search)
+    panel.filters.form.set_values({"kind": "note"})
+    on_duty.wait(lambda: _texts(panel) == ["Một ghi chép."])
+    next(b for b in panel.findChildren(type(panel.buttons["open"])) if b.text() == "Matters").click()
+    on_duty.wait(lambda: len(_texts(panel)) == 1 and "Vụ việc phát sinh" in _texts(panel)[0])
+    assert panel.filters.form.values()["kind"] == ""
