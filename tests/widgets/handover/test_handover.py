@@ -277,7 +277,7 @@ def test_D6_6_nobody_takes_over_the_leader_orders_the_shift_to_stay(
     _begin(on_duty, panel)
     press("Ctrl+Shift+Return", panel)
     _sign(on_duty, panel)
-    on_duty.wait(lambda: on_duty.room.services.handovers.list())
+    on_duty.wait(on_duty.room.services.handovers.list)
     assert "ở lại theo yêu cầu" in on_duty.room.services.handovers.list()[0].late_reason
 
 
@@ -289,7 +289,7 @@ def test_D6_6_late_the_screen_asks_why(on_duty: Bench, panel: HandoverPanel) -> 
     assert "late" in card_of(panel).strip.text()
     type_into(card_of(panel).form.widget("late_reason"), "Chờ hồi báo")
     _sign(on_duty, panel)
-    on_duty.wait(lambda: on_duty.room.services.handovers.list())
+    on_duty.wait(on_duty.room.services.handovers.list)
     assert on_duty.room.services.handovers.list()[0].late_reason == "Chờ hồi báo"
 
 
