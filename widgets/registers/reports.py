@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
+from textwrap import fill
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.domain.directive_kinds import Channel
-from app.domain.registers.daily_report import DailyReport, ReportRecords, ReportState, days_until
+from app.domain.registers.daily_report import (
+    DailyReport,
+    ReportingUnit,
+    ReportRecords,
+    ReportState,
+    days_until,
+)
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
@@ -28,6 +35,7 @@ from widgets.world import World
 
 USUAL_DUE = "16:00"
 UNIT_WIDTH = 220  # px
+UNIT_LETTERS = 24
 translate = QCoreApplication.translate
 
 
@@ -72,7 +80,7 @@ class ReportPage(RegisterPage):
         self.grid.setColumnCount(len(self._days))
         self.grid.setRowCount(len(records.units))
         self.grid.setHorizontalHeaderLabels([f"{day:%d/%m}" for day in self._days])
-        self.grid.setVerticalHeaderLabels([f"{one.unit}\n≤ {one.due:%H:%M}" for one in records.units])
+        self.grid.setVerticalHeaderLabels([_head(one) for one in records.units])
         late = 0
         for column, day in enumerate(self._days):
             there = {one.unit: one for one in records.of(day)}
@@ -256,10 +264,16 @@ class ReportPage(RegisterPage):
         self.grid.setTabKeyNavigation(False)
         self.grid.setCornerButtonEnabled(False)
         across, down = self.grid.horizontalHeader(), self.grid.verticalHeader()
+        down.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         down.setMaximumWidth(UNIT_WIDTH)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _head(unit: ReportingUnit) -> str:
+    """The whole name, because names of units differ at their end."""
+    return f"{fill(unit.unit, UNIT_LETTERS)}\n≤ {unit.due:%H:%M}"
 
 
 def _cell(report: DailyReport | None, now: datetime) -> QTableWidgetItem:
