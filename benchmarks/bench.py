@@ -36,6 +36,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "capture": ("benchmarks.capture_bench", "capture"),
     "view_check": ("benchmarks.view_check_bench", "view_check"),
     "journal_append": ("benchmarks.journal_bench", "journal_append"),
+    "handover_collect": ("benchmarks.journal_bench", "handover_collect"),
     "verify": ("benchmarks.journal_bench", "verify"),
 }
 

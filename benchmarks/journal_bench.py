@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.store.reader import open_journal
 
 WARM_UP, APPENDS, LOG_ENTRIES = 20, 500, 20_000
+OPEN_ITEMS, COLLECTED = 300, 40
 WORDS = "Xe đầu kéo 51C-482.17 chờ tại cổng B, cửa container chưa đóng kín; đã báo Đội thủ tục tại chỗ."
 
 
@@ -72,6 +73,30 @@ def journal_append() -> dict[str, Any]:
         "p50_floor": least_half,
         "p50_ratio": half / least_half,
     }
+
+
+def handover_collect() -> dict[str, Any]:
+    """p95 of collecting the handover list of a shift that leaves 300 faults open."""
+    took = []
+    with _room() as (core, desk):
+        starts = datetime.now(UTC)
+        core.room.shifts.open(
+            desk,
+            starts_at=starts,
+            ends_at=starts + timedelta(days=1),
+            people=core.room.shifts.propose().people,
+            plan=WORDS,
+            reason_if_incomplete="bench",
+        )
+        for number in range(OPEN_ITEMS):
+            core.room.faults.notice(desk, f"camera:B-{number:03}", f"Camera {number}", "Mờ", "Chi cục")
+        for _ in range(COLLECTED):
+            start = time.perf_counter()
+            listed = len(core.room.handovers.collect().items)
+            took.append((time.perf_counter() - start) * 1e3)
+            if listed < OPEN_ITEMS:
+                raise RuntimeError(f"only {listed} items were collected")
+    return {"value": _p95(took), "unit": "ms p95", "floor": None, "ratio": None}
 
 
 def verify() -> dict[str, Any]:
