@@ -7,6 +7,8 @@ import shutil
 import time
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytestqt.qtbot import QtBot
 
 pytest_plugins = ("tests.support.noise", "tests.support.application")
@@ -30,6 +32,10 @@ for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitAct
     assert defaults
     assert defaults["timeout"] == 5000
     defaults["timeout"] = PATIENCE_MS
+
+# How long an example takes says nothing on such a machine either.
+hypothesis_settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("shared")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -142,7 +142,7 @@ def test_on_a_full_disk_note_and_picture_are_refused_and_made_when_there_is_room
     kept.mkdir()
     enrol(kept)
     script = 'cp -a "$1/." "$2" && "$3" -m tests.e2e.scripted full_disk "$2"; cp -a "$2/." "$1"'
-    command = on_small_disk(disk, "48m", "sh", "-c", script, "sh", str(kept), str(disk), sys.executable)
+    command = on_small_disk(disk, "128m", "sh", "-c", script, "sh", str(kept), str(disk), sys.executable)
     officer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     lines = officer.stdout.splitlines()
     refused = next((line for line in lines if line.startswith("refused ")), "")
@@ -150,7 +150,7 @@ def test_on_a_full_disk_note_and_picture_are_refused_and_made_when_there_is_room
     missed = next((line for line in lines if line.startswith("not taken ")), "")
     assert "Hết chỗ" in missed, officer.stderr[-3000:]
     assert lines[-2:] == ["saved khi đĩa đầy", "taken"], officer.stderr[-3000:]
-    assert notes_in(kept) == ["khi đĩa đầy"]
+    assert notes_in(kept) == ["khi đĩa đầy"], officer.stderr[-1500:]
     sealed = {body["payload"]["evidence"] for body in journal_bodies(kept, "capture.sealed")}
     assert 1 <= len(sealed) <= 2, "the sub stream's moment, and the main stream's next"
     assert sealed == {str(path.relative_to(kept)) for path in (kept / "evidence").rglob("*.png")}

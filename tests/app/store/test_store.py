@@ -338,7 +338,8 @@ def correction(entry: Entry, **change: str) -> Draft:
         "reason": "gõ nhầm",
         "approver": "cb-02",
     }
-    return Draft.of(LogWithdrawn(**{**fields, **change}), author="cb-01", happened_at=START)
+    payload = LogAmended(**{**fields, **change}, changes={"text": "xe khách"})
+    return Draft.of(payload, author="cb-01", happened_at=START)
 
 
 def test_d4_2_a_correction_names_an_entry_that_is_there(store: Store) -> None:
@@ -353,6 +354,11 @@ def test_d4_2_a_correction_names_an_entry_that_is_there(store: Store) -> None:
     ):
         with pytest.raises(CanonicalError):
             store.append([wrong])
+    withdrawal = LogWithdrawn(
+        target_id=str(entry.entry_id), target_hash=entry.hash.hex(), reason="gõ nhầm", approver="cb-02"
+    )
+    with pytest.raises(CanonicalError, match="never corrected so"):
+        store.append([Draft.of(withdrawal, author="cb-01", happened_at=START)])
     with pytest.raises(ValueError, match="reason"):
         correction(entry, reason="  ")
     with pytest.raises(ValueError, match="no change"):
