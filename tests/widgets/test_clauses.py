@@ -481,7 +481,7 @@ STOPPED = {
 
 
 @pytest.mark.parametrize("kind", STOPPED, ids=("D8_1a", "D8_1b", "D8_1c"))
-def test_D8_1_stopped_from_the_wall_by_one_key_then_ratified_or_overruled(
+def test_D8_1a_D8_1b_D8_1c_stopped_from_the_wall_by_one_key_then_ratified_or_overruled(
     place: Place, kind: DirectiveKind
 ) -> None:
     facts = {f"fact-{name}": f"{name} 15C-123" for name in (*STOPPED[kind], "suspicion")}

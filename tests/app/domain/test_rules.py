@@ -135,9 +135,11 @@ def test_D4_3_who_may_approve(
     kind: DirectiveKind, post: Post | None, state: DirectiveState, same: bool
 ) -> None:
     officer = _officer("cb-04" if same else "cb-01", *([post] if post else []))
-    reason = may_approve(_directive(kind=kind, state=state), officer, post)
-    allowed = state is DirectiveState.PROPOSED and not same and post in accepted_posts(kind)
-    assert (reason is None) == allowed
+    directive = _directive(kind=kind, state=state)
+    reason = may_approve(directive, officer, post)
+    decides = state is DirectiveState.PROPOSED and not same and post in accepted_posts(kind)
+    assert (may_approve(directive, officer, post, refusing=True) is None) == decides
+    assert (reason is None) == (decides and directive.stage() is None), "what was not checked is not approved"
     if reason is not None:
         assert reason.vi.endswith((".", "để xem."))
         assert reason.en
