@@ -147,9 +147,7 @@ class Work:
         yield Until("a refusal of the picture", self.is_full)
         say(f"not taken {window.strip.text()}")
         filler.unlink()
-        # The line that was refused is open again; its key would put it aside for a new one.
-        if not window.note.isVisible():
-            window.note.open()
+        window.note.open()
         self.enter()
         yield Until("saved", lambda: self.is_noted("khi đĩa đầy"))
         say("saved khi đĩa đầy")

@@ -147,7 +147,8 @@ class QuickNote(QFrame):
     def open(self) -> None:
         """Show the line and take the time; a line left earlier comes back with its own time.
 
-        Asked for while a line stands here, that one is put aside and another begins (D4.4).
+        Asked for from within the line, that one is put aside and another begins (D4.4); asked for from
+        elsewhere while it stands here, because it could not be written, it gets the keyboard back.
         """
         if self._desk.desk is None:
             self._strip.tell(
@@ -155,9 +156,10 @@ class QuickNote(QFrame):
             )
             return
         before = QApplication.focusWidget()
-        if before is not None and not self.isAncestorOf(before):
+        within = before is not None and self.isAncestorOf(before)
+        if not within:
             self._before = before
-        if self.isVisible() and self._typed() is not None:
+        if within and self.isVisible() and self._typed() is not None:
             self._put_aside()
         if not self.isVisible():
             self.rows.offer()
