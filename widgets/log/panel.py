@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -205,16 +206,24 @@ class LogPanel(QWidget):
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
-        for act in (self.filter_action, self.print_action, self.new_action):
-            made = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", self)
-            made.setAutoDefault(False)
-            made.clicked.connect(act.trigger)
-            self._filter_row.addWidget(made)
         column.addLayout(self._filter_row)
+        column.addLayout(self._acts())
         column.addWidget(self.filters)
         column.addWidget(self.paper)
         column.addWidget(self.composer)
         column.addWidget(split, 1)
+
+    def _acts(self) -> QHBoxLayout:
+        """What can be done with the log, in a row that never makes the panel wider than its dock."""
+        row = QHBoxLayout()
+        for act in (self.new_action, self.filter_action, self.print_action):
+            made = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", self)
+            made.setAutoDefault(False)
+            made.setToolTip(act.toolTip())
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            made.clicked.connect(act.trigger)
+            row.addWidget(made)
+        return row
 
     def _filter(self, categories: frozenset[LogCategory]) -> None:
         self._categories = categories
