@@ -25,6 +25,7 @@ from widgets.main_window import MainWindow
 GATE, CONTAINER = "CL-03", "WHSU5018375"
 CONTROL_TIMEOUT_S = 10.0
 OFFICER = OFFICERS[0]
+OFFICE = next(one for one in OFFICERS if one.post is Post.OFFICE_LEADER)
 LEADER = next(one for one in OFFICERS if one.post is Post.SHIFT_LEADER)
 RELIEF = [one for one in OFFICERS if one.post is Post.SURVEILLANCE_OFFICER][1]
 
@@ -125,6 +126,11 @@ class TourSteps:
         yield from self._step("report", {"words": "Phối hợp Đội thủ tục kiểm tra thực tế ngay tại bãi."})
         recipients = "Chi cục Hải quan cảng Sài Gòn khu vực I"
         yield from self._step("propose", {"recipient": recipients})
+        yield Until("the check or the leader's card", lambda: self._at("check") or self._at("decide"))
+        if self._at("check"):
+            # In office hours the office-level leader checks first; later the shift leader does both (D8.2.3).
+            self._shot("Lãnh đạo cấp phòng kiểm tra đề xuất", "The office-level leader checks the proposal")
+            yield from self._step("check", {"username": OFFICE.username, "password": OFFICE.password})
         yield Until("the leader's card", lambda: self._at("decide"))
         self._shot("Đề xuất chờ lãnh đạo phê duyệt bằng tài khoản riêng", "Waiting for the leader")
         leader = {"username": LEADER.username, "password": LEADER.password, "opinion": "Đồng ý."}
