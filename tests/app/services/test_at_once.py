@@ -108,7 +108,7 @@ def test_handover_signed_on_an_older_list_is_refused(on_duty: DutyRoom) -> None:
         Unlocked(one, on_duty.authenticator.unlock(one.username, PASSWORD)) for one in (WATCHER, NEXT_WATCHER)
     )
     with pytest.raises(RefusedError, match="diễn biến mới"):
-        handovers._seal(on_duty.desk(), read, shift, giver, taker)  # type: ignore[arg-type]
+        handovers._seal(on_duty.desk(), read, shift, giver, taker, {})  # type: ignore[arg-type]
     assert on_duty.services.shifts.current() is not None
     assert handovers.state() is not None
 

@@ -19,11 +19,11 @@ from app.domain.camera_round import (
     figures,
     round_done,
 )
+from app.domain.log import LogFilter
 from app.domain.recognition_health import RecognitionHealth, RecognitionState
 from app.domain.refusals import RefusedError
 from app.journal.entries.camera_round import CameraRoundDone
 from app.services.camera_round import RoundInHand
-from app.services.log import LogFilter
 from app.store.queries import open_items
 from tests.support.duty import START, DutyRoom
 

@@ -219,7 +219,12 @@ def test_D9_3_a_late_result_names_its_cause(on_duty: DutyRoom) -> None:
         "unit": "Đội Giám sát",
         "answered_at": on_duty.clock.utc_now(),
     }
-    for more in ({}, {"late_reason": "Mất điện tại cảng"}, {"responsible": "Đ/c Nam"}):
+    lacking: tuple[dict[str, Any], ...] = (
+        {},
+        {"late_reason": "Mất điện tại cảng"},
+        {"responsible": "Đ/c Nam"},
+    )
+    for more in lacking:
         with pytest.raises(RefusedError, match="nguyên nhân, trách nhiệm"):
             on_duty.services.directives.answer(on_duty.desk(), directive.directive_id, **answer, **more)
     more = {"late_reason": "Mất điện tại cảng", "responsible": "Đ/c Nam, Đội trưởng"}

@@ -10,6 +10,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -171,7 +172,8 @@ def test_packets_of_another_sender_are_not_taken() -> None:
         pair.aim((camera.getsockname()[1], 9))
         stranger.sendto(b"not yours", ("127.0.0.1", pair.port))
         camera.sendto(b"yours", ("127.0.0.1", pair.port))
-        ending, taken = time.monotonic() + 20, []
+        taken: list[Any] = []
+        ending = time.monotonic() + 20
         while not taken and time.monotonic() < ending:
             taken = pair.take(0)
         pair.close()
@@ -211,8 +213,10 @@ def test_a_transport_that_stays_silent_is_changed_and_a_server_not_understood_is
         found = []
         for reason in reasons:
             with choice.make() as source:
-                own = isinstance(source, RtspSource)
-                found.append(source._client._transports[0].value if own else source.reader)
+                if isinstance(source, RtspSource):
+                    found.append(source._client._transports[0].value)
+                else:
+                    found.append(source.reader)
             choice.ended(reason, had_units=False)
         return found
 

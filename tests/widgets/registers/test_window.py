@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.open_item import ItemGroup
@@ -55,6 +55,13 @@ class Room:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def cell(grid: QTableWidget, row: int, column: int) -> str:
+    """What a cell of the board says."""
+    item = grid.item(row, column)
+    assert item is not None
+    return item.text()
+
+
 @pytest.fixture
 def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     with bench(tmp_path, qtbot) as here:
@@ -87,7 +94,8 @@ def test_D6_1_D10_4b_an_opinion_goes_its_way_by_keys_and_is_found_from_the_hando
     card = card_of(page)
     press("Ctrl+Return", card)
     here.settle()
-    assert page.card is card, "on the telephone somebody has a name"
+    still: object = page.card
+    assert still is card, "on the telephone somebody has a name"
     room.fill(page, spoke_with="Đ/c Hùng")
     assert "passed on to Chi cục Đình Vũ, Đ/c Hùng by telephone; by Phạm Quốc Ân" in page.details.text()
     press("Ctrl+R", page)
@@ -122,8 +130,8 @@ def test_D6_1_D10_4a_reports_are_taken_in_and_chased_on_the_board_by_keys(room: 
     press("Ctrl+U", page)
     room.fill(page, unit="Chi cục Hữu Nghị")
     assert page.grid.rowCount() == 2
-    assert page.grid.item(0, 6).text() == "awaited"
-    assert page.grid.item(0, 5).text() == "–", "nothing is owed from before"
+    assert cell(page.grid, 0, 6) == "awaited"
+    assert cell(page.grid, 0, 5) == "–", "nothing is owed from before"
     here.clock.turn(hours=9)
     page.refresh()
     here.settle()
@@ -140,10 +148,10 @@ def test_D6_1_D10_4a_reports_are_taken_in_and_chased_on_the_board_by_keys(room: 
     assert "Please send the report of 17/03/2017 at once." in str(card_of(page).form.values()["words"])
     room.fill(page, spoke_with="Đ/c Hùng")
     row = page.grid.currentRow()
-    assert page.grid.item(row, 6).text() == "▲ missing\nchased 1×"
+    assert cell(page.grid, row, 6) == "▲ missing\nchased 1×"
     press("Return", page.grid)
     room.fill(page, sender="Đ/c Nam", summary="Không phát sinh.")
-    assert page.grid.item(row, 6).text() == "late\nchased 1×"
+    assert cell(page.grid, row, 6) == "late\nchased 1×"
     assert "Không phát sinh." in page.details.text()
     assert page.heading.text() == "Overdue reports: 1"
     press("Ctrl+R", page)

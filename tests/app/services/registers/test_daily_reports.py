@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -136,7 +137,7 @@ def test_D10_4a_any_sequence_lists_exactly_what_is_owed_and_a_rebuild_changes_no
     with duty_room(tmp_path_factory.mktemp("room")) as room:
         room.open_shift()
         require(room)
-        acts = {
+        acts: dict[str, Callable[[DutyRoom, str], object]] = {
             "r": receive,
             "u": require,
             "c": chase,

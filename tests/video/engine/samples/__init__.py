@@ -11,7 +11,8 @@ from typing import Any
 
 @cache
 def _recorded() -> dict[str, Any]:
-    return json.loads(Path(__file__).with_name("recorded.json").read_text(encoding="ascii"))
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("recorded.json").read_text(encoding="ascii"))
+    return found
 
 
 def replies() -> list[bytes]:
