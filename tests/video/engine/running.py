@@ -38,7 +38,7 @@ def running(
         engine.stop()
 
 
-def poll_until(engine: VideoEngine, done: Callable[[], object], seconds: float = 8.0) -> float:
+def poll_until(engine: VideoEngine, done: Callable[[], object], seconds: float = 30.0) -> float:
     """Poll until `done`; the s it took. Fails after `seconds`."""
     start = time.monotonic()
     while True:
@@ -60,7 +60,7 @@ def poll_for(engine: VideoEngine, seconds: float) -> None:
 
 
 def until_condition(
-    engine: VideoEngine, condition: Condition, number: str = "C1", seconds: float = 8.0
+    engine: VideoEngine, condition: Condition, number: str = "C1", seconds: float = 30.0
 ) -> CameraState:
     """Poll until a camera is in `condition`; its state."""
     poll_until(engine, lambda: engine.state(number).condition is condition, seconds)
