@@ -52,7 +52,7 @@ class World:
     """Made by bootstrap, once.
 
     `take_map` applies a map just accepted to what runs (`engine` then plays its cameras, `cameras` holds
-    their places) and gives the numbers of cameras that are turned at another address from the next start.
+    their places) and gives the numbers of cameras that get another head when whoever turns them lets go.
     `reference` is the view that the camera map asks of a camera that turns; `find_cameras` asks the network
     and blocks for seconds.
     """

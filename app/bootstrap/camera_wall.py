@@ -52,6 +52,12 @@ class PlaysCameras(Protocol):
     def replace_cameras(self, cameras: Iterable[CameraSpec]) -> None: ...
 
 
+class TurnsCameras(Protocol):
+    """What turns them: `PtzHub`."""
+
+    def replace(self, addresses: Sequence[PtzAddress]) -> tuple[str, ...]: ...
+
+
 class CameraWall:
     """Merges settings and maps once at the start, and again whenever a map is accepted (GUI thread)."""
 
@@ -59,17 +65,19 @@ class CameraWall:
         self._settings = {camera.number: camera for camera in settings}
         self._secrets = secrets
         self.specs = self._specs(now)
-        self._heads = self._addresses(now)
         self.places = CameraPlaces(())
         self._place(now)
 
-    def take(self, engine: PlaysCameras, now: CameraMap) -> tuple[str, ...]:
-        """Play a map just accepted; the numbers that are turned at its addresses from the next start only."""
+    def take(self, engine: PlaysCameras, heads: TurnsCameras, now: CameraMap) -> tuple[str, ...]:
+        """Play and turn by a map just accepted; the numbers that change when whoever turns them lets go."""
         self.specs = self._specs(now)
         self._place(now)
         engine.replace_cameras(self.specs)
-        wanted = self._addresses(now)
-        return tuple(number for number in wanted if self._heads.get(number) != wanted[number])
+        return heads.replace(self.addresses(now))
+
+    def addresses(self, now: CameraMap) -> tuple[PtzAddress, ...]:
+        """Where the heads are spoken to; KnownError when an account of the settings is not kept here."""
+        return head_addresses(tuple(self._settings.values()), now, self._secrets)
 
     def _place(self, now: CameraMap) -> None:
         """Of each camera that is played: what the map says, else the settings, else what was known."""
@@ -77,10 +85,6 @@ class CameraWall:
         known |= {number: place_of(camera) for number, camera in self._settings.items()}
         known |= {one.number: place_of(one) for one in now.cameras}
         self.places.take([known[one.number] for one in self.specs])
-
-    def _addresses(self, now: CameraMap) -> dict[str, PtzAddress]:
-        found = head_addresses(tuple(self._settings.values()), now, self._secrets)
-        return {one.camera: one for one in found}
 
     def _specs(self, now: CameraMap) -> tuple[CameraSpec, ...]:
         mapped = {one.number: spec for one in now.cameras if (spec := self._mapped(one)) is not None}

@@ -21,7 +21,7 @@ from app.bootstrap.demo import OFFICERS
 from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.evidence_check import check_evidence
 from app.bootstrap.first_picture import FirstPicture
-from app.bootstrap.heads import References, RoundHeads, head_addresses, pose_at
+from app.bootstrap.heads import References, RoundHeads, pose_at
 from app.bootstrap.past import EnginePast
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
@@ -76,7 +76,10 @@ class Console:
         self.cameras = CameraWall(settings.camera, core.room.maps.current(), core.secrets)
         self.engine = VideoEngine(self.cameras.specs, engine_options(settings), clock)
         self.studio = Studio()
-        self.heads = PtzHub(head_addresses(settings.camera, core.room.maps.current(), core.secrets))
+        self.heads = PtzHub(
+            self.cameras.addresses(core.room.maps.current()),
+            held=lambda number: core.room.holds.holder(number) is not None,
+        )
         self._on_source = on_source
         with ExitStack() as undo:
             undo.callback(self.bridge.stop)
@@ -143,7 +146,7 @@ class Console:
             engine=self.engine,
             pictures=EnginePictures(self.engine, partial(pose_at, self.heads)),
             cameras=self.cameras.places,
-            take_map=partial(self.cameras.take, self.engine),
+            take_map=partial(self.cameras.take, self.engine, self.heads),
             checks=self._checks(clock),
             recognition=RecognitionCameras(
                 RecognitionRates(self.core.bulk), clock, silence_limits(self.settings)

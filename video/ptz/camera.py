@@ -5,10 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -22,15 +20,8 @@ from video.ptz.errors import (
     SupersededError,
     UnreachableError,
 )
-from video.ptz.facts import (
-    STILL,
-    Preset,
-    PtzCondition,
-    PtzPosition,
-    PtzState,
-    PtzStatus,
-    PtzVelocity,
-)
+from video.ptz.facts import STILL, Preset, PtzCondition, PtzPosition, PtzState, PtzStatus, PtzVelocity
+from video.ptz.known import Known
 from video.ptz.orders import MAX_JOBS, Job, Orders, Travel
 from video.ptz.stop_beside import StopBeside
 from video.ptz.watching import Watching
@@ -48,7 +39,6 @@ STOP_AGAIN_S: Final = 0.3
 STOP_GIVES_UP_S: Final = 30.0
 TRAVEL_S: Final = 30.0
 KEEP_S: Final = 60.0
-HISTORY: Final = 900
 
 S = 1_000_000_000
 
@@ -66,7 +56,7 @@ class PtzCamera(Asking):
         keep_s: float = KEEP_S,
     ) -> None:
         self.number = number
-        self._make, self._tell, self._now, self._keep_ns = make, tell, now_ns, int(keep_s * S)
+        self._make, self._now, self._keep_ns = make, now_ns, int(keep_s * S)
         self._wake = threading.Condition()
         self._orders = Orders()
         self._thread: threading.Thread | None = None
@@ -77,23 +67,32 @@ class PtzCamera(Asking):
         self._closing = False
         self._keep_until = 0
         self._retry_at = 0
-        self._travel: Travel | None = None
         self._watching = Watching(number, now_ns)
         self._sent_at = self._look_at = self._stop_at = 0
-        self._history: deque[PtzStatus] = deque(maxlen=HISTORY)
-        self._state = PtzState(camera=number, condition=PtzCondition.CONNECTING, since_ns=now_ns())
+        self._known = Known(number, tell, now_ns)
 
     # What anybody may ask and order
 
     @property
     def state(self) -> PtzState:
         """What is known now."""
-        return self._state
+        return self._known.state
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the head moves for us, or is asked something."""
+        with self._wake:
+            return self._orders.at_work
+
+    @property
+    def alive(self) -> bool:
+        """Whether its thread still runs."""
+        with self._wake:
+            return any(one is not None and one.is_alive() for one in (self._thread, self._ending))
 
     def status_at(self, moment: datetime) -> PtzStatus | None:
         """The last status read at or before `moment` (UTC), None where there is none."""
-        with self._wake:
-            return next((one for one in reversed(self._history) if one.at <= moment), None)
+        return self._known.status_at(moment)
 
     def watch(self) -> None:
         """Somebody looks at this camera: know its state for the next minute."""
@@ -128,11 +127,16 @@ class PtzCamera(Asking):
             if driver is not None and not self._closing:
                 self._stop_beside.send(driver)
 
-    def close(self) -> None:
-        """Stop what moves, then end the thread; waits for a call under way, bounded by its time-out."""
+    def retire(self) -> None:
+        """Stop what moves, then end the thread, without waiting for it."""
         with self._wake:
             self._closing = True
             self._wake.notify_all()
+
+    def close(self) -> None:
+        """Stop what moves, then end the thread; waits for a call under way, bounded by its time-out."""
+        self.retire()
+        with self._wake:
             threads = self._thread, self._ending
         self._stop_beside.join()
         for one in threads:
@@ -162,16 +166,12 @@ class PtzCamera(Asking):
 
     def _hopeless(self) -> bool:
         """Whether the account was refused a moment ago: asking on would get it locked."""
-        refused = self._state.condition is PtzCondition.REFUSED
+        refused = self._known.state.condition is PtzCondition.REFUSED
         return refused and self._driver is None and self._now() < self._retry_at
 
     def _interrupt(self) -> None:
-        travel, self._travel = self._travel, None
-        waiting = [job for job in self._orders.jobs if job.turns]
-        for job in ([travel.job] if travel is not None else []) + waiting:
+        for job in self._orders.take_turns():
             job.fail(SupersededError(self.number))
-        for job in waiting:
-            self._orders.jobs.remove(job)
 
     def _alive(self) -> None:
         self._keep_until = self._now() + self._keep_ns
@@ -195,15 +195,15 @@ class PtzCamera(Asking):
     def _rest(self) -> bool:
         """After each thing done; False, with everything given back, when nobody needs this thread."""
         with self._wake:
-            self._in_call = False
+            self._in_call = self._orders.doing = False
             done = self._closing and not (self._orders.velocity or self._orders.stopping)
             if not done and self._now() < self._keep_until:
                 return True
             driver, self._driver = self._driver, None
             self._ending, self._thread = self._thread, None
+            self._interrupt()
             for job in self._orders.take_jobs():
                 job.fail(UnreachableError(self.number))
-            self._interrupt()
         if driver is not None:
             # A stop on its way has a connection of its own open.
             self._stop_beside.join()
@@ -262,7 +262,7 @@ class PtzCamera(Asking):
         with self._wake:
             self._driver = driver
         self._watching.connected()
-        self._set(PtzCondition.IDLE, abilities=abilities, presets=presets)
+        self._known.set(PtzCondition.IDLE, abilities=abilities, presets=presets)
         self._look(driver)
 
     def _send_velocity(self) -> None:
@@ -283,7 +283,7 @@ class PtzCamera(Asking):
         self._stop_at = now + int(STOP_AGAIN_S * S)
         self._watching.ordered()
         driver.stop()
-        before = self._state.status
+        before = self._known.state.status
         status = self._look(driver)
         stands = status.moving is False or (
             status.moving is None
@@ -296,7 +296,7 @@ class PtzCamera(Asking):
                 self._orders.stopping = False
             elif self._now() - self._orders.stop_since_ns > STOP_GIVES_UP_S * S:
                 self._orders.stopping = False
-                self._set(PtzCondition.NOT_STOPPED)
+                self._known.set(PtzCondition.NOT_STOPPED)
                 log.warning("%s: does not stop", self.number)
                 return
         self._show()
@@ -304,6 +304,7 @@ class PtzCamera(Asking):
     def _do_job(self) -> None:
         with self._wake:
             job = self._orders.jobs.popleft() if self._orders.jobs else None
+            self._orders.doing = job is not None
         if job is None:
             return
         driver = self._need()
@@ -322,14 +323,14 @@ class PtzCamera(Asking):
             return
         with self._wake:
             if not job.future.done():
-                self._travel = Travel(job, self._now() + int(TRAVEL_S * S))
+                self._orders.travel = Travel(job, self._now() + int(TRAVEL_S * S))
         self._look_at = self._now() + int(MOVING_LOOK_S * S)
         self._show()
 
     def _look_around(self) -> None:
         status = self._look(self._need())
         with self._wake:
-            travel = self._travel
+            travel = self._orders.travel
         if travel is not None:
             self._travelled(travel, status)
 
@@ -338,8 +339,8 @@ class PtzCamera(Asking):
         if ended is None:
             return
         with self._wake:
-            if self._travel is travel:
-                self._travel = None
+            if self._orders.travel is travel:
+                self._orders.travel = None
         if ended:
             travel.job.succeed(status)
         else:
@@ -348,9 +349,9 @@ class PtzCamera(Asking):
 
     def _look(self, driver: PtzDriver) -> PtzStatus:
         status = driver.status()
+        self._known.saw(status)
         with self._wake:
-            self._history.append(status)
-            ours = bool(self._orders.velocity or self._orders.stopping or self._travel)
+            ours = self._orders.moves
         self._watching.saw(status, ours=ours)
         every = MOVING_LOOK_S if ours or status.moving or not self._watching.settled else IDLE_LOOK_S
         self._look_at = self._now() + int(every * S)
@@ -359,7 +360,7 @@ class PtzCamera(Asking):
 
     def _read_presets(self, driver: PtzDriver) -> tuple[Preset, ...]:
         found = driver.presets()
-        self._set(self._state.condition, presets=found)
+        self._known.set(self._known.state.condition, presets=found)
         return found
 
     def _need(self) -> PtzDriver:
@@ -379,47 +380,21 @@ class PtzCamera(Asking):
                 orders.stopping = False
             self._look_at = self._sent_at = self._stop_at = now + int(STOP_AGAIN_S * S)
             if self._driver is not None and (error.condition is None or isinstance(error, BusyError)):
-                self._set(error.condition or self._state.condition, error=error)
+                self._known.set(error.condition or self._known.state.condition, error=error)
                 return
             driver, self._driver = self._driver, None
             self._retry_at = now + int(delay * S)
             for job in orders.take_jobs():
                 job.fail(error)
-            travel, self._travel = self._travel, None
-            if travel is not None:
-                travel.job.fail(error)
         if driver is not None:
             # A stop on its way has a connection of its own open.
             self._stop_beside.join()
             driver.close()
-        self._set(error.condition or PtzCondition.UNREACHABLE, error=error, next_attempt_ns=self._retry_at)
+        condition = error.condition or PtzCondition.UNREACHABLE
+        self._known.set(condition, error=error, next_attempt_ns=self._retry_at)
 
     def _show(self, status: PtzStatus | None = None) -> None:
         with self._wake:
-            ours = bool(self._orders.velocity or self._orders.stopping or self._travel)
-        latest = status or self._state.status
-        self._set(self._watching.condition(latest, ours=ours), status=latest)
-
-    def _set(
-        self,
-        condition: PtzCondition,
-        *,
-        error: PtzError | None = None,
-        next_attempt_ns: int | None = None,
-        **more: Any,
-    ) -> None:
-        with self._wake:
-            before = self._state
-            since = before.since_ns if condition is before.condition else self._now()
-            self._state = replace(
-                before,
-                condition=condition,
-                since_ns=since,
-                error_vi=error.vi if error else "",
-                error_en=error.en if error else "",
-                next_attempt_ns=next_attempt_ns,
-                **more,
-            )
-            changed = self._state != before
-        if changed:
-            self._tell(self.number)
+            ours = self._orders.moves
+        latest = status or self._known.state.status
+        self._known.set(self._watching.condition(latest, ours=ours), status=latest)

@@ -67,6 +67,18 @@ class Orders:
     stopping: bool = False
     stop_since_ns: int = 0
     jobs: deque[Job] = field(default_factory=deque)
+    doing: bool = False
+    travel: Travel | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether the head moves for us, or has still to be stopped."""
+        return bool(self.velocity or self.stopping or self.travel)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it moves for us, or is asked something that somebody waits for."""
+        return bool(self.moves or self.doing or self.jobs)
 
     def drive(self, velocity: PtzVelocity, now_ns: int) -> None:
         """The newest speed replaces the one before."""
@@ -82,6 +94,14 @@ class Orders:
         self.velocity, self.fresh, self.stopping = STILL, False, True
 
     def take_jobs(self) -> list[Job]:
-        """Empty the queue."""
-        taken, self.jobs = list(self.jobs), deque()
+        """Empty the queue, and take what is on its way."""
+        under_way = [self.travel.job] if self.travel is not None else []
+        taken, self.jobs, self.travel = under_way + list(self.jobs), deque(), None
+        return taken
+
+    def take_turns(self) -> list[Job]:
+        """Take what turns the head: on its way or waiting."""
+        others = deque(job for job in self.jobs if not job.turns)
+        taken = [job for job in self.take_jobs() if job.turns]
+        self.jobs = others
         return taken

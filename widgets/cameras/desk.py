@@ -59,7 +59,7 @@ class CameraDesk(QObject):
             names = ", ".join(later[:8])
             self._strip.tell(
                 Tone.INFO,
-                self.tr("Turned at the new address of the camera map from the next start: {cameras}").format(
+                self.tr("Being turned now, at the map's new address once let go of: {cameras}").format(
                     cameras=names
                 ),
             )

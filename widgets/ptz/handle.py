@@ -13,6 +13,7 @@ from app.errors import KnownError
 from app.qtbridge.operation import Operation
 from app.services.outcome import Outcome
 from app.services.ptz import Hold
+from video.ptz.camera import PtzCamera
 from video.ptz.facts import STILL, GoHome, Preset, PtzPosition, PtzState, PtzTarget, PtzVelocity
 from widgets.desk import DeskState
 from widgets.ptz.words import numbered
@@ -38,6 +39,8 @@ class TurningHandle(QObject):
         self._then: Callable[[], None] = lambda: None
         self._velocity = STILL
         self._session = ""
+        # Kept: a camera map may take the head away in the moment in which the hold runs out.
+        self._head: PtzCamera | None = None
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._confirm)
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -74,7 +77,7 @@ class TurningHandle(QObject):
         self._looking.stop()
         if not camera:
             return
-        self._heads.camera(camera).stop()
+        self._stop_head()
         desk = self._desk.desk
         if desk is not None:
             self._bridge.changes.publish(self._holds.release(desk, camera), self)
@@ -94,7 +97,7 @@ class TurningHandle(QObject):
         self._velocity = STILL
         self._beat.stop()
         if self.camera:
-            self._heads.camera(self.camera).stop()
+            self._stop_head()
 
     def release_keys(self) -> None:
         """Whoever held a key is gone: stop what a held key or drag moves."""
@@ -203,9 +206,10 @@ class TurningHandle(QObject):
                 self._bridge.changes.publish(self._holds.release(desk, hold.camera), self)
             return
         self._asking, self.camera, self._session = "", hold.camera, hold.session_id
+        self._head = self._heads.camera(hold.camera)
         self._looking.start()
         # Somebody else may have changed them since this camera was looked at last.
-        self.watch(self._heads.camera(hold.camera).fetch_presets(), self._begun)
+        self.watch(self._head.fetch_presets(), self._begun)
         self.changed.emit()
 
     def _begun(self) -> None:
@@ -217,6 +221,10 @@ class TurningHandle(QObject):
         self._asking = ""
         self.refused.emit(error)
         self.changed.emit()
+
+    def _stop_head(self) -> None:
+        if self._head is not None:
+            self._head.stop()
 
     def _renew(self) -> bool:
         """Whether the camera is still ours; it is again for a minute."""
@@ -248,7 +256,7 @@ class TurningHandle(QObject):
         self._looking.stop()
         hold = self._holds.holder(camera)
         if moving and hold is None:
-            self._heads.camera(camera).stop()
+            self._stop_head()
         if hold is not None:
             self.refused.emit(
                 KnownError(

@@ -10,6 +10,7 @@ from app.auth.permissions import Permission
 from app.errors import KnownError
 from app.qtbridge.bus import Published
 from app.services.outcome import Area
+from video.ptz.camera import PtzCamera
 from video.ptz.facts import PtzCondition
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.language import sentence
@@ -41,6 +42,7 @@ class PtzPanel(QWidget):
         super().__init__(parent)
         self._world, self._desk, self.handle, self._keys = world, desk, handle, keys
         self.camera = ""
+        self._watched: PtzCamera | None = None
         self.title, self.condition, self.holder = QLabel(self), QLabel(self), QLabel(self)
         self.position, self.stick = QLabel(self), QLabel(self)
         for label in (self.title, self.condition, self.holder, self.position, self.stick):
@@ -116,8 +118,7 @@ class PtzPanel(QWidget):
             return
         self.camera = camera
         self.strip.clear()
-        if self._world.heads.has(camera):
-            self._world.heads.camera(camera).watch()
+        self._watch()
         self.look()
 
     def show_stick(self, name: str) -> None:
@@ -131,6 +132,7 @@ class PtzPanel(QWidget):
         if self.handle.active:
             self.camera = self.handle.camera
         camera = self.camera
+        self._watch()
         place = next((one for one in self._world.cameras if one.number == camera), None)
         self.title.setText(
             " · ".join(filter(None, (camera, place.name if place else "")))
@@ -147,6 +149,14 @@ class PtzPanel(QWidget):
         self._say(self.position, position_words(state.status) if state else "", alert=False)
         self.presets.show_presets(state.presets if state is not None else ())
         self._allow(turns=state is not None, others=hold is not None and not self.handle.active)
+
+    def _watch(self) -> None:
+        """Have the head looked at, once each: a camera map may give the same camera another one."""
+        heads = self._world.heads
+        head = heads.camera(self.camera) if heads.has(self.camera) else None
+        if head is not None and head is not self._watched:
+            head.watch()
+        self._watched = head
 
     def _allow(self, *, turns: bool, others: bool) -> None:
         desk, ours = self._desk.desk, self.handle.active

@@ -8,8 +8,8 @@
         <translation>Bản đồ camera</translation>
     </message>
     <message>
-        <source>Turned at the new address of the camera map from the next start: {cameras}</source>
-        <translation>Điều khiển quay theo địa chỉ mới của bản đồ camera từ lần khởi động sau: {cameras}</translation>
+        <source>Being turned now, at the map&apos;s new address once let go of: {cameras}</source>
+        <translation>Đang được điều khiển, sẽ theo địa chỉ mới của bản đồ khi thôi điều khiển: {cameras}</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from tests.video.engine.far_end import FarEnd, clip, serving
 from tests.widgets.wall.wall_rig import Settings
 from video.engine.engine import VideoEngine
 from video.engine.state import Condition
+from video.ptz.hub import PtzHub
 from widgets.cameras.directory import MapDirectory
 from widgets.common.keys import KeyMap
 from widgets.wall.book import WallBook
@@ -39,7 +40,7 @@ def test_D14_1_1b_an_accepted_map_is_played_without_a_restart(qtbot: QtBot, tmp_
         )
         before = CameraMap(cameras=(mapped("C2", old), mapped("C3", gone)))
         cameras = CameraWall((told,), before, Kept())
-        engine = VideoEngine(cameras.specs)
+        engine, heads = VideoEngine(cameras.specs), PtzHub(cameras.addresses(before))
         engine.start()
         book = WallBook(tmp_path / "wall.json")
         panel = WallPanel(engine, Settings(), KeyMap(), directory=PlacesDirectory(cameras.places), book=book)
@@ -60,7 +61,9 @@ def test_D14_1_1b_an_accepted_map_is_played_without_a_restart(qtbot: QtBot, tmp_
             now = CameraMap(
                 cameras=(mapped("C2", new), mapped("C4", added, control="http://127.0.0.1:9/onvif"))
             )
-            assert cameras.take(engine, now) == ("C4",)
+            assert heads.numbers == ()
+            assert cameras.take(engine, heads, now) == ()
+            assert heads.numbers == ("C4",)
             assert {place.number for place in cameras.places} == {"C1", "C2", "C4"}
             panel.use_directory(MapDirectory(now, cameras.places, {spec.number for spec in engine.cameras}))
 
@@ -105,7 +108,7 @@ def test_D14_1_2a_a_camera_taken_off_the_wall_does_not_come_back_with_a_map(
     now = CameraMap(
         cameras=(MapCamera(number="C3", name="Cổng 3", branch="", place="", main="rtsp://127.0.0.1:9/3"),)
     )
-    cameras.take(engine, now)
+    cameras.take(engine, PtzHub(()), now)
     panel.use_directory(MapDirectory(now, cameras.places, {spec.number for spec in engine.cameras}))
     assert set(panel.canvas.scene.slots) - {""} == {"C1", "C3"}
     book.flush()

@@ -57,7 +57,10 @@ def turning(on_duty: Bench, there: FarEnd) -> Iterator[Turning]:
         CameraSpec(number, name, "Cảng Cát Lái", f"rtsp://127.0.0.1:9/{number}", None, None)
         for number, name in (("CL-01", "Cầu tàu B4"), ("CL-02", "Bãi container C3"))
     )
-    heads = PtzHub([there.address("CL-01"), there.address("CL-02")])
+    holds = world_of(on_duty).room.holds
+    heads = PtzHub(
+        [there.address("CL-01"), there.address("CL-02")], held=lambda number: holds.holder(number) is not None
+    )
     world = replace(
         world_of(on_duty),
         engine=VideoEngine(specs, EngineOptions(workers=1), on_duty.clock),

@@ -271,3 +271,22 @@ def test_a_joystick_turns_stops_and_captures(turning: Turning) -> None:
 
 def test_no_key_of_it_clashes(turning: Turning) -> None:
     assert turning.bench.keys.clashes() == ()
+
+
+def test_D14_1_1b_a_map_accepted_while_it_turns_counts_once_it_is_let_go(turning: Turning) -> None:
+    heads, handle = turning.world.heads, turning.desk.handle
+    take(turning)
+    QTest.keyPress(turning.wall.canvas, Key.Key_Right)
+    wait(turning, lambda: turning.there.head.pose().pan > 0.02)
+    assert heads.replace([turning.there.address("CL-02")]) == ("CL-01",)
+    reached = turning.there.head.pose().pan
+    wait(turning, lambda: turning.there.head.pose().pan > reached + 0.02)
+    assert handle.active
+    QTest.keyRelease(turning.wall.canvas, Key.Key_Right)
+    wait(turning, lambda: still(turning))
+    QTest.keyClick(turning.wall.canvas, Key.Key_P)
+    wait(turning, lambda: not handle.active)
+    wait(turning, lambda: not heads.has("CL-01"))
+    assert still(turning)
+    turning.desk.panel.look()
+    assert not turning.desk.panel.acts["control"].isEnabled()
