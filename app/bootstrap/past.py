@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -43,6 +44,12 @@ class Recalled:
     def ends_at(self) -> datetime:
         """When the last picture came."""
         return moment(self.recording.end_us)
+
+    def share(self) -> Recalled:
+        """The same files once more."""
+        one = self.recording
+        parts = [(os.dup(descriptor), size) for descriptor, size in one.parts]
+        return Recalled(Recording(one.camera, parts, one.start_us, one.end_us))
 
     def close(self) -> None:
         """Give the memory back."""

@@ -18,6 +18,8 @@ from app.store.files import make_folder
 FOLDER: Final = "waiting-clips"
 _CHUNK: Final = 1024 * 1024
 _MAX_WORDS: Final = 64 * 1024
+_MICROSECOND: Final = timedelta(microseconds=1)
+_BESIDE_US: Final = BESIDE // _MICROSECOND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +101,8 @@ class WaitingClips:
                 clip_id=words.get("clip_id", ""),
                 taken_at=parse_utc(words["taken_at"]),
                 officer=words["officer"],
-                before=timedelta(seconds=words.get("before_s", BESIDE.total_seconds())),
-                after=timedelta(seconds=words.get("after_s", BESIDE.total_seconds())),
+                before=timedelta(microseconds=words.get("before_us", _BESIDE_US)),
+                after=timedelta(microseconds=words.get("after_us", _BESIDE_US)),
             )
 
     def _write(self, waiting: Waiting, part: Footage | None) -> None:
@@ -108,8 +110,8 @@ class WaitingClips:
             "version": 1,
             "capture_id": waiting.capture_id,
             "clip_id": waiting.clip_id,
-            "before_s": round(waiting.before.total_seconds()),
-            "after_s": round(waiting.after.total_seconds()),
+            "before_us": waiting.before // _MICROSECOND,
+            "after_us": waiting.after // _MICROSECOND,
             "camera": waiting.camera,
             "taken_at": utc_text(waiting.taken_at),
             "officer": waiting.officer,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,8 +16,9 @@ from app.qtbridge.operation import Operation
 from app.services.clip_waiting import Waiting
 from app.services.clips import Clips
 from widgets.desk import DeskState
-from widgets.replay.later import after, forget, when_done
-from widgets.replay.ports import PastSource, Recall
+from widgets.replay.cutting import cut
+from widgets.replay.later import after, forget
+from widgets.replay.ports import PastSource
 
 # The last packet needs a moment from the camera to the ring.
 LATE = timedelta(seconds=1)
@@ -60,31 +60,15 @@ class BesideKeeper(QObject):
     def _begin(self, waiting: Waiting) -> None:
         rest = waiting.asked_until + LATE - self._clock.utc_now()
         if rest > timedelta(0):
-            self._fetch(
-                waiting, self._clock.utc_now(), partial(self._keep_part, waiting), lambda _error: None
-            )
+            keep, now = partial(self._keep_part, waiting), self._clock.utc_now()
+            cut(self._past, self._bridge, self, waiting, now, keep, lambda _error: None)
             after(self, rest.total_seconds(), lambda: self._finish(waiting))
         else:
             self._finish(waiting)
 
     def _finish(self, waiting: Waiting) -> None:
         seal, settle = partial(self._seal, waiting), partial(self._settle, waiting)
-        self._fetch(waiting, waiting.asked_until, seal, settle)
-
-    def _fetch(
-        self,
-        waiting: Waiting,
-        until: datetime,
-        done: Callable[[Footage], None],
-        failed: Callable[[KnownError], None],
-    ) -> None:
-        def recalled(recall: Recall) -> None:
-            footage = self._past.footage(recall, waiting.asked_from, until)
-            footage.add_done_callback(lambda _future: recall.close())
-            when_done(footage, self._bridge, self, done, failed)
-
-        future = self._past.recall(waiting.camera, waiting.asked_from, until)
-        when_done(future, self._bridge, self, recalled, failed, lambda recall: recall.close())
+        cut(self._past, self._bridge, self, waiting, waiting.asked_until, seal, settle)
 
     def _keep_part(self, waiting: Waiting, part: Footage) -> None:
         Operation(self, lambda: self._clips.keep_part(waiting, part), self._bridge.pool).run()

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.capture import Picture
-from app.domain.clip import Clip, Footage
+from app.domain.clip import Clip
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
 from app.services.outcome import Outcome
@@ -19,6 +19,7 @@ from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 from widgets.replay.beside import LATE, BesideKeeper
+from widgets.replay.held import HeldPast
 from widgets.replay.later import when_done
 from widgets.replay.ordered import OrderedClips
 from widgets.replay.panel import ReplayPanel
@@ -53,15 +54,16 @@ class ReplayDesk(QObject):
         super().__init__(parent)
         self._world, self._walls, self._taker = world, walls, taker
         self._desk, self._strip = desk, strip
-        self.panel = ReplayPanel(world.past, world.bridge, world.clock, keys)
+        self._past = HeldPast(world.past)
+        self.panel = ReplayPanel(self._past, world.bridge, world.clock, keys)
         self.panel.picture_taken.connect(self._seal_picture)
         self.panel.clip_wanted.connect(self._save)
-        self.beside = BesideKeeper(world.past, world.room.clips, world.bridge, desk, world.clock, self)
+        self.beside = BesideKeeper(self._past, world.room.clips, world.bridge, desk, world.clock, self)
         taker.sealed.connect(self.beside.keep)
-        self.ordered = OrderedClips(world.past, world.room.clips, world.bridge, desk, world.clock, self)
+        self.ordered = OrderedClips(self._past, world.room.clips, world.bridge, desk, world.clock, self)
         self.ordered.sealed.connect(self._sealed)
         self.ordered.failed.connect(strip.tell_error)
-        self.sound = SoundDesk(world.sound, world.engine, walls.main, world.bridge, strip, self)
+        self.sound = SoundDesk(world.sound, world.engine, walls, world.bridge, strip, self)
 
     def dock(self) -> tuple[str, str, ReplayPanel]:
         """(name, title, panel) of the dock."""
@@ -69,7 +71,7 @@ class ReplayDesk(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """What works everywhere in the main window."""
-        return *self.wall_commands(), self.sound.command(self.tr("Looking back"))
+        return self.wall_commands()
 
     def wall_commands(self) -> tuple[Command, ...]:
         """What works in every window with a wall, on the camera that is selected there."""
@@ -79,6 +81,7 @@ class ReplayDesk(QObject):
             Command(self.tr("Capture what was 5 seconds ago"), "Ctrl+Shift+F2", self.capture_ago, group),
             Command(self.tr("Capture the last 2 seconds as 5 pictures"), "Ctrl+F2", self.burst, group),
             Command(self.tr("Save a clip: 20 s before, 10 s after"), "Ctrl+Shift+F5", self.save_now, group),
+            self.sound.command(group),
         )
 
     def recover(self) -> None:
@@ -153,7 +156,7 @@ class ReplayDesk(QObject):
         self.ordered.order(desk, camera, now, BEFORE, AFTER)
 
     def _capture(self, moments: tuple[datetime, ...]) -> None:
-        camera, past, bridge = self._walls.active.selected_camera, self._world.past, self._world.bridge
+        camera, past, bridge = self._walls.active.selected_camera, self._past, self._world.bridge
         desk = self._signed_in()
         if not camera or desk is None:
             return
@@ -189,25 +192,9 @@ class ReplayDesk(QObject):
         self._taker.seal(desk, picture)
 
     def _save(self, camera: str, start: datetime, until: datetime) -> None:
-        past, bridge, desk = self._world.past, self._world.bridge, self._signed_in()
-        if desk is None:
-            return
-
-        def recalled(recall: Recall) -> None:
-            footage = past.footage(recall, start, until)
-            footage.add_done_callback(lambda _future: recall.close())
-            when_done(
-                footage, bridge, self, partial(self._seal_clip, desk, start, until), self._strip.tell_error
-            )
-
-        future = past.recall(camera, start, until)
-        when_done(future, bridge, self, recalled, self._strip.tell_error, lambda recall: recall.close())
-
-    def _seal_clip(self, desk: Desk, start: datetime, until: datetime, footage: Footage) -> None:
-        clips = self._world.room.clips
-        Operation(self, lambda: clips.seal(desk, footage, start, until), self._world.bridge.database).success(
-            self._sealed
-        ).failure(self._strip.tell_error).run()
+        desk = self._signed_in()
+        if desk is not None:
+            self.ordered.order(desk, camera, until, until - start, timedelta(0))
 
     def _sealed(self, outcome: Outcome[Clip]) -> None:
         clip = outcome.value

@@ -1,4 +1,7 @@
-"""A clip around this moment, ordered by a key and sealed when its end has come (D14.1.2b)."""
+"""Clips ordered by a key: around this moment, sealed when their end has come, or of a past that was marked.
+
+D14.1.2b.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,9 @@ from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.desk import DeskState
 from widgets.replay.beside import LATE
-from widgets.replay.later import after, forget, when_done
-from widgets.replay.ports import PastSource, Recall
+from widgets.replay.cutting import cut
+from widgets.replay.later import after, forget
+from widgets.replay.ports import PastSource
 
 
 class OrderedClips(QObject):
@@ -49,26 +53,33 @@ class OrderedClips(QObject):
         forget(self)
 
     def _begin(self, waiting: Waiting) -> None:
-        rest = waiting.asked_until + LATE - self._clock.utc_now()
+        now = self._clock.utc_now()
+        rest = waiting.asked_until + LATE - now
         if rest > timedelta(0):
-            self._fetch(waiting, partial(self._keep_part, waiting), lambda _error: None)
-        after(self, rest.total_seconds(), lambda: self._finish(waiting))
+            until = min(waiting.asked_until, now)
+            self._cut(waiting, until, partial(self._keep_part, waiting), lambda _error: None)
+            after(self, rest.total_seconds(), lambda: self._finish(waiting))
+        else:
+            # It is all there, and only the workers have it: on disk before it is signed and numbered.
+            keep, settle = partial(self._keep_whole, waiting), partial(self._settle, waiting)
+            self._cut(waiting, waiting.asked_until, keep, settle)
 
     def _finish(self, waiting: Waiting) -> None:
-        self._fetch(waiting, partial(self._seal, waiting), partial(self._settle, waiting))
+        self._cut(waiting, waiting.asked_until, partial(self._seal, waiting), partial(self._settle, waiting))
 
-    def _fetch(
-        self, waiting: Waiting, done: Callable[[Footage], None], failed: Callable[[KnownError], None]
+    def _cut(
+        self,
+        waiting: Waiting,
+        until: datetime,
+        done: Callable[[Footage], None],
+        failed: Callable[[KnownError], None],
     ) -> None:
-        until = min(waiting.asked_until, self._clock.utc_now())
+        cut(self._past, self._bridge, self, waiting, until, done, failed)
 
-        def recalled(recall: Recall) -> None:
-            footage = self._past.footage(recall, waiting.asked_from, until)
-            footage.add_done_callback(lambda _future: recall.close())
-            when_done(footage, self._bridge, self, done, failed)
-
-        future = self._past.recall(waiting.camera, waiting.asked_from, until)
-        when_done(future, self._bridge, self, recalled, failed, lambda recall: recall.close())
+    def _keep_whole(self, waiting: Waiting, footage: Footage) -> None:
+        Operation(self, lambda: self._clips.keep_part(waiting, footage), self._bridge.pool).success(
+            lambda _kept: self._seal(waiting, footage)
+        ).failure(self.failed.emit).run()
 
     def _keep_part(self, waiting: Waiting, part: Footage) -> None:
         Operation(self, lambda: self._clips.keep_part(waiting, part), self._bridge.pool).run()

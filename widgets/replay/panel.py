@@ -21,8 +21,9 @@ from video.render.film_view import FilmView
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import current_tokens, set_role
+from widgets.replay.held import HeldPast
 from widgets.replay.later import when_done
-from widgets.replay.ports import FilmReplay, PastSource, Recall
+from widgets.replay.ports import FilmReplay, Recall
 from widgets.replay.timeline import Timeline, moment
 from widgets.wall.panel import wall_palette
 
@@ -41,7 +42,7 @@ class ReplayPanel(QWidget):
     left = Signal()
 
     def __init__(
-        self, past: PastSource, bridge: Bridge, clock: Clock, keys: KeyMap, parent: QWidget | None = None
+        self, past: HeldPast, bridge: Bridge, clock: Clock, keys: KeyMap, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._past, self._bridge, self._clock, self._keys = past, bridge, clock, keys
@@ -91,6 +92,7 @@ class ReplayPanel(QWidget):
     def close_film(self) -> None:
         """Let the film go; its process ends."""
         self._wanted += 1
+        self._past.hold(None)
         self.view.show_film(None)
         if self._replay is not None:
             self._replay.close()
@@ -182,11 +184,15 @@ class ReplayPanel(QWidget):
             recall.close()
             return
 
+        own = recall.share()
+        # The ring goes on; what is on the screen can be marked and sealed as long as it is there.
+        self._past.hold(recall)
+
         def begin() -> FilmReplay:
             try:
-                return self._past.replay(recall)
+                return self._past.replay(own)
             finally:
-                recall.close()
+                own.close()
 
         self._start(number, begin)
 

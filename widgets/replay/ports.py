@@ -25,6 +25,10 @@ class Recall(Protocol):
     @property
     def ends_at(self) -> datetime: ...
 
+    def share(self) -> Recall:
+        """The same piece once more, for somebody else to close; costs no memory."""
+        ...
+
     def close(self) -> None: ...
 
 

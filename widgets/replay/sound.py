@@ -13,6 +13,7 @@ from video.render.source import WallEngine
 from widgets.actions import Command
 from widgets.common.strip import MessageStrip, Tone
 from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 
 LOOK_MS: Final = 250
 SILENT_MS: Final = 6000
@@ -66,13 +67,13 @@ class SoundDesk(QObject):
         self,
         source: SoundSource,
         engine: WallEngine,
-        wall: WallPanel,
+        walls: Walls,
         bridge: Bridge,
         strip: MessageStrip,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._source, self._engine, self._wall = source, engine, wall
+        self._source, self._engine, self._walls = source, engine, walls
         self._bridge, self._strip = bridge, strip
         self._speaker: Loudspeaker | None = None
         self._wanted = 0
@@ -81,6 +82,7 @@ class SoundDesk(QObject):
         self._since = QElapsedTimer()
         self._tick = QTimer(self, interval=LOOK_MS)
         self._tick.timeout.connect(self._look)
+        walls.opened.connect(self._mark_in)
 
     def command(self, group: str) -> Command:
         """The key."""
@@ -88,7 +90,7 @@ class SoundDesk(QObject):
 
     def toggle(self) -> None:
         """Sound on for the selected camera, off when it is on."""
-        camera = self._wall.selected_camera
+        camera = self._walls.active.selected_camera
         if not camera or camera == self.camera:
             if self.camera:
                 self._strip.tell(Tone.INFO, self.tr("The sound is off."), seconds=4)
@@ -118,7 +120,7 @@ class SoundDesk(QObject):
             self._speaker = None
         if self.camera:
             self.camera = ""
-            self._wall.canvas.show_sounding("")
+            self._mark()
 
     def _opened(self, number: int, camera: str, speaker: Loudspeaker) -> None:
         if number != self._wanted:
@@ -126,9 +128,16 @@ class SoundDesk(QObject):
             return
         self._speaker, self.camera, self._told_silent = speaker, camera, False
         self._source.listen(camera, speaker)
-        self._wall.canvas.show_sounding(camera)
+        self._mark()
         self._since.start()
         self._tick.start()
+
+    def _mark(self) -> None:
+        for panel in self._walls.panels:
+            self._mark_in(panel)
+
+    def _mark_in(self, panel: WallPanel) -> None:
+        panel.canvas.show_sounding(self.camera)
 
     def _look(self) -> None:
         speaker = self._speaker

@@ -84,8 +84,13 @@ class Walls(QObject):
 
     def alert(self, camera: str) -> None:
         """Something happened at `camera`: the hot-spot tiles show it."""
-        for panel in (self.main, *(window.panel for window in self.windows.values())):
+        for panel in self.panels:
             panel.alert(camera)
+
+    @property
+    def panels(self) -> tuple[WallPanel, ...]:
+        """Every wall, the main one first."""
+        return self.main, *(window.panel for window in self.windows.values())
 
     @property
     def active(self) -> WallPanel:

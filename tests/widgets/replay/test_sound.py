@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap.sound import EngineSound
@@ -24,6 +25,8 @@ from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip
 from widgets.replay.sound import Loudspeaker, SoundDesk
 from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
+from widgets.world import CameraPlace
 
 PATIENCE_MS = 60_000
 
@@ -37,18 +40,32 @@ class _Settings:
 
 
 @dataclass
+class _World:
+    """What walls are made of."""
+
+    engine: VideoEngine
+    folder: Path
+    bridge: Bridge
+    cameras: tuple[CameraPlace, ...] = ()
+
+
+@dataclass
 class Rig:
     desk: SoundDesk
-    wall: WallPanel
+    walls: Walls
     strip: MessageStrip
     source: Source
 
     def wait_for(self, qtbot: QtBot, words: str) -> None:
         qtbot.waitUntil(lambda: words in self.strip.text(), timeout=PATIENCE_MS)
 
+    @property
+    def wall(self) -> WallPanel:
+        return self.walls.main
+
     def marked(self) -> list[str]:
-        """The cameras whose tiles show the loudspeaker."""
-        return [tile.key for tile in self.wall.canvas._tiles if tile.sounding]
+        """The cameras whose tiles show the loudspeaker, on every wall."""
+        return [tile.key for panel in self.walls.panels for tile in panel.canvas._tiles if tile.sounding]
 
 
 class Source(EngineSound):
@@ -78,15 +95,18 @@ def rig(qtbot: QtBot, tmp_path: Path) -> Iterator[Rig]:
         )
         engine.start()
         bridge = Bridge(present=present, orphaned=bugs.append, crash=bugs.append)
-        wall = WallPanel(engine, _Settings(), KeyMap())
-        qtbot.addWidget(wall)
-        wall.resize(800, 600)
-        wall.show()
-        strip = MessageStrip(wall)
+        home = QWidget()
+        qtbot.addWidget(home)
+        strip = MessageStrip(home)
+        walls = Walls(_World(engine, tmp_path, bridge), _Settings(), KeyMap(), strip, home)
+        QVBoxLayout(home).addWidget(walls.main)
+        home.resize(800, 600)
+        home.show()
         source = Source(engine)
-        desk = SoundDesk(source, engine, wall, bridge, strip, wall)
-        yield Rig(desk, wall, strip, source)
+        desk = SoundDesk(source, engine, walls, bridge, strip, home)
+        yield Rig(desk, walls, strip, source)
         desk.stop()
+        walls.close()
         bridge.stop()
         engine.stop()
         assert bugs == []
@@ -98,6 +118,18 @@ def test_D13_3_the_selected_camera_is_heard_until_the_key_is_pressed_again(rig: 
     rig.desk.toggle()
     rig.wait_for(qtbot, "Sound of camera C1 is on")
     assert (rig.desk.camera, rig.marked()) == ("C1", ["C1"])
+    # In another wall's window the key means the camera selected there; every wall shows who is heard.
+    window = rig.walls.open()
+    assert window is not None
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
+    window.panel.canvas.put("C1", 0)
+    assert rig.marked() == ["C1", "C1"]
+    window.panel.canvas.select("C1")
+    rig.desk.toggle()
+    assert (rig.desk.camera, rig.marked()) == ("", [])
+    window.close()
+    rig.wall.window().activateWindow()
+    qtbot.waitUntil(rig.wall.window().isActiveWindow, timeout=PATIENCE_MS)
     rig.wall.canvas.select("C2")
     rig.desk.toggle()
     assert "set up without sound" in rig.strip.text()
