@@ -11,22 +11,18 @@ from pathlib import Path
 from app.auth.authenticator import Authenticator
 from app.auth.keys import OfficerKey
 from app.auth.permissions import Permission
-from app.clock import to_local
 from app.domain.collecting import refusal_item
-from app.domain.documents import HandoverSheetContent, SignedAct
 from app.domain.handover import Handover, late_by
 from app.domain.open_item import ItemGroup
-from app.domain.people import Officer, Post
+from app.domain.people import Post
 from app.domain.refusals import (
     NotFoundError,
     RefusedError,
-    handover_late,
-    handover_substitute,
     handover_unread,
     missing,
     two_people,
 )
-from app.domain.shift import DUTY_POSTS, Shift
+from app.domain.shift import Shift
 from app.domain.text import tidy
 from app.errors import KnownError
 from app.journal.checkpoint import CheckpointRequest
@@ -49,13 +45,14 @@ from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
 from app.services.evidence import evidence_path
 from app.services.forms import mark_of
+from app.services.handover_sheet import sheet_content
+from app.services.handover_signing import check_people, stood_in_for, why_late
 from app.services.handover_view import find_line, preview, view
 from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
 from app.services.room import Room, new_id
 from app.store.blobs import write_evidence
-from app.store.officers import find_officer
-from app.store.queries import handovers, open_items, rosters, shifts
+from app.store.queries import handovers, open_items
 from app.store.queries.handovers import HandoverRecord
 
 log = logging.getLogger(__name__)
@@ -239,9 +236,10 @@ class Handovers:
             unlocked(self._authenticator, outgoing) as giver,
             unlocked(self._authenticator, incoming) as taker,
         ):
-            _check_people(shift, giver, taker)
-            late = self._late_words(handover, shift, tidy(late_reason))
-            absent = self._absent(shift, taker.officer, tidy(substitute_reason))
+            check_people(shift, giver.officer, taker.officer)
+            late = why_late(handover, shift, self._room.now(), tidy(late_reason))
+            with self._room.read() as connection:
+                absent = stood_in_for(connection, shift, taker.officer, tidy(substitute_reason))
             instead = tidy(substitute_reason) if absent else ""
             said = {"late_reason": late, "instead_of": absent, "substitute_reason": instead}
             self._seal(desk, handover, shift, giver, taker, said)
@@ -262,7 +260,9 @@ class Handovers:
             )
         if not record.sheet_path:
             mark = mark_of(bytes.fromhex(record.checkpoint_hash))
-            pdf = self._render.handover_sheet(self._sheet(record), mark=mark)
+            with self._room.read() as connection:
+                content = sheet_content(connection, record, self._room.now())
+            pdf = self._render.handover_sheet(content, mark=mark)
             path = evidence_path(record.signed_at, "bien ban ban giao", handover_id, "pdf")
             attachment = write_evidence(self._room.store.data_dir, path, pdf, "application/pdf")
             payload = HandoverSheetMade(
@@ -291,31 +291,6 @@ class Handovers:
         if not record.sheet_path:
             raise NotFoundError("biên bản bàn giao này", "handover sheet")
         return self._room.store.data_dir / record.sheet_path
-
-    def _late_words(self, handover: Handover, shift: Shift, reason: str) -> str:
-        """Why it is late, "" in time; an order to stay on is a reason by itself."""
-        late = late_by(shift.ends_at, self._room.now())
-        if late is None:
-            return ""
-        if not reason and handover.stays:
-            order = handover.stays[-1]
-            reason = f"ở lại theo yêu cầu của {order.leader_name}: {order.reason}"
-        if not reason:
-            raise handover_late(shift.ends_at, late)
-        return reason
-
-    def _absent(self, shift: Shift, taker: Officer, reason: str) -> str:
-        """Whom of the published roster `taker` takes over for, "" where the roster has `taker` or nobody."""
-        with self._room.read() as connection:
-            day = rosters.in_force(connection, to_local(shift.ends_at).date())
-        if day is None or not day.people or taker.officer_id in {one.officer_id for one in day.people}:
-            return ""
-        posts = taker.posts & DUTY_POSTS
-        absent = ", ".join(one.name for one in day.people if one.post in posts)
-        absent = absent or ", ".join(one.name for one in day.people)
-        if not reason:
-            raise handover_substitute(taker.name, absent)
-        return absent
 
     @contextmanager
     def _leader(self, leader: Approver) -> Iterator[Unlocked]:
@@ -375,38 +350,6 @@ class Handovers:
             ),
         )
 
-    def _sheet(self, record: HandoverRecord) -> HandoverSheetContent:
-        with self._room.read() as connection:
-            shift = shifts.by_id(connection, record.shift_id)
-            handover = view(connection, record, self._room.now())
-            keys = handovers.signing_keys(connection, record.handover_id)
-            outgoing = find_officer(connection, record.outgoing)
-            incoming = find_officer(connection, record.incoming)
-            done = open_items.done_in(connection, record.shift_id)
-        if shift is None or outgoing is None or incoming is None or record.signed_at is None:
-            raise LookupError("a signed handover without its shift or its officers")
-        duty = incoming.posts & DUTY_POSTS
-        taken_post = next((post for post in Post if post in duty), Post.GENERAL_OFFICER)
-        return HandoverSheetContent(
-            handover=handover,
-            shift=shift,
-            done=done,
-            outgoing=SignedAct(
-                post=shift.post_of(record.outgoing) or Post.GENERAL_OFFICER,
-                name=record.outgoing_name,
-                title=outgoing.title,
-                at=record.signed_at,
-                key_id=keys[record.outgoing],
-            ),
-            incoming=SignedAct(
-                post=taken_post,
-                name=record.incoming_name,
-                title=incoming.title,
-                at=record.signed_at,
-                key_id=keys[record.incoming],
-            ),
-        )
-
     def _under_way(self) -> Handover:
         handover = self.state()
         if handover is None:
@@ -443,20 +386,3 @@ class Handovers:
             handover = view(connection, record, self._room.now())
         ids = (handover_id, handover.shift_id)
         return Outcome(handover, Changes.of(Area.HANDOVER, Area.SHIFT, Area.LOG, ids=ids))
-
-
-def _check_people(shift: Shift, giver: Unlocked, taker: Unlocked) -> None:
-    if giver.officer.officer_id == taker.officer.officer_id:
-        raise two_people()
-    if shift.post_of(giver.officer.officer_id) is None:
-        raise RefusedError(
-            f"{giver.officer.name} không thuộc ca trực đang bàn giao. Hãy để người của ca ký bên giao.",
-            en=f"{giver.officer.name} is not of the shift that is handed over. Let somebody of it sign.",
-        )
-    if not taker.officer.posts & DUTY_POSTS:
-        raise RefusedError(
-            f"{taker.officer.name} không có vị trí trực ban nên không nhận ca được. "
-            "Hãy để người của ca sau ký bên nhận.",
-            en=f"{taker.officer.name} holds no duty post and cannot take a shift over. "
-            "Let somebody of the next shift sign.",
-        )

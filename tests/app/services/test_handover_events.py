@@ -37,6 +37,8 @@ def _do(room: DutyRoom, act: str, number: int) -> bool:
                 services.captures.describe(desk, bare[number % len(bare)].capture_id, "Xe đầu kéo")
             return bool(bare)
         case "fault":
+            if any(one.subject == f"camera:CAM-{number:03}" for one in services.faults.list(open_only=True)):
+                return False
             services.faults.notice(desk, f"camera:CAM-{number:03}", f"Camera {number}", "Mờ", "Chi cục")
         case "repair":
             broken = services.faults.list(open_only=True)
