@@ -15,6 +15,7 @@ from app.domain.documents import (
     Mark,
     ProposalContent,
     ResultColumn,
+    ResultContent,
     ShiftRow,
     SignedAct,
 )
@@ -29,6 +30,7 @@ from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
 from forms.organisation import Organisation, Organisations
 from forms.proposal import Proposal, render_proposal
+from forms.result_report import ResultReport, render_result_report
 from forms.roster import render_roster, roster_workbook
 from forms.surveillance_notice import SurveillanceNotice, render_surveillance_notice
 from forms.types import (
@@ -62,6 +64,12 @@ class PdfForms:
     def proposal(self, content: ProposalContent, *, draft: bool, mark: Mark | None) -> bytes:
         """Form III (PL3); raises KnownError when it is not a draft and something is missing (D4.3)."""
         return render_proposal(proposal(content, draft=draft, mark=mark), self._of(content.issued_at))
+
+    def result_report(self, content: ResultContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form IV (PL4); raises KnownError when it is not a draft and something is missing (D9.3)."""
+        return render_result_report(
+            result_report(content, draft=draft, mark=mark), self._of(content.issued_at)
+        )
 
     def surveillance_notice(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
         """Form V (PL5); raises KnownError when it is not a draft and something is missing (D4.3)."""
@@ -125,6 +133,33 @@ def surveillance_notice(content: FaxContent, *, draft: bool, mark: Mark | None) 
         number=content.number,
         issued_at=content.issued_at,
         urgency=Urgency.KHAN if content.urgent else None,
+        signatory=Person(approval.title, approval.name) if approval else None,
+        approval=_approval(approval) if approval else None,
+        seal=_seal(mark),
+        draft=draft,
+    )
+
+
+def result_report(content: ResultContent, *, draft: bool, mark: Mark | None) -> ResultReport:
+    """`content` as form IV; the leader of the unit who approved signs it."""
+    approval = content.approval
+    return ResultReport(
+        parent=content.parent,
+        unit=content.unit,
+        place=content.place,
+        asked_by=content.asked_by,
+        asked_number=content.asked_number,
+        asked_on=content.asked_on,
+        request=content.request,
+        course=tuple((step.at, step.what) for step in content.course),
+        result=content.result,
+        contact=content.contact,
+        late=content.late,
+        cause=content.cause,
+        responsible=content.responsible,
+        proposal=content.proposal,
+        number=content.number,
+        issued_at=content.issued_at,
         signatory=Person(approval.title, approval.name) if approval else None,
         approval=_approval(approval) if approval else None,
         seal=_seal(mark),

@@ -47,6 +47,7 @@ class ResultReport:
     cause: str = ""
     responsible: str = ""
     proposal: str = ""
+    number: str = ""
     issued_at: datetime | None = None
     signatory: Person | None = None
     approval: Approval | None = None
@@ -67,6 +68,8 @@ class ResultReport:
             *needs("".join(what for _, what in self.course), "course", "tiến trình xử lý", "the course"),
             *needs(self.result, "result", "kết quả xử lý", "the result"),
             *needs(self.contact, "contact", "đầu mối phối hợp trao đổi thông tin", "the contact"),
+            *needs(self.number, "number", "số báo cáo", "the number"),
+            *at_most(self.number, NUMBER_MAX, "number", "Số báo cáo", "The number"),
             *needs("x" if self.issued_at else "", "issued_at", "ngày báo cáo", "the date"),
         ]
         if self.late:
@@ -124,6 +127,7 @@ def result_report_document(doc: ResultReport, organisation: Organisation) -> Doc
     ]
     if doc.approval:
         blocks.append(approved(doc.approval))
+    number = one_line(doc.number)
     return Document(
         title="Báo cáo kết quả xử lý theo yêu cầu của trực ban",
         author=one_line(doc.unit),
@@ -132,6 +136,8 @@ def result_report_document(doc: ResultReport, organisation: Organisation) -> Doc
         draft=doc.draft,
         seal=seal_mark(doc.seal),
         moment=doc.issued_at,
+        # The annex has no line for a number; the register's stands in the foot.
+        foot=(f"Số đăng ký trong nhật ký trực ban: {number}",) if number else (),
     )
 
 

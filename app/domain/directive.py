@@ -25,6 +25,7 @@ from app.domain.directive_kinds import (
     Fact,
     FactName,
     Milestone,
+    Reached,
 )
 from app.domain.people import Officer, Post
 from app.domain.workflow import Step, next_milestone, next_stage, next_states, workflow_of
@@ -52,6 +53,7 @@ __all__ = [
     "Fact",
     "FactName",
     "Milestone",
+    "Reached",
     "Reason",
     "Step",
     "accepted_posts",
@@ -149,7 +151,12 @@ class Directive:
     endorsed_by_name: str = ""
     endorsed_at: datetime | None = None
     endorse_words: str = ""
-    milestones: tuple[Milestone, ...] = ()
+    reached: tuple[Reached, ...] = ()
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """What it has passed since it went out, in order (D4.5, TB.2)."""
+        return tuple(one.milestone for one in self.reached)
 
     def stage(self) -> CheckStage | None:
         """The check a proposal still waits for, None when its approver may decide (D8.2.3)."""
@@ -261,6 +268,8 @@ def open_steps(directive: Directive) -> frozenset[Step]:
         found |= {Step.CHASE}
         if state is DirectiveState.ISSUED:
             found.add(Step.ACKNOWLEDGE)
+            if Milestone.RECEIVED not in directive.milestones:
+                found.add(Step.RECEIVE)
         left = next_milestone(directive.kind, directive.milestones)
         found.add(Step.NOTE_MILESTONE if left else Step.ANSWER)
     if directive.fax_owed and directive.endorsement is not Endorsement.DENIED:

@@ -110,6 +110,12 @@ class FactName(StrEnum):
     STREAM = "stream"
     GPS = "gps"
     ORDER = "order"
+    PAPER_NUMBER = "paper_number"
+    PAPER_DATE = "paper_date"
+    SIGNED_BY = "signed_by"
+    PERIOD = "period"
+    SCOPE = "scope"
+    THROUGH = "through"
 
 
 FACT_WORDS: dict[FactName, str] = {
@@ -126,6 +132,12 @@ FACT_WORDS: dict[FactName, str] = {
     FactName.STREAM: "luồng hình ảnh của thiết bị",
     FactName.GPS: "định vị GPS của thiết bị",
     FactName.ORDER: "chỉ đạo của lãnh đạo (người, thời gian)",
+    FactName.PAPER_NUMBER: "số kế hoạch, văn bản chỉ đạo",
+    FactName.PAPER_DATE: "ngày ký, ngày chỉ đạo",
+    FactName.SIGNED_BY: "người phê duyệt, người chỉ đạo",
+    FactName.PERIOD: "thời gian giám sát trọng điểm",
+    FactName.SCOPE: "phạm vi, đối tượng giám sát",
+    FactName.THROUGH: "đã báo cáo qua đầu mối Phòng Tổng hợp, Văn phòng (người, thời gian)",
 }
 
 
@@ -197,8 +209,9 @@ ENDORSEMENT_WORDS: dict[tuple[Basis, Endorsement], str] = {
 
 
 class Milestone(StrEnum):
-    """Steps between issue and result that a kind is followed through (TB.2)."""
+    """Steps between issue and result: that the unit has received it (D4.5), and those of TB.2."""
 
+    RECEIVED = "received"
     CHANNEL_CHANGED = "channel_changed"
     SAMPLED = "sampled"
     SENT_TO_ANALYSIS = "sent_to_analysis"
@@ -206,8 +219,18 @@ class Milestone(StrEnum):
 
 
 MILESTONE_WORDS: dict[Milestone, str] = {
+    Milestone.RECEIVED: "đơn vị đã nhận",
     Milestone.CHANNEL_CHANGED: "đã chuyển luồng",
     Milestone.SAMPLED: "đã lấy mẫu",
     Milestone.SENT_TO_ANALYSIS: "đã gửi mẫu phân tích",
     Milestone.ANALYSED: "đã có kết quả phân tích",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A milestone as it was noted; `at` in UTC."""
+
+    milestone: Milestone
+    at: datetime
+    text: str = ""

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from app.domain.handover import Handover
 from app.domain.people import Post
+from app.domain.result import CourseStep
 from app.domain.shift import Shift
 
 
@@ -73,6 +74,32 @@ class ProposalContent:
     reply_by: datetime | None
     put_forward: SignedAct | None
     opinion: str
+    approval: SignedAct | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultContent:
+    """Form IV (PL4); `number`, `issued_at`, `approval` are missing on a draft; times in UTC.
+
+    `parent`, `unit`, `place` are the reporting unit's own head; `asked_*` the paper it answers.
+    """
+
+    number: str
+    issued_at: datetime | None
+    parent: str
+    unit: str
+    place: str
+    asked_by: str
+    asked_number: str
+    asked_on: date
+    request: str
+    course: tuple[CourseStep, ...]
+    result: str
+    contact: str
+    proposal: str
+    late: bool
+    cause: str
+    responsible: str
     approval: SignedAct | None
 
 

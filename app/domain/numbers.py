@@ -17,9 +17,10 @@ class Series(StrEnum):
     CLIP = "GH"
     REQUEST = "YC"
     PROPOSAL = "ĐX"
+    REPORT = "BC"
 
 
-_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC|ĐX) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
+_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC|ĐX|BC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
 
 
 def number_words(series: Series, running: int, year: int) -> str:

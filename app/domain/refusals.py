@@ -94,9 +94,13 @@ def denied(directive: Directive) -> RefusedError:
 
 
 def milestone_out_of_order(directive: Directive, milestone: Milestone) -> RefusedError | None:
-    """None where `milestone` is the one to be reached next (TB.2)."""
+    """None where `milestone` is the one to be next (TB.2), or the unit has just received it (D4.5)."""
     if directive.state not in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED):
         return wrong_state(directive, "ghi tiến độ", "note the progress")
+    if milestone is Milestone.RECEIVED:
+        if directive.state is DirectiveState.ISSUED and milestone not in directive.milestones:
+            return None
+        return wrong_state(directive, "ghi đơn vị đã nhận", "note that it was received")
     expected = next_milestone(directive.kind, directive.milestones)
     if expected is milestone:
         return None
@@ -104,6 +108,14 @@ def milestone_out_of_order(directive: Directive, milestone: Milestone) -> Refuse
     return RefusedError(
         f"Chỉ đạo {directive.number}: {words}.",
         en=f"Direction {directive.number}: next is {expected.value if expected else 'the result'}.",
+    )
+
+
+def not_the_units_leader(name: str) -> RefusedError:
+    """Form IV is signed by a leader of the unit (PL4)."""
+    return RefusedError(
+        f"{name} không phải lãnh đạo ca trực. Báo cáo phải do lãnh đạo đơn vị ký (Phụ lục IV).",
+        en=f"{name} is not the shift leader. A leader of the unit signs the report (form IV).",
     )
 
 

@@ -221,13 +221,21 @@ def directive_issued(
 
 
 def form_issued(
-    number: str, form_number: str, recipient: str, channel: Channel, ack_due_at: datetime, form: str
+    *,
+    number: str,
+    form_number: str,
+    recipient: str,
+    channel: Channel,
+    ack_due_at: datetime,
+    form: str,
+    sent_to: str,
 ) -> str:
     """The line of a `form.issued`."""
     by = "" if channel in (Channel.FAX, Channel.DOCUMENT) else f" bằng {CHANNEL_WORDS[channel]}"
     what = "đề xuất xử lý thông tin phát sinh" if form == "PL3" else "điện fax đi"
+    where = f", {'địa chỉ' if channel is Channel.EMAIL else 'số máy'} {sent_to}" if sent_to else ""
     return join_sentences(
-        f"Phát hành {what} số {form_number} (chỉ đạo {number}) gửi {recipient}{by}",
+        f"Phát hành {what} số {form_number} (chỉ đạo {number}) gửi {recipient}{by}{where}",
         f"Chậm nhất {moment_words(ack_due_at)} đơn vị báo đầu mối xử lý",
     )
 

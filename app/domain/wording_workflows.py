@@ -18,6 +18,7 @@ from app.domain.directive_kinds import (
 )
 from app.domain.moments import moment_words
 from app.domain.people import Post
+from app.domain.result import UnitReport
 from app.domain.shift import POST_WORDS
 from app.domain.text import join_sentences
 
@@ -147,4 +148,34 @@ def request_answered(number: str, sender: str, channel: Channel, spoke_with: str
     who = f", người nhận {spoke_with}" if spoke_with else ""
     return join_sentences(
         f"Hồi báo yêu cầu {number} cho {sender} bằng {CHANNEL_WORDS[channel]}{who}: {answer}"
+    )
+
+
+def unit_report(report: UnitReport) -> tuple[str, ...]:
+    """The items of form IV beside the result, a sentence each (PL4)."""
+    course = "; ".join(f"{moment_words(step.at)} {step.what}" for step in report.course)
+    return (
+        f"Báo cáo số {report.reference}" if report.reference else "",
+        f"Tiến trình xử lý: {course}" if course else "",
+        f"Đề xuất: {report.proposal}" if report.proposal else "",
+        f"Đầu mối trao đổi: {report.contact}" if report.contact else "",
+    )
+
+
+def request_reported(
+    *,
+    number: str,
+    sender: str,
+    channel: Channel,
+    report_number: str,
+    sent_to: str,
+    answer: str,
+    approver: str,
+) -> str:
+    """The line of a `request.answered` on form IV."""
+    where = f" {sent_to}" if sent_to else ""
+    return join_sentences(
+        f"Gửi báo cáo kết quả xử lý {report_number} (Phụ lục IV) về yêu cầu {number} cho {sender} "
+        f"bằng {CHANNEL_WORDS[channel]}{where}: {answer}",
+        f"Lãnh đạo ký: {approver}",
     )

@@ -25,7 +25,8 @@ _K, _C, _S, _F, _P = DirectiveKind, Channel, CheckStage, FactName, Post
 class Workflow:
     """What one kind of direction needs.
 
-    `stages` are passed in order before the approver decides; `facts` are named when it is proposed;
+    `stages` are passed in order before the approver decides; `facts` are named when it is proposed, those of
+    `may_name` where there is something to name;
     `acts_first` goes out before its approval and waits for the leader afterwards (D8.1);
     `form` is the annex it goes out on, `drawn_on_paper` where that is no fax;
     `urgent_call`: when urgent by telephone first, the fax is then owed;
@@ -37,6 +38,7 @@ class Workflow:
     also: frozenset[Post] = frozenset()
     stages: tuple[CheckStage, ...] = ()
     facts: tuple[FactName, ...] = ()
+    may_name: tuple[FactName, ...] = ()
     channels: frozenset[Channel]
     form: str = ""
     drawn_on_paper: bool = False
@@ -50,6 +52,11 @@ class Workflow:
         """The posts that may decide."""
         return self.also | {self.post}
 
+    @property
+    def named(self) -> tuple[FactName, ...]:
+        """Everything the case has a place for, in the order it is asked."""
+        return (*self.facts, *self.may_name)
+
 
 _SPOKEN = frozenset({_C.TELEPHONE})
 _ON_FAX = frozenset({_C.FAX, _C.EMAIL})
@@ -57,6 +64,7 @@ _ON_PAPER = frozenset({_C.DOCUMENT})
 _ANY = frozenset({_C.TELEPHONE, _C.DOCUMENT})
 _SHIFT_LEADER = frozenset({_P.SHIFT_LEADER})
 _DIRECTOR = frozenset({_P.DIRECTOR_GENERAL})
+_FOCUS = (_F.PERIOD, _F.SCOPE)
 
 
 def _stop(clause: str, *facts: FactName) -> Workflow:
@@ -106,15 +114,31 @@ WORKFLOWS = MappingProxyType(
         _K.STOP_RELEASE: _stop("D8.1c", _F.ENTERPRISE, _F.DECLARATION, _F.CONTAINER),
         _K.LOCAL: Workflow(clause="D12.2", post=_P.SHIFT_LEADER, channels=_ANY),
         _K.FOCUS_PLAN: Workflow(
-            clause="D16.4b", post=_P.SHIFT_LEADER, facts=(_F.PLAN,), channels=_ON_FAX | _ON_PAPER, form="PL5"
+            clause="D16.4b",
+            post=_P.SHIFT_LEADER,
+            facts=(_F.PLAN, _F.PAPER_NUMBER, _F.PAPER_DATE, _F.SIGNED_BY, *_FOCUS),
+            channels=_ON_FAX | _ON_PAPER,
+            form="PL5",
         ),
-        _K.FOCUS_ORDER: Workflow(clause="D16.4c", post=_P.DIRECTOR_GENERAL, facts=(_F.ORDER,), channels=_ANY),
+        # An order given by word of mouth has no number; it is reported through the office (D16.4c).
+        _K.FOCUS_ORDER: Workflow(
+            clause="D16.4c",
+            post=_P.DIRECTOR_GENERAL,
+            facts=(_F.ORDER, _F.SIGNED_BY, _F.PAPER_DATE, *_FOCUS, _F.THROUGH),
+            may_name=(_F.PAPER_NUMBER,),
+            channels=_ANY,
+        ),
         _K.SAMPLE: Workflow(
             clause="TB.2",
             post=_P.SHIFT_LEADER,
             facts=(_F.DECLARATION, _F.GOODS),
             channels=_ANY,
-            milestones=tuple(Milestone),
+            milestones=(
+                Milestone.CHANNEL_CHANGED,
+                Milestone.SAMPLED,
+                Milestone.SENT_TO_ANALYSIS,
+                Milestone.ANALYSED,
+            ),
         ),
         _K.SPECIALIST: Workflow(clause="TB.3", post=_P.OFFICE_LEADER, also=_SHIFT_LEADER, channels=_ANY),
     }
@@ -140,6 +164,7 @@ class Step(StrEnum):
     ENDORSE = "endorse"
     ISSUE = "issue"
     SEND_OWED_FAX = "send_owed_fax"
+    RECEIVE = "receive"
     ACKNOWLEDGE = "acknowledge"
     NOTE_MILESTONE = "note_milestone"
     CHASE = "chase"

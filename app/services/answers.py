@@ -77,8 +77,8 @@ def check_received(directive: Directive, received_by: Channel | None, items: Seq
         raise missing(["tài liệu đã tiếp nhận (đính kèm)"], ["the items received, attached"])
 
 
-def keep(room: Room, directive: Directive, item: ReceivedItem) -> Attachment:
-    """Seals a received file among the evidence; raises KnownError for what is no document."""
+def keep(room: Room, number: str, item: ReceivedItem) -> Attachment:
+    """Seals a file received for the matter `number`; raises KnownError for what is no document."""
     if not item.data or len(item.data) > _MAX_DOCUMENT:
         raise RefusedError(
             f"Tệp “{item.name}” trống hoặc lớn hơn 50 MB. Hãy chọn tệp khác.",
@@ -90,5 +90,5 @@ def keep(room: Room, directive: Directive, item: ReceivedItem) -> Attachment:
             f"Loại tệp “{item.name}” không được tiếp nhận. Hãy dùng PDF, ảnh, văn bản hoặc bảng tính.",
             en=f"Files like {item.name!r} are not taken. Use PDF, pictures, texts or spreadsheets.",
         )
-    path = evidence_path(room.now(), f"tai lieu {directive.number}", new_id(), suffix)
+    path = evidence_path(room.now(), f"tai lieu {number}", new_id(), suffix)
     return write_evidence(room.store.data_dir, path, item.data, item.media_type)

@@ -10,6 +10,7 @@ from app.clock import Clock
 from app.domain.checklist import Checklists
 from app.domain.deadlines import ClockRules
 from app.domain.duty_hours import DutyCalendar
+from app.domain.mobile_unit import MobileUnit
 from app.domain.plan import PlanTemplate
 from app.domain.roster import Rotation
 from app.domain.shift import Level
@@ -30,12 +31,15 @@ from app.services.forms import FormDesk
 from app.services.handover import Handovers
 from app.services.incidents import Incidents
 from app.services.log import DutyLog
+from app.services.mobile_units import MobileUnits
 from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
+from app.services.random_checks import RandomChecks
 from app.services.registers.daily_reports import DailyReports
 from app.services.registers.opinions import Opinions
 from app.services.requests import Requests
+from app.services.result_reports import ResultReports
 from app.services.room import Room
 from app.services.roster import Rosters
 from app.services.session import Sessions
@@ -61,6 +65,7 @@ class RoomServices:
     stops: Stops
     deadlines: Deadlines
     requests: Requests
+    result_reports: ResultReports
     opinions: Opinions
     daily_reports: DailyReports
     log: DutyLog
@@ -70,6 +75,8 @@ class RoomServices:
     maps: CameraMaps
     patrols: Patrols
     rounds: CameraRounds
+    mobile: MobileUnits
+    samples: RandomChecks
     verify: Verify
     gallery: Gallery
     exports: Exports
@@ -89,6 +96,7 @@ def room_services(
     calendar: DutyCalendar = DutyCalendar(),  # noqa: B008 (frozen)
     rotation: Rotation = Rotation(),  # noqa: B008 (frozen)
     plans: tuple[PlanTemplate, ...] = (),
+    mobile_units: tuple[MobileUnit, ...] = (),
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
     clock_rules: ClockRules = ClockRules(),  # noqa: B008 (frozen)
@@ -104,7 +112,7 @@ def room_services(
     patrols = Patrols(room, maps)
     forms = FormDesk(room, render)
     decisions = Decisions(room, authenticator, calendar)
-    incidents = Incidents(room)
+    incidents, requests = Incidents(room), Requests(room)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
         calendar=calendar,
@@ -118,7 +126,8 @@ def room_services(
         decisions=decisions,
         stops=Stops(room, incidents),
         deadlines=Deadlines(room, calendar, clock_rules),
-        requests=Requests(room),
+        requests=requests,
+        result_reports=ResultReports(room, requests, authenticator, forms, render),
         opinions=Opinions(room),
         daily_reports=DailyReports(room),
         log=DutyLog(room, authenticator, forms, render),
@@ -128,6 +137,8 @@ def room_services(
         maps=maps,
         patrols=patrols,
         rounds=CameraRounds(room, faults, holds),
+        mobile=MobileUnits(room, maps, mobile_units),
+        samples=RandomChecks(room),
         verify=Verify(store.data_dir),
         gallery=Gallery(room),
         exports=Exports(room, station, authenticator, render, credentials),

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from app.auth.permissions import Permission
 from app.domain.deadlines import ClockKind
 from app.domain.directive import (
-    CHANNEL_WORDS,
-    FACT_WORDS,
     STOP_KINDS,
     Channel,
     Directive,
@@ -34,8 +32,9 @@ from app.domain.refusals import (
     not_reported,
     wrong_state,
 )
+from app.domain.result import UnitReport
 from app.domain.text import tidy, tidy_line
-from app.domain.workflow import missing_facts, workflow_of
+from app.domain.workflow import workflow_of
 from app.journal.entries.directive import (
     DirectiveAcknowledged,
     DirectiveAnswered,
@@ -48,12 +47,13 @@ from app.journal.payload import Payload
 from app.services.answers import ReceivedItem, check_answer, check_received, keep
 from app.services.decisions import Decisions
 from app.services.desk import Approver, Desk
+from app.services.direction_checks import check_draft, wrong_channel
 from app.services.evidence import evidence_path, read_sealed
 from app.services.forms import FormDesk
 from app.services.outcome import Area, Changes, Outcome
-from app.services.room import Room, new_id
+from app.services.room import AHEAD, Room, new_id
 from app.store.blobs import write_evidence
-from app.store.queries import clocks, directives, incidents
+from app.store.queries import clocks, directives, directory, incidents
 
 _MAX_DOCUMENT = 50 << 20
 
@@ -87,7 +87,7 @@ class Directives:
             facts=tuple(Fact(one.name, tidy(one.value)) for one in draft.facts if one.value.strip()),
             follows=draft.follows,
         )
-        self._check_draft(payload)
+        check_draft(payload, self._room.now())
         # A leader's own proposal has passed the stage that is the leader's.
         checks = self._decisions.author_checks(desk, payload.directive_id, payload.kind)
         self._room.append_numbered(
@@ -120,13 +120,15 @@ class Directives:
         *,
         spoke_with: str = "",
         document: bytes | None = None,
+        sent_to: str = "",
     ) -> Outcome[Directive]:
         """Issues an approved direction and starts the 30 minutes (D4.3, D9.2).
 
         FAX and EMAIL: form II or V is numbered, drawn and sealed (c.2, D16.4b). TELEPHONE: a reminder, a
         request for information or an urgent c.2, whose fax is then owed; needs `spoke_with`. DOCUMENT: the
         signed paper as PDF bytes (c.1, c.3, D16.4b, mobile equipment), or form III drawn where there is none
-        (c.3). KnownError without approval, or for another channel.
+        (c.3). `sent_to` is the fax number or address it went to. KnownError without approval, or for another
+        channel.
         """
         desk.require(Permission.ISSUE_FORM)
         directive = self.get(directive_id)
@@ -141,13 +143,13 @@ class Directives:
         urgent_call = flow.urgent_call and directive.urgent and not directive.fax_owed
         drawn = fax or (channel is Channel.DOCUMENT and document is None and flow.drawn_on_paper)
         if drawn and channel in flow.channels:
-            self._forms.issue(desk, directive, channel)
+            self._forms.issue(desk, directive, channel, tidy_line(sent_to))
         elif channel is Channel.TELEPHONE and (channel in flow.channels or urgent_call):
             self._issue_spoken(desk, directive, tidy_line(spoke_with))
         elif channel is Channel.DOCUMENT and channel in flow.channels:
             self._issue_on_paper(desk, directive, document)
         else:
-            raise _wrong_channel(directive)
+            raise wrong_channel(directive)
         return self._outcome(directive_id, Area.FORM)
 
     def preview(self, directive_id: str) -> bytes:
@@ -161,6 +163,16 @@ class Directives:
         if found is None:
             raise NotFoundError("văn bản đã phát hành của chỉ đạo này", "issued form of this direction")
         return read_sealed(self._room.store.data_dir, *found)
+
+    def sent_before(self, recipient: str, channel: Channel) -> str:
+        """The number or address this room last wrote to `recipient` by `channel`, "" where it never did."""
+        with self._room.read() as connection:
+            return directory.last_used(connection, tidy(recipient), channel)
+
+    def report_of(self, directive_id: str) -> UnitReport | None:
+        """The items of form IV a unit answered with, None where it has not or by word of mouth (PL4)."""
+        with self._room.read() as connection:
+            return directives.unit_report(connection, directive_id)
 
     def acknowledge(
         self, desk: Desk, directive_id: str, contact: str, expected_at: datetime | None
@@ -189,8 +201,11 @@ class Directives:
         responsible: str = "",
         received_by: Channel | None = None,
         items: Sequence[ReceivedItem] = (),
+        report: UnitReport | None = None,
     ) -> Outcome[Directive]:
         """The result reported (D9.3); KnownError when it is late and cause and responsible officer miss.
+
+        `report` holds the other items of form IV; `items`, the scan or e-mail it came as, are sealed (PL4).
 
         Asked for information, `received_by` is how it came, and `items` are attached unless it was spoken
         (D8.2.2d); with steps to be followed, the last of them has been reached (TB.2).
@@ -212,20 +227,26 @@ class Directives:
             late_reason=cause,
             responsible=who,
             received_by=received_by,
+            report=report,
         )
-        attachments = tuple(keep(self._room, directive, item) for item in items)
+        attachments = tuple(keep(self._room, directive.number, item) for item in items)
         self._room.append(self._draft(desk, directive_id, payload, answered_at, attachments))
         return self._outcome(directive_id)
 
     def note_milestone(
         self, desk: Desk, directive_id: str, milestone: Milestone, reached_at: datetime, text: str = ""
     ) -> Outcome[Directive]:
-        """A step between issue and result was reached, in order (TB.2)."""
+        """A step between issue and result was reached, in order (TB.2), or the unit received it (D4.5)."""
         desk.require(Permission.FOLLOW_UP)
         directive = self.get(directive_id)
         payload = MilestoneReached(
             directive_id=directive_id, milestone=milestone, reached_at=reached_at, text=tidy(text)
         )
+        if reached_at > self._room.now() + AHEAD:
+            raise RefusedError(
+                "Thời gian của bước này nằm ở tương lai. Hãy sửa lại giờ.",
+                en="The time of this step lies in the future. Correct it.",
+            )
         reason = milestone_out_of_order(directive, milestone)
         if reason is not None:
             raise reason
@@ -268,25 +289,6 @@ class Directives:
                 raise wrong_state(old, "sửa đổi, đề xuất lại", "amend it")
             if old.state is not DirectiveState.REFUSED:
                 raise wrong_state(old, "sửa đổi, đề xuất lại", "amend it")
-
-    def _check_draft(self, payload: DirectiveProposed) -> None:
-        lacking = [
-            words
-            for value, words in (
-                (payload.recipient, ("nơi nhận", "the recipient")),
-                (payload.content, ("nội dung yêu cầu", "the content")),
-            )
-            if not value
-        ]
-        lacking += _lines_missing(payload)
-        lacking += [(FACT_WORDS[name], name.value) for name in missing_facts(payload.kind, payload.facts)]
-        if lacking:
-            raise missing([vi for vi, _ in lacking], [en for _, en in lacking])
-        if payload.reply_by is not None and payload.reply_by <= self._room.now():
-            raise RefusedError(
-                "Thời hạn hồi báo đã qua. Hãy nhập thời hạn ở tương lai.",
-                en="The time to answer has passed already. Enter one in the future.",
-            )
 
     def _issue_spoken(self, desk: Desk, directive: Directive, spoke_with: str) -> None:
         if not spoke_with:
@@ -366,30 +368,3 @@ class Directives:
             Area.DIRECTIVE, Area.INCIDENT, Area.LOG, *areas, ids=(directive_id, directive.incident_id)
         )
         return Outcome(directive, changes)
-
-
-def _lines_missing(payload: DirectiveProposed) -> list[tuple[str, str]]:
-    """Lines that the fax of this kind has and nobody has filled in (PL2, PL5)."""
-    lines = [
-        (payload.reply_by, ("thời gian xử lý, hồi báo", "the time to answer")),
-        (payload.contact, ("đầu mối phối hợp thực hiện", "the contact")),
-    ]
-    form = workflow_of(payload.kind).form
-    if form == "PL2":
-        lines.insert(0, (payload.about, ("trích yếu “Về việc”", "the subject")))
-        lines.insert(2, (payload.reply_form, ("hình thức hồi báo", "the way to answer")))
-    return [words for value, words in lines if not value] if form in ("PL2", "PL5") else []
-
-
-def _wrong_channel(directive: Directive) -> RefusedError:
-    flow = workflow_of(directive.kind)
-    words = {**CHANNEL_WORDS, Channel.DOCUMENT: "văn bản đã ký"}
-    how_vi = " hoặc ".join(words[one] for one in Channel if one in flow.channels)
-    how_en = " or ".join(one.value for one in Channel if one in flow.channels)
-    if flow.urgent_call:
-        how_vi += " theo mẫu Phụ lục II (trường hợp khẩn: gọi điện thoại trước)"
-        how_en += ", form II (when urgent: by telephone first)"
-    return RefusedError(
-        f"Loại chỉ đạo này được thông báo bằng {how_vi}. Hãy chọn lại hình thức.",
-        en=f"This kind of direction goes out by {how_en}. Choose again.",
-    )

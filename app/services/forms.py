@@ -39,7 +39,7 @@ class FormDesk:
         """The form of its kind as it stands, without number and mark, PDF bytes."""
         return self._draw(directive, "", None, mark=None)
 
-    def issue(self, desk: Desk, directive: Directive, channel: Channel) -> None:
+    def issue(self, desk: Desk, directive: Directive, channel: Channel, sent_to: str = "") -> None:
         """Numbers, draws, seals and records its form; raises KnownError when the disk or a rule refuses."""
         mark = self.seal_mark()
         now = self._room.now()
@@ -58,6 +58,7 @@ class FormDesk:
                 ack_due_at=directive.ack_due_at or ack_due_at(now),
                 sha256=attachment.sha256,
                 mark=mark.short_hash,
+                sent_to=sent_to,
             )
             return [
                 Draft.of(

@@ -11,6 +11,7 @@ from app.domain.documents import (
     HandoverSheetContent,
     Mark,
     ProposalContent,
+    ResultContent,
 )
 from app.domain.roster import Roster
 
@@ -24,6 +25,10 @@ class RenderForm(Protocol):
 
     def proposal(self, content: ProposalContent, *, draft: bool, mark: Mark | None) -> bytes:
         """Form III (PL3)."""
+        ...
+
+    def result_report(self, content: ResultContent, *, draft: bool, mark: Mark | None) -> bytes:
+        """Form IV (PL4), of a unit that reports."""
         ...
 
     def surveillance_notice(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,8 +18,9 @@ from app.journal.entries.request import (
     RequestReceived,
     RequestUnitAnswered,
 )
-from app.journal.entry import Draft
+from app.journal.entry import Attachment, Draft
 from app.journal.payload import Payload
+from app.services.answers import ReceivedItem, keep
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
@@ -31,8 +33,10 @@ class Requests:
     def __init__(self, room: Room) -> None:
         self._room = room
 
-    def receive(self, desk: Desk, draft: RequestDraft) -> Outcome[IncomingRequest]:
-        """Records a request that came in; the 30 minutes of D9.2 begin with its receipt."""
+    def receive(
+        self, desk: Desk, draft: RequestDraft, items: Sequence[ReceivedItem] = ()
+    ) -> Outcome[IncomingRequest]:
+        """Records a request that came in, `items` sealed; the 30 minutes of D9.2 begin with its receipt."""
         desk.require(Permission.WRITE_LOG)
         self._room.require_shift()
         _need((draft.sender, "nơi gửi", "the sender"), (draft.content, "nội dung yêu cầu", "the content"))
@@ -52,10 +56,13 @@ class Requests:
             ack_due_at=ack_due_at(draft.received_at),
             reply_by=draft.reply_by,
         )
+        attachments = tuple(keep(self._room, "yêu cầu", item) for item in items)
         self._room.append_numbered(
             Series.REQUEST,
             lambda number: [
-                self._draft(desk, payload.request_id, replace(payload, number=number), draft.received_at)
+                self._draft(
+                    desk, payload.request_id, replace(payload, number=number), draft.received_at, attachments
+                )
             ],
         )
         return self._outcome(payload.request_id)
@@ -72,7 +79,7 @@ class Requests:
     ) -> Outcome[IncomingRequest]:
         """The unit was told, its contact is known (D12.1a)."""
         desk.require(Permission.FOLLOW_UP)
-        self._at(request_id, RequestState.RECEIVED)
+        self.at(request_id, RequestState.RECEIVED)
         _need((unit, "đơn vị thực hiện", "the unit"), (contact, "đầu mối xử lý", "the contact"))
         payload = RequestPassedOn(
             request_id=request_id,
@@ -84,14 +91,16 @@ class Requests:
         self._room.append(self._draft(desk, request_id, payload))
         return self._outcome(request_id)
 
-    def unit_answered(self, desk: Desk, request_id: str, result: str) -> Outcome[IncomingRequest]:
+    def unit_answered(
+        self, desk: Desk, request_id: str, result: str, items: Sequence[ReceivedItem] = ()
+    ) -> Outcome[IncomingRequest]:
         """The unit reported what it did (D12.1b)."""
         desk.require(Permission.FOLLOW_UP)
-        self._at(request_id, RequestState.PASSED_ON)
+        request = self.at(request_id, RequestState.PASSED_ON)
         _need((result, "kết quả thực hiện", "the result"))
-        self._room.append(
-            self._draft(desk, request_id, RequestUnitAnswered(request_id=request_id, result=tidy(result)))
-        )
+        payload = RequestUnitAnswered(request_id=request_id, result=tidy(result))
+        attachments = tuple(keep(self._room, request.number, item) for item in items)
+        self._room.append(self._draft(desk, request_id, payload, attachments=attachments))
         return self._outcome(request_id)
 
     def answer(
@@ -99,7 +108,7 @@ class Requests:
     ) -> Outcome[IncomingRequest]:
         """Answers the sender; `answer` is the unit's result where it is empty."""
         desk.require(Permission.FOLLOW_UP)
-        request = self._at(request_id, RequestState.UNIT_ANSWERED)
+        request = self.at(request_id, RequestState.UNIT_ANSWERED)
         if channel is Channel.TELEPHONE:
             _need((spoke_with, "người nhận điện thoại", "who answered the telephone"))
         payload = RequestAnswered(
@@ -124,7 +133,8 @@ class Requests:
             raise NotFoundError("yêu cầu này", "request")
         return request
 
-    def _at(self, request_id: str, state: RequestState) -> IncomingRequest:
+    def at(self, request_id: str, state: RequestState) -> IncomingRequest:
+        """The request, which is in `state`; KnownError where it is not."""
         request = self.get(request_id)
         if request.state is not state:
             words = REQUEST_STATE_WORDS[request.state]
@@ -135,13 +145,19 @@ class Requests:
         return request
 
     def _draft(
-        self, desk: Desk, request_id: str, payload: Payload, happened_at: datetime | None = None
+        self,
+        desk: Desk,
+        request_id: str,
+        payload: Payload,
+        happened_at: datetime | None = None,
+        attachments: tuple[Attachment, ...] = (),
     ) -> Draft:
         return Draft.of(
             payload,
             author=desk.officer_id,
             happened_at=happened_at or self._room.now(),
             subject=f"request:{request_id}",
+            attachments=attachments,
         )
 
     def _outcome(self, request_id: str) -> Outcome[IncomingRequest]:

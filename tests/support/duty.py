@@ -24,8 +24,10 @@ from app.domain.documents import (
     HandoverSheetContent,
     Mark,
     ProposalContent,
+    ResultContent,
 )
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
+from app.domain.mobile_unit import MobileUnit
 from app.domain.people import Officer, Post
 from app.domain.roster import Roster
 from app.domain.shift import SHIFT_START, Assignment, Level, Shift
@@ -109,6 +111,7 @@ class KeptForms:
     faxes: list[tuple[FaxContent, bool, Mark | None]] = field(default_factory=list)
     proposals: list[tuple[ProposalContent, bool, Mark | None]] = field(default_factory=list)
     notices: list[tuple[FaxContent, bool, Mark | None]] = field(default_factory=list)
+    reports: list[tuple[ResultContent, bool, Mark | None]] = field(default_factory=list)
     logs: list[tuple[DutyLogContent, Mark | None]] = field(default_factory=list)
     sheets: list[tuple[HandoverSheetContent, Mark]] = field(default_factory=list)
 
@@ -119,6 +122,10 @@ class KeptForms:
     def proposal(self, content: ProposalContent, *, draft: bool, mark: Mark | None) -> bytes:
         self.proposals.append((content, draft, mark))
         return f"%PDF-1.7\n% {content.number} {content.request}\n%%EOF".encode()
+
+    def result_report(self, content: ResultContent, *, draft: bool, mark: Mark | None) -> bytes:
+        self.reports.append((content, draft, mark))
+        return f"%PDF-1.7\n% {content.number} {content.result}\n%%EOF".encode()
 
     def surveillance_notice(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
         self.notices.append((content, draft, mark))
@@ -246,6 +253,7 @@ def duty_room(
     shift_start: time = SHIFT_START,
     officers: Sequence[Officer] = EVERYBODY,
     enrol: bool = True,
+    mobile_units: tuple[MobileUnit, ...] = (),
 ) -> Iterator[DutyRoom]:
     """Opens a room on `data_dir` and closes it; `enrol` an administrator and `officers` the first time."""
     clock = clock or TurnedClock()
@@ -280,6 +288,7 @@ def duty_room(
             checklists=bundled_checklists(),
             rotation=rotation(),
             plans=plan_templates(),
+            mobile_units=mobile_units,
         )
         yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services)
     finally:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from app.domain.directive_kinds import STOP_KINDS, Channel, DirectiveKind, Fact
 from app.domain.people import Post
+from app.domain.result import UnitReport
 from app.domain.workflow import workflow_of
 from app.journal.payload import Payload
 
@@ -95,7 +96,10 @@ class DirectiveIssued(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormIssued(Payload):
-    """A form of an approved direction left the room under `number`; the PDF is attached (PL2)."""
+    """A form of an approved direction left the room under `number`; the PDF is attached (PL2, PL3, PL5).
+
+    `sent_to` is the fax number or e-mail address it went to.
+    """
 
     KIND: ClassVar[str] = "form.issued"
 
@@ -106,6 +110,7 @@ class FormIssued(Payload):
     ack_due_at: datetime
     sha256: str
     mark: str
+    sent_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,7 @@ class DirectiveAnswered(Payload):
     late_reason: str
     responsible: str = ""
     received_by: Channel | None = None
+    report: UnitReport | None = None
 
     def __post_init__(self) -> None:
         if self.late and not self.late_reason.strip():

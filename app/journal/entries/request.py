@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from app.domain.directive_kinds import Channel
+from app.domain.result import ReportHead, UnitReport
 from app.journal.payload import Payload
 
 
@@ -52,7 +53,10 @@ class RequestUnitAnswered(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAnswered(Payload):
-    """The sender has the answer."""
+    """The sender has the answer: spoken, or on form IV under `number`, its PDF attached (PL4).
+
+    Form IV carries the signature of `approver`, the leader of this unit; `head` is how the unit names itself.
+    """
 
     KIND: ClassVar[str] = "request.answered"
 
@@ -60,3 +64,16 @@ class RequestAnswered(Payload):
     channel: Channel
     spoke_with: str
     answer: str
+    number: str = ""
+    head: ReportHead | None = None
+    report: UnitReport | None = None
+    cause: str = ""
+    responsible: str = ""
+    approver: str = ""
+    sent_to: str = ""
+    sha256: str = ""
+    mark: str = ""
+
+    def __post_init__(self) -> None:
+        if self.number and not (self.head and self.report and self.approver and self.sha256):
+            raise ValueError("form IV has a head, its items, a leader's signature and its PDF")

@@ -25,6 +25,7 @@ from app.domain.refusals import (
     denied,
     incident_closed,
     milestone_out_of_order,
+    not_the_units_leader,
     refused,
     wrong_state,
 )
@@ -179,6 +180,20 @@ def _request_at(state: RequestState) -> Check:
     return check
 
 
+def _request_answered(connection: Connection, draft: Draft) -> None:
+    """PL4: form IV carries the signature of the shift leader, who is not who wrote it (D4.3)."""
+    _request_at(RequestState.UNIT_ANSWERED)(connection, draft)
+    if not draft.payload.get("number"):
+        return
+    approver = officer_of(connection, str(draft.payload["approver"]))
+    if approver.officer_id == draft.author or [one.officer_id for one in draft.signers] != [
+        approver.officer_id
+    ]:
+        raise ValueError("form IV is signed by a second person, with the own key")
+    if held_post(connection, approver, Post.SHIFT_LEADER) is not Post.SHIFT_LEADER:
+        raise not_the_units_leader(approver.name)
+
+
 CHECKS: Mapping[str, Check] = {
     DirectiveChecked.KIND: _checked,
     DirectiveHeard.KIND: _heard,
@@ -189,5 +204,5 @@ CHECKS: Mapping[str, Check] = {
     MilestoneReached.KIND: _milestone,
     RequestPassedOn.KIND: _request_at(RequestState.RECEIVED),
     RequestUnitAnswered.KIND: _request_at(RequestState.PASSED_ON),
-    RequestAnswered.KIND: _request_at(RequestState.UNIT_ANSWERED),
+    RequestAnswered.KIND: _request_answered,
 }

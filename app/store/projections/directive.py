@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from app.domain import wording
+from app.domain import wording, wording_workflows
 from app.domain.deadlines import ClockKind
 from app.domain.directive_kinds import (
     CHANNEL_WORDS,
@@ -212,12 +212,13 @@ def _form_issued(act: Act, payload: FormIssued) -> Line:
     change(act, payload.directive_id, **values)
     incident_directed(act, row)
     text = wording.form_issued(
-        row.number,
-        payload.number,
-        addressees(row.recipient),
-        payload.channel,
-        payload.ack_due_at,
-        payload.form,
+        number=row.number,
+        form_number=payload.number,
+        recipient=addressees(row.recipient),
+        channel=payload.channel,
+        ack_due_at=payload.ack_due_at,
+        form=payload.form,
+        sent_to=payload.sent_to,
     )
     return directive_line(row, text)
 
@@ -274,6 +275,7 @@ def _answered(act: Act, payload: DirectiveAnswered) -> Line:
         text,
         f"Trách nhiệm: {payload.responsible}" if payload.responsible else "",
         f"Tiếp nhận qua {CHANNEL_WORDS[payload.received_by]}" if payload.received_by else "",
+        *(wording_workflows.unit_report(payload.report) if payload.report else ()),
     )
     return directive_line(row, text, unit=payload.unit)
 

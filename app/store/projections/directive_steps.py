@@ -185,7 +185,8 @@ def _escalated(act: Act, payload: DirectiveEscalated) -> Line:
 
 def _milestone(act: Act, payload: MilestoneReached) -> Line:
     row = directive_row(act, payload.directive_id)
-    reached = [*json.loads(row.milestones), payload.milestone.value]
+    note = {"milestone": payload.milestone.value, "at": utc_text(payload.reached_at), "text": payload.text}
+    reached = [*json.loads(row.milestones), note]
     change(act, payload.directive_id, milestones=record_text(reached))
     text = wording.milestone(row.number, payload.milestone, payload.reached_at, payload.text)
     return directive_line(row, text)

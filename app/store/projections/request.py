@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from app.domain import wording_workflows as wording
 from app.domain.log import LogCategory
 from app.domain.request import RequestState
+from app.domain.text import join_sentences
 from app.journal.canonical import utc_text
 from app.journal.entries.request import (
     RequestAnswered,
@@ -102,9 +103,26 @@ def _answered(act: Act, payload: RequestAnswered) -> Line:
         answer=payload.answer,
         answered_at=act.happened_at,
     )
-    text = wording.request_answered(
-        row.number, row.sender, payload.channel, payload.spoke_with, payload.answer
-    )
+    if payload.number:
+        numbering.take(act.connection, payload.number)
+        text = wording.request_reported(
+            number=row.number,
+            sender=row.sender,
+            channel=payload.channel,
+            report_number=payload.number,
+            sent_to=payload.sent_to,
+            answer=payload.answer,
+            approver=act.name_of(payload.approver),
+        )
+        extra = wording.unit_report(payload.report) if payload.report else ()
+        late = (
+            f"Chậm; nguyên nhân: {payload.cause}. Trách nhiệm: {payload.responsible}" if payload.cause else ""
+        )
+        text = join_sentences(text, *extra, late)
+    else:
+        text = wording.request_answered(
+            row.number, row.sender, payload.channel, payload.spoke_with, payload.answer
+        )
     return _line(payload.request_id, row.sender, text)
 
 

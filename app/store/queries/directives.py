@@ -20,12 +20,16 @@ from app.domain.directive_kinds import (
     Fact,
     FactName,
     Milestone,
+    Reached,
 )
 from app.domain.incident import IncidentState
 from app.domain.people import Post
+from app.domain.result import UnitReport
 from app.journal.canonical import parse_utc
-from app.journal.entries.directive import DirectiveApproved
+from app.journal.entries.directive import DirectiveAnswered, DirectiveApproved
 from app.journal.entries.directive_steps import DirectiveChecked, DirectiveEndorsed
+from app.journal.payload import decode
+from app.store import rows
 from app.store.projections.tables import directives, incidents
 from app.store.queries.records import moment
 from app.store.schema import entries, entry_signatures
@@ -115,6 +119,13 @@ def form_path(connection: Connection, directive_id: str) -> tuple[str, str] | No
     return (row.form_path, row.form_sha256) if row else None
 
 
+def unit_report(connection: Connection, directive_id: str) -> UnitReport | None:
+    """The items of form IV in the answer to a direction, None where there are none (PL4)."""
+    subject, kinds = f"directive:{directive_id}", (DirectiveAnswered.KIND,)
+    found = rows.page(connection, after=0, limit=1, kinds=kinds, subject=subject)
+    return decode(DirectiveAnswered, found[0].payload, strict=False).report if found else None
+
+
 def _directive(row: Row[Any]) -> Directive:
     return Directive(
         directive_id=row.directive_id,
@@ -170,8 +181,12 @@ def _directive(row: Row[Any]) -> Directive:
         endorsed_by_name=row.endorsed_by_name,
         endorsed_at=moment(row.endorsed_at),
         endorse_words=row.endorse_words,
-        milestones=tuple(Milestone(one) for one in json.loads(row.milestones)),
+        reached=tuple(_reached(one) for one in json.loads(row.milestones)),
     )
+
+
+def _reached(record: dict[str, Any]) -> Reached:
+    return Reached(Milestone(record["milestone"]), parse_utc(record["at"]), record["text"])
 
 
 def _check(record: dict[str, Any]) -> Check:

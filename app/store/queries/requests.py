@@ -8,7 +8,11 @@ from sqlalchemy import Connection, Row, select
 
 from app.domain.directive_kinds import Channel
 from app.domain.request import IncomingRequest, RequestState
+from app.domain.result import ReportHead
 from app.journal.canonical import parse_utc
+from app.journal.entries.request import RequestAnswered
+from app.journal.payload import decode
+from app.store import rows
 from app.store.projections.tables import requests
 from app.store.queries.records import moment
 
@@ -25,6 +29,27 @@ def newest(connection: Connection, limit: int, open_only: bool = False) -> tuple
     if open_only:
         query = query.where(requests.c.state != RequestState.ANSWERED.value)
     return tuple(_request(row) for row in connection.execute(query))
+
+
+def last_head(connection: Connection) -> ReportHead | None:
+    """How this unit named itself on its last form IV (PL4)."""
+    last = rows.last_acceptance(connection) + 1
+    kinds = (RequestAnswered.KIND,)
+    for entry in rows.page(connection, after=last, limit=50, kinds=kinds, newest_first=True):
+        answer = decode(RequestAnswered, entry.payload, strict=False)
+        if answer.head is not None:
+            return answer.head
+    return None
+
+
+def report_path(connection: Connection, request_id: str) -> tuple[str, str, str] | None:
+    """Number, path and SHA-256 of the form IV a request was answered with."""
+    subject, kinds = f"request:{request_id}", (RequestAnswered.KIND,)
+    for entry in rows.page(connection, after=0, limit=1, kinds=kinds, subject=subject):
+        number = decode(RequestAnswered, entry.payload, strict=False).number
+        if number:
+            return number, entry.attachments[0].path, entry.attachments[0].sha256
+    return None
 
 
 def _request(row: Row[Any]) -> IncomingRequest:

@@ -14,6 +14,7 @@ from app.domain.incident import IncidentState, Related, RelatedKind, ReportChann
 from app.domain.log import LogFilter
 from app.domain.people import Officer, Post
 from app.domain.refusals import RefusedError
+from app.domain.workflow import workflow_of
 from app.errors import KnownError
 from app.services.desk import Approver
 from tests.support.duty import (
@@ -327,7 +328,11 @@ def test_PL3_D8_2_3_c3_the_proposal_is_drawn_numbered_and_sealed(on_duty: DutyRo
 
 
 def test_PL5_D16_4b_the_notice_is_drawn_numbered_and_sealed(on_duty: DutyRoom) -> None:
-    plan = (Fact(FactName.PLAN, "KH-07, hàng quá cảnh"),)
+    with pytest.raises(RefusedError, match=r"số kế hoạch.*người phê duyệt.*thời gian giám sát.*phạm vi"):
+        on_duty.proposal(kind=DirectiveKind.FOCUS_PLAN, facts=(Fact(FactName.PLAN, "hàng quá cảnh"),))
+    named = {name: f"({name.value})" for name in workflow_of(DirectiveKind.FOCUS_PLAN).named}
+    named[FactName.PLAN] = "KH-07, hàng quá cảnh"
+    plan = tuple(Fact(name, value) for name, value in named.items())
     directive = on_duty.proposal(kind=DirectiveKind.FOCUS_PLAN, facts=plan)
     directives, name = on_duty.services.directives, directive.directive_id
     directives.preview(name)
@@ -340,6 +345,7 @@ def test_PL5_D16_4b_the_notice_is_drawn_numbered_and_sealed(on_duty: DutyRoom) -
     content, draft, mark = on_duty.forms.notices[-1]
     assert (issued.form_number, content.number, draft) == ("01/2017", "01/2017", False)
     assert ("Kế hoạch, chuyên đề", "KH-07, hàng quá cảnh") in content.facts
+    assert ("Phạm vi, đối tượng giám sát", "(scope)") in content.facts
     assert content.approval is not None
     assert mark is not None
     assert hashlib.sha256(directives.form_pdf(name)).hexdigest() == issued.form_sha256

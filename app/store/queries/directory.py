@@ -1,0 +1,38 @@
+"""The numbers and addresses units were reached at, as this room used them last (D4.4, PL2, PL5)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from app.domain.directive_kinds import Channel
+from app.journal.entries.communication import CommunicationRecorded
+from app.journal.entries.directive import FormIssued
+from app.store import rows
+from app.store.projections.tables import directives, duty_log
+
+_LOOKED_AT = 50
+
+
+def last_used(connection: Connection, unit: str, channel: Channel) -> str:
+    """The number or address last used for `unit` by `channel`, "" where there is none.
+
+    Of the last forms sent to it, else of the last calls, faxes and mails with it.
+    """
+    if not unit.strip():
+        return ""
+    forms = (
+        select(duty_log.c.acceptance)
+        .join(directives, duty_log.c.subject == "directive:" + directives.c.directive_id)
+        .where(directives.c.recipient == unit, duty_log.c.kind == FormIssued.KIND)
+    )
+    words = select(duty_log.c.acceptance).where(
+        duty_log.c.unit == unit, duty_log.c.kind == CommunicationRecorded.KIND
+    )
+    for query, field in ((forms, "sent_to"), (words, "number")):
+        newest = query.order_by(duty_log.c.acceptance.desc()).limit(_LOOKED_AT)
+        for (acceptance,) in connection.execute(newest).all():
+            [entry] = rows.page(connection, after=acceptance - 1, limit=1)
+            number = str(entry.payload.get(field) or "")
+            if number and entry.payload.get("channel") == channel.value:
+                return number
+    return ""
