@@ -15,10 +15,11 @@ from app.domain.clip import Clip, Footage
 from app.errors import KnownError
 from video.engine.captured import CapturedFrame
 from video.engine.engine import VideoEngine
+from video.engine.open_film import OpenFilm
 from video.engine.past import Recording
 from video.engine.replay import Replay
 from video.engine.spec import CameraSpec, Stream
-from video.engine.studio import ClipFile, Studio
+from video.engine.studio import ClipFile, Studio, us_of
 from widgets.replay.ports import FilmReplay, Recall
 
 A = TypeVar("A")
@@ -86,16 +87,30 @@ class EnginePast:
 
     def replay_clip(self, path: Path, clip: Clip) -> FilmReplay:
         """A process that shows a sealed clip."""
+        film = _opened(path, clip.camera, clip.stream, clip.starts_at)
         try:
-            with path.open("rb") as file:
-                replay = PictureReplay(clip.camera, self._picture)
-                replay.load_film(file.fileno(), Stream(clip.stream), round(clip.starts_at.timestamp() * 1e6))
-        except OSError as error:
-            raise KnownError(
-                f"Không đọc được đoạn ghi hình {path.name}. Hãy chạy kiểm tra nhật ký (verify).",
-                en=f"The clip {path.name} cannot be read. Run verify.",
-            ) from error
+            replay = PictureReplay(clip.camera, self._picture)
+            replay.load_film(film)
+        finally:
+            film.close()
         return replay
+
+    def still(self, path: Path, camera: str, starts_at: datetime, at: datetime) -> Future[bytes]:
+        """The picture of a sealed clip that was the newest at `at` (UTC), PNG in full resolution."""
+        film = _opened(path, camera, Stream.MAIN, starts_at)
+        frame = self._studio.picture(film, at)
+        frame.add_done_callback(lambda _done: film.close())
+        made: Future[bytes] = Future()
+
+        def ended(done: Future[CapturedFrame]) -> None:
+            error = done.exception()
+            if error is None:
+                made.set_result(done.result().png)
+            else:
+                made.set_exception(_unreadable(path) if isinstance(error, KnownError) else error)
+
+        frame.add_done_callback(ended)
+        return made
 
     def picture(self, recall: Recall, at: datetime) -> Future[Picture]:
         """The picture that was the newest at `at`."""
@@ -175,6 +190,21 @@ def moment(at_us: int) -> datetime:
 def _monotonic(at: datetime) -> int:
     """The machine's monotonic ns at a moment of its wall clock."""
     return time.monotonic_ns() + round((at.timestamp() - time.time()) * 1e9)
+
+
+def _opened(path: Path, camera: str, stream: str, starts_at: datetime) -> OpenFilm:
+    try:
+        with path.open("rb") as file:
+            return OpenFilm(camera, file.fileno(), Stream(stream), us_of(starts_at))
+    except OSError as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> KnownError:
+    return KnownError(
+        f"Không đọc được đoạn ghi hình {path.name}. Hãy chạy kiểm tra nhật ký (verify).",
+        en=f"The clip {path.name} cannot be read. Run verify.",
+    )
 
 
 def _recording(recall: Recall) -> Recording:

@@ -37,6 +37,11 @@ class Recording:
         return self._parts
 
     @property
+    def order(self) -> Message:
+        """What has a process load it."""
+        return {"t": "past", "camera": self.camera, "sizes": self.sizes}
+
+    @property
     def descriptors(self) -> tuple[int, ...]:
         """The files; they stay this object's."""
         return tuple(descriptor for descriptor, _ in self._parts)

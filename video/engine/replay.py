@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from video.engine.captured import CapturedFrame, captured_frame
+from video.engine.open_film import OpenFilm
 from video.engine.past import Recording
 from video.engine.slots import MAX_EDGE, SlotFrame, SlotReader, create_slot
 from video.engine.spec import Stream
@@ -69,13 +70,11 @@ class Replay:
 
     def load_past(self, recording: Recording) -> None:
         """Look at a recording, which may be closed afterwards."""
-        order = {"t": "past", "camera": self.camera, "sizes": recording.sizes}
-        self._send(order, recording.descriptors)
+        self._send(recording.order, recording.descriptors)
 
-    def load_film(self, descriptor: int, stream: Stream, start_us: int) -> None:
-        """Look at an open clip file, which may be closed afterwards; its first picture is of `start_us`."""
-        order = {"t": "film", "camera": self.camera, "stream": stream.value, "start_us": start_us}
-        self._send(order, (descriptor,))
+    def load_film(self, film: OpenFilm) -> None:
+        """Look at a clip file, which may be closed afterwards."""
+        self._send(film.order, film.descriptors)
 
     def resize(self, width: int, height: int) -> None:
         """Show pictures in `width` × `height` device px; raises OSError (no memory)."""

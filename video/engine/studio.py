@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sys import executable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from app.errors import KnownError
 from video.engine.captured import CapturedFrame, captured_frame
@@ -54,9 +54,22 @@ class ClipFile:
         self._closing()
 
 
+class Footing(Protocol):
+    """What a job is about: a recording or a film file, open until the job is done."""
+
+    @property
+    def camera(self) -> str: ...
+
+    @property
+    def order(self) -> Message: ...
+
+    @property
+    def descriptors(self) -> Sequence[int]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
-    recording: Recording
+    recording: Footing
     order: Message
     future: Future[Any]
     read: Callable[[Message, Sequence[int]], Any]
@@ -71,7 +84,7 @@ class Studio(threading.Thread):
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._numbers = itertools.count(1)
         self._process: WorkerProcess | None = None
-        self._loaded: Recording | None = None
+        self._loaded: Footing | None = None
         self._stopping = threading.Event()
 
     @property
@@ -79,7 +92,7 @@ class Studio(threading.Thread):
         """The process that works, None before the first and after the last."""
         return self._process.pid if self._process is not None else None
 
-    def picture(self, recording: Recording, at: datetime) -> Future[CapturedFrame]:
+    def picture(self, recording: Footing, at: datetime) -> Future[CapturedFrame]:
         """The picture that was the newest at `at` (UTC), in full resolution; fails with KnownError."""
 
         def read(message: Message, descriptors: Sequence[int]) -> CapturedFrame:
@@ -118,7 +131,7 @@ class Studio(threading.Thread):
         finally:
             self._end()
 
-    def _ask(self, recording: Recording, order: Message, read: Callable[..., Any]) -> Future[Any]:
+    def _ask(self, recording: Footing, order: Message, read: Callable[..., Any]) -> Future[Any]:
         future: Future[Any] = Future()
         if self._stopping.is_set():
             future.set_exception(unreadable(recording.camera))
@@ -146,10 +159,8 @@ class Studio(threading.Thread):
     def _converse(self, job: _Job) -> tuple[Message, list[int]]:
         process = self._start()
         if self._loaded is not job.recording:
-            recording = job.recording
-            order = {"t": "past", "camera": recording.camera, "sizes": recording.sizes}
-            process.channel.send(order, recording.descriptors)
-            self._loaded = recording
+            process.channel.send(job.recording.order, job.recording.descriptors)
+            self._loaded = job.recording
         process.channel.send(job.order)
         deadline = time.monotonic() + ANSWER_TIMEOUT
         while (left := deadline - time.monotonic()) > 0 and not self._stopping.is_set():

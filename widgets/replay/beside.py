@@ -15,9 +15,9 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.clip_waiting import Waiting
 from app.services.clips import Clips
+from widgets.common.later import after, forget
 from widgets.desk import DeskState
 from widgets.replay.cutting import cut
-from widgets.replay.later import after, forget
 from widgets.replay.ports import PastSource
 
 # The last packet needs a moment from the camera to the ring.

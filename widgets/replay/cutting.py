@@ -11,7 +11,7 @@ from app.domain.clip import Footage
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.services.clip_waiting import Waiting
-from widgets.replay.later import when_done
+from widgets.common.later import when_done
 from widgets.replay.ports import PastSource, Recall
 
 

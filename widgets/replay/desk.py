@@ -16,11 +16,11 @@ from app.services.outcome import Outcome
 from widgets.actions import Command
 from widgets.capture.taker import CaptureTaker
 from widgets.common.keys import KeyMap
+from widgets.common.later import when_done
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 from widgets.replay.beside import LATE, BesideKeeper
 from widgets.replay.held import HeldPast
-from widgets.replay.later import when_done
 from widgets.replay.ordered import OrderedClips
 from widgets.replay.panel import ReplayPanel
 from widgets.replay.ports import Recall

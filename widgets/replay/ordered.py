@@ -20,10 +20,10 @@ from app.services.clip_waiting import Waiting
 from app.services.clips import Clips
 from app.services.desk import Desk
 from app.services.outcome import Outcome
+from widgets.common.later import after, forget
 from widgets.desk import DeskState
 from widgets.replay.beside import LATE
 from widgets.replay.cutting import cut
-from widgets.replay.later import after, forget
 from widgets.replay.ports import PastSource
 
 

@@ -19,10 +19,10 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from video.render.film_view import FilmView
 from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.later import when_done
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import current_tokens, set_role
 from widgets.replay.held import HeldPast
-from widgets.replay.later import when_done
 from widgets.replay.ports import FilmReplay, Recall
 from widgets.replay.timeline import Timeline, moment
 from widgets.wall.panel import wall_palette

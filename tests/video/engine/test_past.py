@@ -36,6 +36,7 @@ from tests.video.engine.running import (
 from video.engine.captured import CapturedFrame
 from video.engine.clip_mux import choose_tracks, write_clip
 from video.engine.film_file import read_film
+from video.engine.open_film import OpenFilm
 from video.engine.past import EPOCH, Recording
 from video.engine.past_frames import PastFrames
 from video.engine.projector import Projector
@@ -309,6 +310,25 @@ def test_D14_1_2b_replay_steps_both_ways_jumps_plays_and_the_shown_picture_is_ca
         assert shown_index(replay) == 89
 
 
+def test_D14_1_2b_any_picture_of_a_clip_file_is_had_without_replaying_it(
+    tmp_path: Path, studio: Studio
+) -> None:
+    with written(tmp_path / "clip.mp4", film_of("hevc"), aac(2)) as descriptor:
+        opened = OpenFilm("C1", descriptor, Stream.MAIN, BEGIN_US)
+        first = studio.picture(opened, EPOCH + timedelta(microseconds=BEGIN_US)).result(60)
+        later = studio.picture(opened, EPOCH + timedelta(microseconds=BEGIN_US + 800_000)).result(60)
+        opened.close()
+    assert first.frame_number < 3, "pictures sent out of order begin together"
+    assert abs(later.frame_number - first.frame_number - 20) < 3
+    assert (first.width, first.height) == (640, 360)
+    (tmp_path / "x.mp4").write_bytes(os.urandom(4000))
+    with (tmp_path / "x.mp4").open("rb") as file:
+        damaged = OpenFilm("C1", file.fileno(), Stream.MAIN, BEGIN_US)
+        with pytest.raises(KnownError):
+            studio.picture(damaged, EPOCH + timedelta(microseconds=BEGIN_US)).result(60)
+        damaged.close()
+
+
 def test_a_replay_whose_process_dies_says_so() -> None:
     with replaying(film(clip(), 45)) as replay:
         os.kill(replay.process_id, signal.SIGKILL)
@@ -321,7 +341,7 @@ def test_a_clip_is_replayed_from_its_file(tmp_path: Path) -> None:
     with written(tmp_path / "clip.mp4", film_of("hevc"), aac(2)) as descriptor:
         replay = Replay("C1")
         try:
-            replay.load_film(descriptor, Stream.SUB, BEGIN_US + 77_000_000)
+            replay.load_film(OpenFilm("C1", descriptor, Stream.SUB, BEGIN_US + 77_000_000))
             replay.resize(320, 180)
             until(replay, lambda: shown_index(replay) == 39)
             frame = replay.picture()
@@ -338,7 +358,7 @@ def test_what_is_no_recording_is_said_to_be_unreadable(tmp_path: Path) -> None:
     replay = Replay("C1")
     try:
         with (tmp_path / "x.mp4").open("rb") as file:
-            replay.load_film(file.fileno(), Stream.MAIN, BEGIN_US)
+            replay.load_film(OpenFilm("C1", file.fileno(), Stream.MAIN, BEGIN_US))
         until(replay, lambda: replay.lost)
     finally:
         replay.close()
