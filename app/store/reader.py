@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,10 @@ from app.errors import KnownError
 from app.journal.reading import OpenJournal, RawAttachment, RawEntry, RawSignature, UnreadableError
 from app.store.engine import DATABASE, memory_engine, reading_engine
 from app.store.failures import known_errors
+from app.store.postgres import JOURNAL_SCHEMA, Server
 from app.store.schema import entries, entry_attachments, entry_signatures
+from app.store.server_definitions import guards_changed
+from app.store.server_failures import server_errors
 from app.store.upgrade import NewerSchemaError, current_revision, revisions, run
 
 _JOURNAL = (entries, entry_signatures, entry_attachments)
@@ -78,11 +81,14 @@ class JournalRows:
     def problems(self) -> list[str]:
         """What is wrong with the database itself: damage, changed definitions, rows of no entry; English."""
         with self._reading() as connection:
+            if connection.dialect.name == "postgresql":
+                return [*guards_changed(connection), *_strays(connection)]
             return [*_damage(connection), *_definitions_changed(connection), *_strays(connection)]
 
     def _page(self, after: int, where: Sequence[ColumnElement[bool]]) -> list[RawEntry]:
-        query = _raw(entries).where(entries.c.acceptance > after, *where).order_by("acceptance").limit(_PAGE)
         with self._reading() as connection:
+            query = _raw(connection.dialect.name, entries).where(entries.c.acceptance > after, *where)
+            query = query.order_by(entries.c.acceptance).limit(_PAGE)
             page = connection.execute(query).all()
             if not page:
                 return []
@@ -120,11 +126,24 @@ def open_journal(data_dir: Path) -> Iterator[JournalRows]:
         engine.dispose()
 
 
+@contextmanager
+def open_room_journal(server: Server) -> Iterator[JournalRows]:
+    """Reads the journal that a room shares; raises NewerSchemaError, KnownError when the server refuses."""
+    engine = server.engine(JOURNAL_SCHEMA, writing=False)
+    try:
+        with server_errors(server), engine.begin() as connection:
+            if current_revision(connection) not in revisions():
+                raise NewerSchemaError(str(server))
+        yield JournalRows(engine, partial(open_room_journal, server))
+    finally:
+        engine.dispose()
+
+
 def _belonging(
     connection: Connection, table: Table, kind: type[_Raw], after: int, last: int
 ) -> dict[int, tuple[_Raw, ...]]:
     query = (
-        _raw(table)
+        _raw(connection.dialect.name, table)
         .where(table.c.acceptance > after, table.c.acceptance <= last)
         .order_by("acceptance", "position")
     )
@@ -170,14 +189,20 @@ def _strays(connection: Connection) -> list[str]:
     return found
 
 
-def _raw(table: Table) -> Any:
+def _raw(dialect: str, table: Table) -> Any:
     """All columns as stored; text as bytes, for what is damaged may not be text any more."""
     return select(
         *(
-            cast(column, LargeBinary).label(column.name) if isinstance(column.type, Text) else column
+            _BYTES[dialect](column).label(column.name) if isinstance(column.type, Text) else column
             for column in table.columns
         )
     )
+
+
+_BYTES: dict[str, Callable[[Any], ColumnElement[Any]]] = {
+    "sqlite": lambda column: cast(column, LargeBinary),
+    "postgresql": lambda column: func.convert_to(column, "UTF8", type_=LargeBinary),
+}
 
 
 def _definitions(connection: Connection) -> dict[str, str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
+
+# INTEGER holds 64 bits on SQLite, and 32 on PostgreSQL.
+LONG = BigInteger().with_variant(Integer, "sqlite")
 
 # Sealed entries, append-only. Every column but acceptance repeats the signed body and is checked against it.
 entries = Table(
     "entries",
     metadata,
-    Column("acceptance", Integer, primary_key=True),
+    Column("acceptance", LONG, primary_key=True, autoincrement=False),
     Column("writer", Text, nullable=False),
-    Column("sequence", Integer, nullable=False),
+    Column("sequence", LONG, nullable=False),
     Column("previous_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("entry_id", Text, nullable=False),
@@ -42,7 +45,7 @@ entry_attachments = Table(
     Column("position", Integer, primary_key=True),
     Column("path", Text, nullable=False),
     Column("sha256", Text, nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", LONG, nullable=False),
     Column("media_type", Text, nullable=False),
 )
 

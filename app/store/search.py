@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MAX_WORDS = 8
 MIN_LETTERS = 2
+# What the function search_words of the migrations keeps of a word on PostgreSQL.
+_WORD_LENGTH = 400
+_WORD = re.compile(r'"([^"]*)"(\*?)')
 
 
 def _fold_character(character: str) -> str:
@@ -50,3 +54,9 @@ def match_expression(text: str) -> str:
     """The FTS5 expression for `text`, every word a prefix and all wanted; empty when nothing is asked."""
     # A single letter or digit inside a phrase is matched whole: as a prefix it would match half the log.
     return " AND ".join(f'"{word}"' + ("*" if len(word) >= MIN_LETTERS else "") for word in query_words(text))
+
+
+def tsquery(expression: str) -> str:
+    """An FTS5 expression of this program's for PostgreSQL: the same words, prefixes and bonds."""
+    lexemes = _WORD.sub(lambda found: f"'{found[1][:_WORD_LENGTH]}'{':*' if found[2] else ''}", expression)
+    return lexemes.replace(" AND ", " & ").replace(" OR ", " | ")

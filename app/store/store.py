@@ -32,13 +32,13 @@ from app.journal.keys import StationKey
 from app.journal.registry import EntryTypes
 from app.store import rows
 from app.store.anchor import Anchor
-from app.store.engine import DATABASE, reading_engine, writing_engine
-from app.store.failures import NotWitnessedError, known_errors
+from app.store.databases import Database, FileDatabase, ServerDatabase
+from app.store.failures import NotWitnessedError
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
+from app.store.postgres import Server
 from app.store.projecting import Projections, Projector
 from app.store.rules import AuthorRule, CorrectionRule, Guard, SignerRule
-from app.store.upgrade import upgrade
 
 __all__ = ["ConflictingEntryError", "Guard", "Projector", "Store"]
 
@@ -67,9 +67,9 @@ class Store:
         clock_offset_us: Callable[[], int | None] = _unknown_offset,
         projectors: Sequence[Projector] = (),
         guards: Sequence[Guard] = (),
+        server: Server | None = None,
     ) -> None:
         self.data_dir = data_dir
-        self._path = data_dir / DATABASE
         self._station = station
         self._types = entry_types
         self._clock = clock
@@ -80,8 +80,7 @@ class Store:
         self._in_transaction = False
         self._head: Head | None = None
         self._closing = ExitStack()
-        self._writing = writing_engine(self._path)
-        self._reading = reading_engine(self._path)
+        self._database: Database = FileDatabase(data_dir) if server is None else ServerDatabase(server)
         self._anchor = Anchor(data_dir, station)
 
     @classmethod
@@ -98,9 +97,11 @@ class Store:
         projectors: Sequence[Projector] = (),
         guards: Sequence[Guard] = (),
         lock: InstanceLock | None = None,
+        server: Server | None = None,
     ) -> Store:
         """Locks, migrates and checks the data folder; opens this station's chain where there is none.
 
+        With `server` the tables are there, shared by the room; the folder keeps evidence and witness.
         `lock` is one taken already (before the station's key was made, say); the store releases it.
         `clock_offset_us` tells how far the wall clock is from true time (µs), None where nobody knows.
         Raises SecondInstanceError, NewerSchemaError, RolledBackError, DamagedDatabaseError, DiskFullError,
@@ -116,6 +117,7 @@ class Store:
                 clock_offset_us=clock_offset_us,
                 projectors=projectors,
                 guards=guards,
+                server=server,
             )
             store._closing = opening.pop_all()
         try:
@@ -173,12 +175,12 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A writing transaction for tables that are not the journal; keep it short, the log waits for it."""
-        with self._mutex, known_errors(self._path):
+        with self._mutex, self._database.errors():
             if self._in_transaction:
                 raise RuntimeError("a write inside a write: use the connection at hand")
             self._in_transaction = True
             try:
-                with self._writing.begin() as connection:
+                with self._database.writing.begin() as connection:
                     yield connection
             finally:
                 self._in_transaction = False
@@ -186,7 +188,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reading transaction on one snapshot; a connection may not leave the block."""
-        with known_errors(self._path), self._reading.begin() as connection:
+        with self._database.errors(), self._database.reading.begin() as connection:
             yield connection
 
     def entries(
@@ -233,10 +235,10 @@ class Store:
             self._projections.rebuild(connection, progress)
 
     def _start(self, station_name: str, purpose: str) -> None:
-        self._closing.callback(self._writing.dispose)
-        self._closing.callback(self._reading.dispose)
-        with known_errors(self._path):
-            upgrade(self._writing, self._path)
+        self._closing.callback(self._database.writing.dispose)
+        self._closing.callback(self._database.reading.dispose)
+        with self._database.errors():
+            self._database.prepare()
         with self.read() as connection:
             newest = rows.newest_of(connection, self.writer)
             self._closing.callback(self._anchor.close)

@@ -21,7 +21,7 @@ BULK = "app.store.bulk:migrations"
 class NewerSchemaError(KnownError):
     """The database was written by a newer program."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(
             f"Dữ liệu trong {path} do một phiên bản Hải Đăng mới hơn tạo ra. "
             "Hãy cài phiên bản mới đó để mở; dữ liệu không bị thay đổi.",

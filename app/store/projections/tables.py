@@ -90,7 +90,7 @@ clips = Table(
     *_text("starts_at", "ends_at", "asked_from", "asked_until"),
     *_integer("width", "height", "pictures", "damaged"),
     *_text("officer", "officer_name", "evidence", "sha256"),
-    *_integer("size"),
+    Column("size", BigInteger, nullable=False),
     *_text("sealed_at", "shift_id"),
     *_integer("sealed_as"),
 )
@@ -197,7 +197,8 @@ handovers = Table(
     *_integer("started_as"),
     *_text("remarks", "outgoing", "outgoing_name", "incoming", "incoming_name"),
     *_maybe("signed_at"),
-    *_integer("signed_as", "late_us"),
+    *_integer("signed_as"),
+    Column("late_us", BigInteger, nullable=False),
     *_text("checkpoint_hash", "sheet_path", "sheet_sha256"),
 )
 

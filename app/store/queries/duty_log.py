@@ -24,10 +24,14 @@ from app.journal.entries.checkpoints import CheckpointSealed
 from app.store.projections.tables import duty_log
 from app.store.queries.log_search import log_match
 from app.store.schema import entries
+from app.store.search import tsquery
 
-_SEARCH = text(
-    "duty_log.acceptance IN (SELECT rowid FROM duty_log_search WHERE duty_log_search MATCH :match)"
-)
+_SEARCH = {
+    "sqlite": text(
+        "duty_log.acceptance IN (SELECT rowid FROM duty_log_search WHERE duty_log_search MATCH :match)"
+    ),
+    "postgresql": text("duty_log.words @@ CAST(:match AS tsquery)"),
+}
 _MAX_PAGE = 1000
 
 
@@ -35,7 +39,7 @@ def page(connection: Connection, wanted: LogFilter, before: Cursor | None, limit
     """Up to `limit` lines before the cursor, newest first."""
     limit = max(1, min(limit, _MAX_PAGE))
     newest = duty_log.c.acceptance.desc()
-    chosen = _chosen(wanted, before, limit + 1)
+    chosen = _chosen(connection.dialect.name, wanted, before, limit + 1)
     query = _lines().where(duty_log.c.acceptance.in_(chosen)).order_by(newest).limit(limit + 1)
     rows = connection.execute(query).all()
     sealed = _sealed_up_to(connection)
@@ -82,13 +86,15 @@ def _lines() -> Select[Any]:
     return select(duty_log, entries.c.hash).join(entries, entries.c.acceptance == duty_log.c.acceptance)
 
 
-def _chosen(wanted: LogFilter, before: Cursor | None, limit: int) -> Select[Any] | CompoundSelect[Any]:
+def _chosen(
+    dialect: str, wanted: LogFilter, before: Cursor | None, limit: int
+) -> Select[Any] | CompoundSelect[Any]:
     """The numbers of the newest lines wanted; several categories each bring their own newest.
 
     Asked for in one, the database would gather every line of those categories and sort them, instead of
     stopping when the page is full (39 ms against 3 at 100,000 lines).
     """
-    query = _filtered(select(duty_log.c.acceptance), wanted)
+    query = filtered(dialect, select(duty_log.c.acceptance), wanted)
     if before is not None:
         query = query.where(duty_log.c.acceptance < before.before)
     query = query.order_by(duty_log.c.acceptance.desc()).limit(limit)
@@ -102,10 +108,11 @@ def _chosen(wanted: LogFilter, before: Cursor | None, limit: int) -> Select[Any]
     return union_all(*(select(one.c.acceptance) for one in each))
 
 
-def _filtered(query: Select[Any], wanted: LogFilter) -> Select[Any]:
+def filtered(dialect: str, query: Select[Any], wanted: LogFilter) -> Select[Any]:
     match, numbers = log_match(wanted.text)
     if match:
-        query = query.where(_SEARCH.bindparams(match=match))
+        spoken = {"sqlite": match, "postgresql": tsquery(match)}
+        query = query.where(_SEARCH[dialect].bindparams(match=spoken[dialect]))
     for ways in numbers:
         words = literal(" ").concat(duty_log.c.search)
         query = query.where(or_(*(words.contains(f" {way}") for way in ways)))

@@ -7,8 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.store.migrations.guards import guards, no_truncate
+from app.store.migrations.journal_append import JOURNAL_APPEND
+
 revision = "0001"
 down_revision = None
+
+# INTEGER holds 64 bits on SQLite, and 32 on PostgreSQL.
+_LONG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 _SEALED = {
     "entries": "NEW.acceptance = acceptance",
@@ -20,16 +26,17 @@ _SEALED = {
 def upgrade() -> None:
     _create_journal()
     _create_officers()
-    for statement in {"sqlite": _sqlite_guards}[op.get_bind().dialect.name]():
+    dialect = op.get_bind().dialect.name
+    for statement in [*guards(dialect, _sqlite_guards()), *_ONLY_ON[dialect]]:
         op.execute(statement)
 
 
 def _create_journal() -> None:
     op.create_table(
         "entries",
-        sa.Column("acceptance", sa.Integer, primary_key=True),
+        sa.Column("acceptance", _LONG, primary_key=True, autoincrement=False),
         *_required(sa.Text, "writer"),
-        *_required(sa.Integer, "sequence"),
+        *_required(_LONG, "sequence"),
         *_required(sa.LargeBinary, "previous_hash", "hash"),
         *_required(sa.Text, "entry_id", "kind", "subject", "author", "happened_at", "written_at"),
         *_required(sa.LargeBinary, "body", "station_signature"),
@@ -44,20 +51,26 @@ def _create_journal() -> None:
     op.create_index("entries_by_time", "entries", ["happened_at", "acceptance"])
     op.create_table(
         "entry_signatures",
-        sa.Column("acceptance", sa.Integer, sa.ForeignKey("entries.acceptance"), primary_key=True),
+        sa.Column("acceptance", _LONG, sa.ForeignKey("entries.acceptance"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         *_required(sa.Text, "officer_id", "key_id"),
         *_required(sa.LargeBinary, "signature"),
     )
     op.create_table(
         "entry_attachments",
-        sa.Column("acceptance", sa.Integer, sa.ForeignKey("entries.acceptance"), primary_key=True),
+        sa.Column("acceptance", _LONG, sa.ForeignKey("entries.acceptance"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         *_required(sa.Text, "path", "sha256"),
-        *_required(sa.Integer, "size"),
+        *_required(_LONG, "size"),
         *_required(sa.Text, "media_type"),
     )
     op.create_index("entry_attachments_by_path", "entry_attachments", ["path"])
+
+
+_ONLY_ON = {
+    "sqlite": (),
+    "postgresql": (*(line for table in _SEALED for line in no_truncate(table)), *JOURNAL_APPEND),
+}
 
 
 def _create_officers() -> None:

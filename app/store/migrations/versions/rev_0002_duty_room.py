@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.store.migrations.guards import guards
+
 revision = "0002"
 down_revision = "0001"
 
@@ -18,7 +20,8 @@ def upgrade() -> None:
     _create_matters()
     _create_handovers()
     _create_log()
-    for statement in {"sqlite": _sqlite_statements}[op.get_bind().dialect.name]():
+    dialect = op.get_bind().dialect.name
+    for statement in [*_SEARCH[dialect], *guards(dialect, _guards())]:
         op.execute(statement)
 
 
@@ -48,6 +51,7 @@ def _create_shifts() -> None:
         [sa.text("(state <> 'closed')")],
         unique=True,
         sqlite_where=sa.text("state <> 'closed'"),
+        postgresql_where=sa.text("state <> 'closed'"),
     )
     op.create_table(
         "shift_people",
@@ -127,7 +131,8 @@ def _create_handovers() -> None:
         *_integer("started_as"),
         *_text("remarks", "outgoing", "outgoing_name", "incoming", "incoming_name"),
         *_maybe("signed_at"),
-        *_integer("signed_as", "late_us"),
+        *_integer("signed_as"),
+        sa.Column("late_us", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
         *_text("checkpoint_hash", "sheet_path", "sheet_sha256"),
         sa.UniqueConstraint("shift_id", name="handovers_one_per_shift"),
     )
@@ -183,13 +188,13 @@ def _flag(*names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, sa.Boolean, nullable=False) for name in names]
 
 
-def _sqlite_statements() -> list[str]:
-    return [*_sqlite_search(), *_sqlite_numbers(), *_sqlite_directives(), *_sqlite_handover()]
+def _guards() -> list[str]:
+    return [_LOG_TEXT_STAYS, *_sqlite_numbers(), *_sqlite_directives(), *_sqlite_handover()]
 
 
-def _sqlite_search() -> list[str]:
-    """The folded text of every line, searched by prefixes; kept in step by triggers, also in a rebuild."""
-    return [
+# The folded text of every line, searched by prefixes; kept in step by the database, also in a rebuild.
+_SEARCH = {
+    "sqlite": (
         "CREATE VIRTUAL TABLE duty_log_search USING fts5(search, content='duty_log', "
         "content_rowid='acceptance', tokenize='unicode61 remove_diacritics 0', "
         "prefix='2 3 4 5', detail=none)",
@@ -198,9 +203,20 @@ def _sqlite_search() -> list[str]:
         "CREATE TRIGGER duty_log_search_remove AFTER DELETE ON duty_log "
         "BEGIN INSERT INTO duty_log_search(duty_log_search, rowid, search) "
         "VALUES ('delete', OLD.acceptance, OLD.search); END",
-        "CREATE TRIGGER duty_log_text_stays BEFORE UPDATE OF acceptance, entry_id, text, search ON duty_log "
-        "BEGIN SELECT RAISE(ABORT, 'a line of the log is never rewritten'); END",
-    ]
+    ),
+    "postgresql": (
+        # Not to_tsvector: its parser has ideas of its own about what a word is ("1e5" a number, "a-b" two).
+        "CREATE FUNCTION search_words(folded text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT AS $$ "
+        "SELECT array_to_tsvector(ARRAY(SELECT DISTINCT left(word, 400) "
+        "FROM unnest(string_to_array(folded, ' ')) word WHERE word <> '')) $$",
+        "ALTER TABLE duty_log ADD COLUMN words tsvector GENERATED ALWAYS AS (search_words(search)) STORED",
+        "CREATE INDEX duty_log_by_words ON duty_log USING gin (words) WITH (fastupdate = off)",
+    ),
+}
+_LOG_TEXT_STAYS = (
+    "CREATE TRIGGER duty_log_text_stays BEFORE UPDATE OF acceptance, entry_id, text, search ON duty_log "
+    "BEGIN SELECT RAISE(ABORT, 'a line of the log is never rewritten'); END"
+)
 
 
 def _sqlite_numbers() -> list[str]:

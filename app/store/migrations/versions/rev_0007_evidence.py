@@ -61,7 +61,7 @@ def _create_clips() -> None:
         *_text("starts_at", "ends_at", "asked_from", "asked_until"),
         *_integer("width", "height", "pictures", "damaged"),
         *_text("officer", "officer_name", "evidence", "sha256"),
-        *_integer("size"),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
         *_text("sealed_at", "shift_id"),
         *_integer("sealed_as"),
     )

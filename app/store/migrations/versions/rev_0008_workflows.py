@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.store.migrations.guards import guards
+
 revision = "0008"
 down_revision = "0007"
 
@@ -17,7 +19,7 @@ def upgrade() -> None:
     _extend_directives()
     _create_clocks()
     _create_requests()
-    for statement in {"sqlite": _sqlite_statements}[op.get_bind().dialect.name]():
+    for statement in guards(op.get_bind().dialect.name, _guards()):
         op.execute(statement)
 
 
@@ -166,7 +168,7 @@ def _passed(stage: str) -> str:
     )
 
 
-def _sqlite_statements() -> list[str]:
+def _guards() -> list[str]:
     replaced = (
         "directives_named",
         "directives_decided_once",

@@ -30,7 +30,7 @@ FILTERS = {
 @pytest.mark.parametrize("before", [None, Cursor(500)], ids=["first page", "later page"])
 def test_pages_stop_when_they_are_full(tmp_path: Path, name: str, before: Cursor | None) -> None:
     with duty_room(tmp_path / "data", enrol=False) as room, room.store.read() as connection:
-        query = _chosen(FILTERS[name], before, 100)
+        query = _chosen("sqlite", FILTERS[name], before, 100)
         compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
         plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
     assert not [step for step in plan if "TEMP B-TREE" in step], plan
