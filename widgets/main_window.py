@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.captures = CapturePanel(
             bridge, room.captures, desk, drafts, clock, self.keys, lambda camera: areas.get(camera, "")
         )
-        self.evidence = EvidenceDesk(bridge, room, self.captures, desk, drafts, clock, self.keys, self)
+        self.evidence = EvidenceDesk(world, self.captures, desk, drafts, self.keys, self)
         self.cards = Cards(room, clock, world.duty_contact)
         self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
         units = tuple(one.branch for one in world.cameras)

@@ -21,6 +21,7 @@ from video.ptz.facts import PtzTarget
 from video.ptz.hub import PtzHub
 from video.render.source import WallEngine
 from widgets.capture.taker import PictureSource
+from widgets.evidence.ports import NoStills, Stills
 from widgets.login.sign_in import DemoAccount
 from widgets.replay.ports import NoPast, PastSource
 from widgets.replay.sound import NoSound, SoundSource
@@ -72,6 +73,7 @@ class World:
     demo_accounts: tuple[DemoAccount, ...] = ()
     checks: CheckCameras = field(default_factory=NoCameras)
     past: PastSource = field(default_factory=NoPast)
+    stills: Stills = field(default_factory=NoStills)
     sound: SoundSource = field(default_factory=NoSound)
     recognition: LookAtRecognition = field(default_factory=NoRecognition)
     take_map: Callable[[CameraMap], tuple[str, ...]] = _nothing_waits

@@ -140,6 +140,7 @@ class Console:
 
     def _world(self, clock: Clock, demo_accounts: tuple[DemoAccount, ...]) -> World:
         today = to_local(clock.utc_now()).date()
+        past = EnginePast(self.engine, self.studio)
         return World(
             bridge=self.bridge,
             clock=clock,
@@ -154,7 +155,8 @@ class Console:
             heads=self.heads,
             reference=References(self.heads, self.core.room.maps.current),
             find_cameras=partial(find_cameras, self._discovery),
-            past=EnginePast(self.engine, self.studio),
+            past=past,
+            stills=past,
             sound=EngineSound(self.engine),
             room=self.core.room,
             tables=self.core.tables,

@@ -17,7 +17,7 @@ from app.journal.canonical import canonical_bytes
 from app.journal.entries.evidence import CaptureAnnotated
 from app.journal.entry import Draft
 from app.services.desk import Desk
-from app.services.evidence import read_sealed
+from app.services.evidence import check_sealed, read_sealed
 from app.services.outcome import Area, Changes, Outcome
 from app.services.png_text import PngError, size_of, with_text
 from app.services.room import Room, new_id
@@ -68,6 +68,11 @@ class Gallery:
         """The sealed PNG; KnownError when it is gone or no longer what was sealed."""
         capture = self._capture(capture_id)
         return read_sealed(self.data_dir, capture.evidence, capture.sha256)
+
+    def clip_path(self, exhibit: Exhibit) -> Path:
+        """Where a clip lies, absolute; KnownError when it is gone or no longer what was sealed."""
+        check_sealed(self.data_dir, exhibit.evidence, exhibit.sha256)
+        return self.data_dir / exhibit.evidence
 
     def annotations(self, capture_id: str) -> tuple[Annotation, ...]:
         """The layers on record, newest first."""

@@ -1,27 +1,30 @@
-"""Two to four pictures side by side, looked at in the same place."""
+"""Two to four pictures or clips side by side, looked at in the same place."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain.evidence import Exhibit
+from app.domain.evidence import Exhibit, ExhibitKind
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.evidence_gallery import Gallery
 from widgets.common.keys import KeyMap, action
-from widgets.common.strip import MessageStrip
+from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
+from widgets.evidence.clip_stills import ClipStills
 from widgets.evidence.thumbnails import read_image
 from widgets.evidence.viewer import act_button
 from widgets.evidence.zoom_view import Look, ZoomView
 
 MOST = 4
+STEP = timedelta(seconds=1)
 
 
 class Compare(QWidget):
@@ -29,10 +32,18 @@ class Compare(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, gallery: Gallery, keys: KeyMap, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        gallery: Gallery,
+        stills: ClipStills,
+        keys: KeyMap,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._bridge, self._gallery = bridge, gallery
+        self._bridge, self._gallery, self._stills = bridge, gallery, stills
         self.exhibits: tuple[Exhibit, ...] = ()
+        self._moments: dict[int, datetime] = {}
         self.views = tuple(ZoomView(self) for _ in range(MOST))
         self._captions = tuple(QLabel(self) for _ in range(MOST))
         self.strip = MessageStrip(self)
@@ -43,6 +54,11 @@ class Compare(QWidget):
         self.together = action(self, self.tr("Move all together"), "G", self._lead, keys=keys, group=group)
         self.together.setCheckable(True)
         self.together.setChecked(True)
+        for words, key, by in (
+            (self.tr("Clip: one second back"), ",", -STEP),
+            (self.tr("Clip: one second on"), ".", STEP),
+        ):
+            action(self, words, key, partial(self._move, by), keys=keys, group=group)
         keys.note(group, self.tr("Nearer, further, whole picture"), "+", "-", "0")
         top = QHBoxLayout()
         top.addWidget(act_button(back, self))
@@ -69,8 +85,9 @@ class Compare(QWidget):
         self.setFocusProxy(self.views[0])
 
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
-        """Put two to four side by side, in the order they were taken."""
+        """Put two to four pictures or clips side by side, in the order they were taken."""
         self.exhibits = exhibits[:MOST]
+        self._moments = {place: one.taken_at for place, one in enumerate(self.exhibits)}
         self.strip.clear()
         for place, (view, caption) in enumerate(zip(self.views, self._captions, strict=True)):
             there = place < len(self.exhibits)
@@ -78,30 +95,59 @@ class Compare(QWidget):
             caption.setVisible(there)
             view.set_look(Look())
             if there:
-                one = self.exhibits[place]
-                view.setAccessibleName(one.number)
+                view.setAccessibleName(self.exhibits[place].number)
                 view.show_image(None, self.tr("Reading the picture …"))
-                caption.setText(f"{one.number} · {one.camera} {one.camera_name}\n{stamp(one.taken_at)}")
-                self._read(view, one)
+                self._read(place)
         self._grid.setRowStretch(0, 1)
         self._grid.setRowStretch(1, 1 if len(self.exhibits) > 2 else 0)
 
-    def _read(self, view: ZoomView, exhibit: Exhibit) -> None:
-        shown = self.exhibits
+    def moment(self, place: int) -> datetime:
+        """Of when the picture in this place is, UTC."""
+        return self._moments[place]
 
-        def work() -> QImage:
-            return read_image(self._gallery.original(exhibit.exhibit_id))
+    def _read(self, place: int) -> None:
+        shown, exhibit, at = self.exhibits, self.exhibits[place], self._moments[place]
+        self._captions[place].setText(self._caption(exhibit, at))
+
+        def current() -> bool:
+            return shown is self.exhibits and self._moments[place] == at
 
         def done(image: QImage) -> None:
-            if shown is self.exhibits:
-                view.show_image(image)
+            if current():
+                self.views[place].show_image(image)
 
         def refused(error: KnownError) -> None:
-            if shown is self.exhibits:
-                view.show_image(None, self.tr("No picture"))
+            if current():
+                self.views[place].show_image(None, self.tr("No picture"))
                 self.strip.tell_error(error)
 
-        Operation(self, work, self._bridge.pool).success(done).failure(refused).run()
+        if exhibit.kind is ExhibitKind.CLIP:
+            find = partial(self._gallery.clip_path, exhibit)
+            self._stills.want(exhibit, at, find, read_image, done, refused)
+            return
+        Operation(
+            self, lambda: read_image(self._gallery.original(exhibit.exhibit_id)), self._bridge.pool
+        ).success(done).failure(refused).run()
+
+    def _caption(self, exhibit: Exhibit, at: datetime) -> str:
+        text = f"{exhibit.number} · {exhibit.camera} {exhibit.camera_name}\n{stamp(at)}"
+        if exhibit.ends_at is None:
+            return text
+        here, length = at - exhibit.taken_at, exhibit.ends_at - exhibit.taken_at
+        words = self.tr("clip, second {n} of {of} ( , . )")
+        return f"{text} · " + words.format(n=round(here / STEP), of=round(length / STEP))
+
+    def _move(self, by: timedelta) -> None:
+        """The clip the keyboard is on, or the only one there is, a second on or back."""
+        clips = [place for place, one in enumerate(self.exhibits) if one.kind is ExhibitKind.CLIP]
+        place = next((one for one in clips if self.views[one].hasFocus()), clips[0] if clips else None)
+        if place is None:
+            self.strip.tell(Tone.INFO, self.tr("These are pictures; only clips go on and back."), seconds=4)
+            return
+        exhibit = self.exhibits[place]
+        last = exhibit.ends_at or exhibit.taken_at
+        self._moments[place] = min(last, max(exhibit.taken_at, self._moments[place] + by))
+        self._read(place)
 
     def _looked(self, leader: ZoomView, look: Look) -> None:
         if self.together.isChecked():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,10 +19,25 @@ from widgets.common.step_card import has_focus_inside
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
 from widgets.evidence.annotate import Annotate
+from widgets.evidence.clip_stills import ClipStills
 from widgets.evidence.compare import Compare
 from widgets.evidence.gallery import GalleryPage
+from widgets.evidence.ports import Stills
 from widgets.evidence.register import RegisterPage
 from widgets.evidence.viewer import Viewer, act_button
+
+
+class EvidenceWorld(Protocol):
+    """What the dock is made of: World has it all."""
+
+    @property
+    def bridge(self) -> Bridge: ...
+    @property
+    def room(self) -> RoomServices: ...
+    @property
+    def stills(self) -> Stills: ...
+    @property
+    def clock(self) -> Clock: ...
 
 
 class EvidenceDesk(QWidget):
@@ -30,20 +47,20 @@ class EvidenceDesk(QWidget):
 
     def __init__(
         self,
-        bridge: Bridge,
-        room: RoomServices,
+        world: EvidenceWorld,
         captures: CapturePanel,
         desk: DeskState,
         drafts: DraftStore,
-        clock: Clock,
         keys: KeyMap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.captures = captures
-        self.gallery = GalleryPage(bridge, room.gallery, clock, keys, self)
+        bridge, room, clock = world.bridge, world.room, world.clock
+        pictures = ClipStills(bridge, world.stills, self)
+        self.gallery = GalleryPage(bridge, room.gallery, pictures, clock, keys, self)
         self.viewer = Viewer(bridge, room.gallery, keys, self)
-        self.compare = Compare(bridge, room.gallery, keys, self)
+        self.compare = Compare(bridge, room.gallery, pictures, keys, self)
         self.annotate = Annotate(bridge, room.gallery, desk, keys, self)
         self.register = RegisterPage(bridge, room.exports, desk, drafts, clock, keys, self)
         self._pages = QStackedWidget(self)
@@ -80,10 +97,9 @@ class EvidenceDesk(QWidget):
         self._go(self.viewer)
 
     def compare_these(self, exhibits: tuple[Exhibit, ...]) -> None:
-        """Two to four pictures side by side."""
-        exhibits = tuple(one for one in exhibits if one.kind is ExhibitKind.CAPTURE)
+        """Two to four pictures or clips side by side."""
         if len(exhibits) < 2:
-            words = self.tr("Mark two to four pictures with Space, then compare.")
+            words = self.tr("Mark two to four pictures or clips with Space, then compare.")
             self.gallery.strip.tell(Tone.INFO, words, seconds=6)
             return
         self.compare.show_exhibits(exhibits)

@@ -17,6 +17,7 @@ from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import EmptyState
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
+from widgets.evidence.clip_stills import ClipStills
 from widgets.evidence.filters import FilterBar
 from widgets.evidence.gallery_list import MOST_MARKED, GalleryGrid, GalleryModel
 from widgets.evidence.thumbnails import Thumbnails
@@ -33,13 +34,19 @@ class GalleryPage(QWidget):
     hand_out_wanted = Signal(object)
 
     def __init__(
-        self, bridge: Bridge, gallery: Gallery, clock: Clock, keys: KeyMap, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        gallery: Gallery,
+        stills: ClipStills,
+        clock: Clock,
+        keys: KeyMap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._gallery, self._keys = bridge, gallery, keys
         self.filters = FilterBar(clock, self)
         self.model = GalleryModel(bridge, gallery, self)
-        self.thumbnails = Thumbnails(bridge, gallery.data_dir, self)
+        self.thumbnails = Thumbnails(bridge, gallery.data_dir, stills, self)
         self.grid = GalleryGrid(self.model, self.thumbnails, clock, self)
         self.grid.setAccessibleName(self.tr("Gallery of captures"))
         self.empty, self.state = EmptyState(parent=self), QLabel(self)

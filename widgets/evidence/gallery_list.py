@@ -8,13 +8,14 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -234,19 +235,20 @@ class _Cells(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.focus), 2))
             painter.drawRect(inner.adjusted(1, 1, -1, -1))
         frame = QRect(inner.left() + 4, inner.top() + 4, PICTURE.width(), PICTURE.height())
-        clip = exhibit.kind is ExhibitKind.CLIP
-        self._picture(painter, frame, None if clip else self._thumbnails.get(exhibit), "▶" if clip else "…")
+        self._picture(painter, frame, self._thumbnails.get(exhibit))
+        if exhibit.kind is ExhibitKind.CLIP:
+            _film(painter, QRect(frame.left() + 5, frame.bottom() - 31, 34, 26))
         if exhibit.exhibit_id in self._model.marked:
             _tick(painter, QRect(frame.right() - 27, frame.top() + 3, 24, 24))
         self._caption(painter, exhibit, QRect(frame.left(), frame.bottom() + 4, frame.width(), 64))
         painter.restore()
 
-    def _picture(self, painter: QPainter, frame: QRect, image: QImage | None, meanwhile: str) -> None:
+    def _picture(self, painter: QPainter, frame: QRect, image: QImage | None) -> None:
         tokens = current_tokens()
         painter.fillRect(frame, QColor(tokens.void))
         if image is None or image.isNull():
             painter.setPen(QColor(tokens.text_dim))
-            words = meanwhile if image is None else self.tr("cannot be read")
+            words = "…" if image is None else self.tr("cannot be read")
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
             return
         fitted = image.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -277,6 +279,20 @@ class _Cells(QStyledItemDelegate):
             painter.setPen(QColor(ink))
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _film(painter: QPainter, place: QRect) -> None:
+    """The sign of a film: what opens is more than this picture."""
+    tokens = current_tokens()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.text), 1))
+    painter.setBrush(QColor(tokens.void))
+    painter.drawRoundedRect(QRectF(place), 4, 4)
+    middle = QPointF(place.center())
+    corners = (QPointF(-5, -7), QPointF(-5, 7), QPointF(8, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.text))
+    painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
 
 
 def _tick(painter: QPainter, place: QRect) -> None:

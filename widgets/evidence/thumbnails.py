@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
-from app.domain.evidence import Exhibit
+from app.domain.evidence import Exhibit, ExhibitKind
 from app.errors import KnownError
 from app.files import write_atomically
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
+from widgets.evidence.clip_stills import ClipStills
 
 SIZE = QSize(320, 180)
 FOLDER = "thumbnails"
@@ -27,9 +28,11 @@ class Thumbnails(QObject):
 
     ready = Signal(str)
 
-    def __init__(self, bridge: Bridge, data_dir: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, data_dir: Path, stills: ClipStills, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._bridge, self._data_dir = bridge, data_dir
+        self._bridge, self._data_dir, self._stills = bridge, data_dir, stills
         self._images: OrderedDict[str, QImage] = OrderedDict()
         self._asked: set[str] = set()
 
@@ -42,9 +45,22 @@ class Thumbnails(QObject):
         if exhibit.sha256 not in self._asked:
             self._asked.add(exhibit.sha256)
             Operation(self, lambda: load(self._data_dir, exhibit), self._bridge.pool).success(
-                lambda image: self._loaded(exhibit, image)
+                lambda image: self._looked(exhibit, image)
             ).run()
         return None
+
+    def _looked(self, exhibit: Exhibit, image: QImage) -> None:
+        if exhibit.kind is not ExhibitKind.CLIP or not image.isNull():
+            self._loaded(exhibit, image)
+            return
+        self._stills.want(
+            exhibit,
+            exhibit.taken_at,
+            lambda: self._data_dir / exhibit.evidence,
+            lambda png: kept_small(self._data_dir, exhibit, png),
+            lambda small: self._loaded(exhibit, small),
+            lambda _error: self._loaded(exhibit, QImage()),
+        )
 
     def _loaded(self, exhibit: Exhibit, image: QImage) -> None:
         self._asked.discard(exhibit.sha256)
@@ -55,13 +71,27 @@ class Thumbnails(QObject):
 
 
 def load(data_dir: Path, exhibit: Exhibit) -> QImage:
-    """From the disk, or made of the sealed picture and kept; a null image when that cannot be read."""
-    kept = data_dir / FOLDER / exhibit.sha256[:2] / f"{exhibit.sha256}.jpg"
+    """From the disk, or made of the sealed picture and kept; a null image when that cannot be read.
+
+    Of a clip only what is kept: its pictures are decoded in another process.
+    """
+    kept = _place(data_dir, exhibit)
     image = QImage(str(kept)) if kept.is_file() else QImage()
-    if image.isNull():
-        image = _made(data_dir / exhibit.evidence)
+    if image.isNull() and exhibit.kind is ExhibitKind.CAPTURE:
+        image = _made(QImageReader(str(data_dir / exhibit.evidence)))
         if not image.isNull():
             _keep(kept, image)
+    return image
+
+
+def kept_small(data_dir: Path, exhibit: Exhibit, png: bytes) -> QImage:
+    """The small picture of a clip from one of its own, kept; a null image when that cannot be read."""
+    content = QBuffer()
+    content.setData(QByteArray(png))
+    content.open(QIODevice.OpenModeFlag.ReadOnly)
+    image = _made(QImageReader(content))
+    if not image.isNull():
+        _keep(_place(data_dir, exhibit), image)
     return image
 
 
@@ -76,8 +106,11 @@ def read_image(png: bytes) -> QImage:
     return image
 
 
-def _made(path: Path) -> QImage:
-    reader = QImageReader(str(path))
+def _place(data_dir: Path, exhibit: Exhibit) -> Path:
+    return data_dir / FOLDER / exhibit.sha256[:2] / f"{exhibit.sha256}.jpg"
+
+
+def _made(reader: QImageReader) -> QImage:
     if reader.size().isValid():
         reader.setScaledSize(reader.size().scaled(SIZE, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()

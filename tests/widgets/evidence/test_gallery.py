@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -148,6 +149,42 @@ def test_compared_pictures_are_looked_at_in_the_same_place(on_duty: Bench, desk:
     assert first.look == Look() != second.look
     press("Backspace", desk.compare)
     assert _page(desk) is desk.gallery
+
+
+def test_D14_1_2b_a_clip_has_a_small_picture_and_is_compared_second_by_second(
+    on_duty: Bench, desk: EvidenceDesk
+) -> None:
+    [capture] = _taken(on_duty, 1)
+    clips = on_duty.room.services.clips
+    clip = clips.seal(on_duty.room.desk(), footage(), capture.taken_at, capture.taken_at).value
+    on_duty.publish()
+    press("Alt+2", desk)
+    on_duty.wait(lambda: len(_numbers(desk)) == 2)
+    kept = on_duty.room.data_dir / FOLDER / clip.sha256[:2] / f"{clip.sha256}.jpg"
+    on_duty.wait(kept.is_file)
+    for row in (0, 1):
+        desk.gallery.grid.setCurrentIndex(desk.gallery.model.index(row))
+        press("Space", desk.gallery.grid)
+    press("Ctrl+K", desk.gallery.grid)
+    compare = desk.compare
+    place = next(n for n, one in enumerate(compare.exhibits) if one.exhibit_id == clip.clip_id)
+    view = compare.views[place]
+    on_duty.wait(lambda: view.image is not None)
+    for key, seconds in ((".", 1), (".", 2), (",", 1)):
+        press(key, compare)
+        _shows(on_duty, view, shade=seconds * 10)
+        assert compare.moment(place) == clip.starts_at + timedelta(seconds=seconds)
+    clips.path(clip).chmod(0o600)
+    clips.path(clip).write_bytes(b"another film")
+    press(".", compare)
+    on_duty.wait(lambda: "verify" in compare.strip.text())
+    assert view.image is None
+    on_duty.settle()
+
+
+def _shows(here: Bench, view: ZoomView, shade: int) -> None:
+    wanted = QImage.fromData(plain_png(64, 36, shade=shade))
+    here.wait(lambda: view.image == wanted)
 
 
 def test_lengths_are_px_and_metres_only_by_a_known_length(on_duty: Bench, desk: EvidenceDesk) -> None:
