@@ -19,9 +19,11 @@ from app.domain.directive import (
 from app.domain.fault import Fault
 from app.domain.handover import Refusal
 from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
+from app.domain.mobile_unit import Mobilisation
 from app.domain.moments import moment_words
 from app.domain.open_item import REFUSAL, ItemGroup, OpenItem
 from app.domain.patrol import Coverage
+from app.domain.random_check import Draw
 from app.domain.registers.daily_report import NO_RECORDS, ReportRecords, report_items
 from app.domain.registers.opinion import Opinion
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
@@ -33,6 +35,7 @@ GROUP_ORDER = (
     ItemGroup.ENDORSEMENT,
     ItemGroup.DIRECTIVE,
     ItemGroup.REQUEST,
+    ItemGroup.MOBILE,
     ItemGroup.APPROVAL,
     ItemGroup.FORM,
     ItemGroup.INCIDENT,
@@ -40,6 +43,7 @@ GROUP_ORDER = (
     ItemGroup.OPINION,
     ItemGroup.REPORT,
     ItemGroup.FAULT,
+    ItemGroup.SAMPLE,
     ItemGroup.COVERAGE,
     ItemGroup.PLAN,
 )
@@ -61,6 +65,8 @@ class Unfinished:
     refusals: tuple[Refusal, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     daily_reports: ReportRecords = NO_RECORDS
+    mobilisations: tuple[Mobilisation, ...] = ()
+    draws: tuple[Draw, ...] = ()
 
 
 def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
@@ -73,6 +79,8 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_escalations(unfinished),
         *_requests(unfinished.requests),
         *filter(None, (one.open_item() for one in unfinished.opinions)),
+        *filter(None, (one.open_item() for one in unfinished.mobilisations)),
+        *filter(None, (one.open_item() for one in unfinished.draws)),
         *report_items(unfinished.shift, unfinished.daily_reports),
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),

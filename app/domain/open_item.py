@@ -24,6 +24,8 @@ class ItemGroup(StrEnum):
     ENDORSEMENT = "endorsement"
     REQUEST = "request"
     REPORT = "report"
+    MOBILE = "mobile"
+    SAMPLE = "sample"
 
 
 GROUP_WORDS: dict[ItemGroup, str] = {
@@ -39,6 +41,8 @@ GROUP_WORDS: dict[ItemGroup, str] = {
     ItemGroup.ENDORSEMENT: "Chờ lãnh đạo xác nhận, cho ý kiến",
     ItemGroup.REQUEST: "Yêu cầu của trực ban cấp trên chưa hồi báo",
     ItemGroup.REPORT: "Báo cáo ngày của các đơn vị chưa gửi",
+    ItemGroup.MOBILE: "Phương tiện, thiết bị di động đang huy động",
+    ItemGroup.SAMPLE: "Kiểm tra ngẫu nhiên chưa xong",
 }
 
 

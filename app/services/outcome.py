@@ -25,6 +25,8 @@ class Area(StrEnum):
     CAMERA_MAP = "camera_map"
     PATROL = "patrol"
     REGISTER = "register"
+    MOBILE = "mobile"
+    SAMPLE = "sample"
     DECLARATION = "declaration"
     RECOGNITION = "recognition"
     SEAL = "seal"

@@ -18,6 +18,7 @@ _GROUPS = {
     ItemGroup.ENDORSEMENT: QT_TRANSLATE_NOOP("ItemGroup", "Waiting for the leader's own word"),
     ItemGroup.DIRECTIVE: QT_TRANSLATE_NOOP("ItemGroup", "Directions without an answer"),
     ItemGroup.REQUEST: QT_TRANSLATE_NOOP("ItemGroup", "Requests of the central room"),
+    ItemGroup.MOBILE: QT_TRANSLATE_NOOP("ItemGroup", "Mobile units under way"),
     ItemGroup.APPROVAL: QT_TRANSLATE_NOOP("ItemGroup", "Proposals waiting for a decision"),
     ItemGroup.INCIDENT: QT_TRANSLATE_NOOP("ItemGroup", "Matters in hand"),
     ItemGroup.FORM: QT_TRANSLATE_NOOP("ItemGroup", "Forms not yet issued"),
@@ -25,6 +26,7 @@ _GROUPS = {
     ItemGroup.FAULT: QT_TRANSLATE_NOOP("ItemGroup", "Faults"),
     ItemGroup.OPINION: QT_TRANSLATE_NOOP("ItemGroup", "Leaders' opinions to pass on"),
     ItemGroup.REPORT: QT_TRANSLATE_NOOP("ItemGroup", "Daily reports not yet received"),
+    ItemGroup.SAMPLE: QT_TRANSLATE_NOOP("ItemGroup", "Random checks not finished"),
     ItemGroup.COVERAGE: QT_TRANSLATE_NOOP("ItemGroup", "Cameras nobody watched"),
     ItemGroup.PLAN: QT_TRANSLATE_NOOP("ItemGroup", "Plan of the shift"),
 }

@@ -46,7 +46,7 @@ from app.journal.entries.request import RequestReceived
 from app.journal.entries.shift import ShiftOpened
 from app.journal.entry import Draft
 from app.journal.payload import decode
-from app.store.projections import direction_rules, register_rules
+from app.store.projections import direction_rules, mobile_rules, register_rules
 from app.store.projections.direction_rules import (
     directive_of,
     held_post,
@@ -69,6 +69,7 @@ class DutyRoomRules:
         self._checks: dict[str, Callable[[Connection, Draft], None]] = {
             **direction_rules.CHECKS,
             **register_rules.CHECKS,
+            **mobile_rules.CHECKS,
             ShiftOpened.KIND: _one_shift,
             CaptureSealed.KIND: _next_number,
             IncidentRecorded.KIND: _next_number,

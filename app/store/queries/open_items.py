@@ -21,8 +21,10 @@ from app.store.queries import (
     faults,
     handovers,
     incidents,
+    mobile,
     opinions,
     patrols,
+    random_checks,
     requests,
     shifts,
 )
@@ -51,6 +53,8 @@ def unfinished(connection: Connection) -> Unfinished:
         refusals=handovers.undecided(connection),
         opinions=opinions.newest(connection, _ALL, open_only=True),
         daily_reports=daily_reports.around(connection, shift),
+        mobilisations=mobile.open_ones(connection),
+        draws=random_checks.newest(connection, _ALL, open_only=True),
     )
 
 
