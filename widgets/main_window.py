@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.world = world
         self.keys = KeyMap()
+        # A room without cameras (D11) has all that belongs to them, unseen: an old picture can be opened.
+        self.camera_keys = self.keys if world.camera_room else KeyMap()
         self.remembered = Remembered(world.folder / "window.ini")
         self.place = WindowPlace(self, self.remembered)
         self.strip = MessageStrip(self)
@@ -86,7 +88,8 @@ class MainWindow(QMainWindow):
         self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
-        add_commands(self, self.keys, self.replay.commands())
+        if world.camera_room:
+            add_commands(self, self.keys, (*self._camera_commands(), *self.replay.commands()))
         self.walls.offer(self.replay.wall_commands())
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
         self._first_time = not self.place.restore()
@@ -95,17 +98,17 @@ class MainWindow(QMainWindow):
     def _build_panels(self) -> None:
         world, desk, drafts = self.world, self.desk, self.drafts
         bridge, clock, room = world.bridge, world.clock, world.room
-        self.walls = Walls(world, self.remembered, self.keys, self.strip, self)
+        self.walls = Walls(world, self.remembered, self.camera_keys, self.strip, self)
         self.wall = self.walls.main
         self.alerts = follow_alerts(world, self.walls, self)
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
-        self.replay = ReplayDesk(world, self.walls, self.taker, desk, self.strip, self.keys, self)
+        self.replay = ReplayDesk(world, self.walls, self.taker, desk, self.strip, self.camera_keys, self)
         areas = {one.number: one.area for one in world.cameras}
         self.captures = CapturePanel(
-            bridge, room.captures, desk, drafts, clock, self.keys, lambda camera: areas.get(camera, "")
+            bridge, room.captures, desk, drafts, clock, self.camera_keys, lambda camera: areas.get(camera, "")
         )
-        self.evidence = EvidenceDesk(world, self.captures, desk, drafts, self.keys, self)
         self.cards = Cards(room, clock, world.duty_contact)
+        self.evidence = EvidenceDesk(world, self.captures, desk, drafts, self.camera_keys, self)
         self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
         units = tuple(one.branch for one in world.cameras)
         self.aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
@@ -114,11 +117,11 @@ class MainWindow(QMainWindow):
         )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.data = DataPanels(world, self.keys, self)
-        self.ptz = PtzDesk(world, self.walls, desk, self.strip, self.keys, self)
+        self.ptz = PtzDesk(world, self.walls, desk, self.strip, self.camera_keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
-        self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.keys, self)
-        self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.keys, self)
-        self.round = RoundDesk(world, desk, drafts, self.keys, self)
+        self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.camera_keys, self)
+        self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.camera_keys, self)
+        self.round = RoundDesk(world, desk, drafts, self.camera_keys, self)
         self.registers = RegisterDesk(world, desk, drafts, self.keys, self)
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.roster = RosterDesk(world, desk, drafts, self.preview, self.keys, self)
@@ -148,7 +151,9 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.header)
         self.confirm = ConfirmBar(self)
         self.leaving = Leaving(self.confirm, self.desk.sign_out, self.close, self)
-        self.centre = Centre(self.wall, self.strip, self)
+        watches = self.world.camera_room
+        self.wall.setVisible(watches)
+        self.centre = Centre(self.wall if watches else self.log, self.strip, self, captures=watches)
         self.centre.lay_over(self.note)
         self.centre.lay_over(self.confirm)
         self.setCentralWidget(self.centre)
@@ -169,7 +174,8 @@ class MainWindow(QMainWindow):
             self.registers.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
-        self.row = DockRow(self, panels, DOCK_WIDTH, on_call=ON_CALL)
+        on_call, middle = (ON_CALL, "") if watches else ((*ON_CALL, "captures"), "log")
+        self.row = DockRow(self, panels, DOCK_WIDTH, on_call=on_call, middle=middle)
         self.docks = self.row.docks
 
     def _wire(self) -> None:
@@ -207,10 +213,6 @@ class MainWindow(QMainWindow):
             Command(self.tr("Quick note for the log"), "F3", self.note.open, group),
             Command(self.tr("All about a container"), "F4", self.data.ask_container, group),
             Command(self.tr("Equipment and its faults"), "Ctrl+B", partial(self._go_to, "equipment"), group),
-            Command(self.tr("Check every camera"), "Ctrl+Shift+G", self.round.open, group),
-            Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
-            Command(self.tr("Presets and turning"), "Ctrl+J", partial(self._go_to, "ptz"), group),
-            Command(self.tr("The patrol"), "Ctrl+Shift+P", partial(self._go_to, "patrol"), group),
             Command(
                 self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
             ),
@@ -219,24 +221,38 @@ class MainWindow(QMainWindow):
             Command(self.tr("What is most pressing"), "F8", navigator.next_waiting, group),
             Command(self.tr("Hand the shift over"), "F9", partial(self._go_to, "handover"), group),
             Command(self.tr("The shift and its plan"), "F10", partial(self._go_to, "desk"), group),
-            Command(self.tr("Describe the capture"), "Ctrl+D", self._describe, group),
             Command(self.tr("The duty roster"), "Ctrl+Shift+R", self.roster.open, group),
             self.registers.command(self._go_to, group),
             Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
         )
 
+    def _camera_commands(self) -> tuple[Command, ...]:
+        group = self.tr("Duty")
+        return (
+            Command(self.tr("Check every camera"), "Ctrl+Shift+G", self.round.open, group),
+            Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
+            Command(self.tr("Presets and turning"), "Ctrl+J", partial(self._go_to, "ptz"), group),
+            Command(self.tr("The patrol"), "Ctrl+Shift+P", partial(self._go_to, "patrol"), group),
+            Command(self.tr("Describe the capture"), "Ctrl+D", self._describe, group),
+        )
+
     def _window_commands(self) -> tuple[Command, ...]:
         group = self.tr("Window")
-        numbered = [name for name in self.docks if name not in UNNUMBERED]
+        watches, titles = self.world.camera_room, self.row.titles
+        unnumbered = UNNUMBERED if watches else (*UNNUMBERED, "captures")
+        numbered = [name for name in titles if name not in unnumbered]
+        back = self.tr("Back to the wall (Esc in a panel)")
+        if not watches:
+            back = self.tr("Back to the log (Esc in a panel)")
         return (
             Command(self.tr("Keys"), "F1", self.show_keys, group),
             *(
-                Command(self.docks[name].windowTitle(), f"Ctrl+{n}", partial(self._go_to, name), group)
+                Command(titles[name], f"Ctrl+{n}", partial(self._go_to, name), group)
                 for n, name in enumerate(numbered, start=1)
             ),
             Command(self.tr("Panel to the other screen and back"), "Ctrl+M", self.row.change_place, group),
             Command(self.tr("Close a panel called by its key"), "Ctrl+F4", self.row.close_current, group),
-            Command(self.tr("Back to the wall (Esc in a panel)"), "F12", self._to_wall, group),
+            Command(back, "F12", self._to_wall, group),
             Command(self.tr("Full screen"), "F11", self.place.toggle_full_screen, group),
             Command(self.tr("Close the console"), "Ctrl+Q", self.leaving.ask_to_close, group),
         )
@@ -271,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _to_wall(self) -> None:
         self.activateWindow()
-        self.wall.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.centre.main.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_to_sign_out(self) -> None:
         if self.desk.desk is not None:
@@ -289,7 +305,7 @@ class MainWindow(QMainWindow):
             self.row.put_away(but="desk")
         self.desk_cards.follow()
         if begins:
-            self.row.bring_back(front="log")
+            self.row.bring_back(front="log" if self.world.camera_room else "matters")
             self._share()
             self._first_time = False
             self.log.start()
@@ -313,7 +329,8 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.walls.restore()
+        if self.world.camera_room:
+            self.walls.restore()
         self._share()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -55,7 +55,7 @@ class World:
     `take_map` applies a map just accepted to what runs (`engine` then plays its cameras, `cameras` holds
     their places) and gives the numbers of cameras that get another head when whoever turns them lets go.
     `reference` is the view that the camera map asks of a camera that turns; `find_cameras` asks the network
-    and blocks for seconds.
+    and blocks for seconds. Without a `camera_room` (D11) the window has no wall and no camera's keys.
     """
 
     bridge: Bridge
@@ -70,6 +70,7 @@ class World:
     folder: Path
     level: Level
     duty_contact: str
+    camera_room: bool = True
     demo_accounts: tuple[DemoAccount, ...] = ()
     checks: CheckCameras = field(default_factory=NoCameras)
     past: PastSource = field(default_factory=NoPast)

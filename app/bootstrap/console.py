@@ -84,7 +84,8 @@ class Console:
         with ExitStack() as undo:
             undo.callback(self.bridge.stop)
             # Its processes load their libraries while the window is built.
-            self.engine.start()
+            if settings.camera_room:
+                self.engine.start()
             undo.callback(self.engine.stop)
             undo.callback(self.heads.close)
             self.studio.start()
@@ -108,7 +109,8 @@ class Console:
         self.window.show()
         # On a bare X server, without a window manager, nobody else gives it the keyboard.
         self.window.activateWindow()
-        self.window.ptz.joystick.start()
+        if self.settings.camera_room:
+            self.window.ptz.joystick.start()
         self.window.replay.recover()
         for problem in self.devices.start(self.settings.source):
             self.window.strip.tell_error(problem)
@@ -164,6 +166,7 @@ class Console:
             sources=SourceViews(self.devices, self.settings.source, clock),
             folder=self.core.folder,
             level=Level(self.settings.level),
+            camera_room=self.settings.camera_room,
             duty_contact=self.core.organisations.at(today).telephone(today),
             demo_accounts=demo_accounts,
         )

@@ -228,13 +228,17 @@ class Environment(BaseSettings):
 
 
 class Settings(Part):
-    """Everything a room can set; `organisation_folder` holds edited organisation profiles (D5.6)."""
+    """Everything a room can set; `organisation_folder` holds edited organisation profiles (D5.6).
+
+    `camera_room = false` is a local room that has no cameras to watch (D11): no wall, no camera's keys.
+    """
 
     language: Language = "vi"
     data: Folder | None = None
     profile: Name = "local"
     organisation_folder: Folder | None = None
     level: Literal["central", "local"] = "local"
+    camera_room: bool = True
     shift: Shift = Shift()
     office: Office = Office()
     deadlines: Deadlines = Deadlines()
@@ -244,6 +248,17 @@ class Settings(Part):
     evidence: Evidence = Evidence()
     camera: Annotated[tuple[Camera, ...], Field(max_length=MAX_CAMERAS)] = ()
     source: Annotated[tuple[Source, ...], Field(max_length=MAX_SOURCES)] = ()
+
+    @model_validator(mode="after")
+    def _cameras_have_a_room(self) -> Self:
+        if self.camera and not self.camera_room:
+            raise RefusalError(
+                "phòng không có camera (camera_room = false) thì không khai báo [[camera]]; "
+                "hãy bỏ một trong hai",
+                "a room without cameras (camera_room = false) names no [[camera]]; take one of them out",
+                below=("camera_room",),
+            )
+        return self
 
     @model_validator(mode="after")
     def _no_twins(self) -> Self:

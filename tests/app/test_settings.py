@@ -324,3 +324,10 @@ def test_how_a_camera_is_reached_is_checked(tmp_path: Path) -> None:
     assert (camera.transport, camera.certificate, camera.sound) == ("udp", "ab" * 32, True)
     for wrong in (told.replace('"udp"', '"carrier pigeon"'), told.replace("abab", "AB:AB", 1)):
         refusal(tmp_path, wrong)
+
+
+def test_D11_a_room_without_cameras_names_none(tmp_path: Path) -> None:
+    camera = '[[camera]]\nnumber = "A"\nname = "Cổng"\nmain = "rtsp://10.0.0.1/1"\n'
+    said = refusal(tmp_path, "camera_room = false\n" + camera)
+    assert "line 1: “camera_room”" in said.en
+    assert "hãy bỏ một trong hai" in said.vi

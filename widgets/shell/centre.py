@@ -1,9 +1,13 @@
-"""The middle of the window: the wall, one line for messages below it, and what is typed over that line."""
+"""The middle of the window: the wall, one line for messages below it, and what is typed over that line.
+
+A room without cameras has its log there instead of the wall (D11).
+"""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
@@ -16,13 +20,19 @@ LEAST_WIDTH = 480
 class Centre(QWidget):
     """Nothing that comes up here moves the wall: the message line is always there, the rest lies over it."""
 
-    def __init__(self, wall: QWidget, strip: MessageStrip, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, main: QWidget, strip: MessageStrip, parent: QWidget | None = None, *, captures: bool = True
+    ) -> None:
         super().__init__(parent)
+        self.main, self._captures = main, captures
         self.setMinimumWidth(LEAST_WIDTH)
         # The wall's own line of tools would not let the window be as narrow as a small screen.
-        wall.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        main.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.hints = ElidedLabel(self)
         set_role(self.hints, "small")
+        self.rest = QLabel(self.tr("The duty log stands here as soon as somebody is on duty."), self)
+        self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(self.rest, "dim")
         self._over: list[QFrame] = []
         line = QFrame(self)
         line.setFixedHeight(LINE_HEIGHT)
@@ -33,7 +43,8 @@ class Centre(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(wall, 1)
+        column.addWidget(main, 1)
+        column.addWidget(self.rest, 1)
         column.addWidget(line)
         strip.raise_()
 
@@ -48,13 +59,11 @@ class Centre(QWidget):
 
     def hint(self, *, on_duty: bool) -> None:
         """Name the keys that are of use now, where no message stands."""
+        keys = [self.tr("F1 keys"), *([self.tr("F2 capture")] if self._captures else [])]
         if on_duty:
-            keys = self.tr(
-                "F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover"
-            )
-        else:
-            keys = self.tr("F1 keys · F2 capture")
-        self.hints.setText(keys)
+            keys.append(self.tr("F3 note · F4 container · F6 incident · F8 next · F9 handover"))
+        self.hints.setText(" · ".join(keys))
+        self.rest.setVisible(not (on_duty or self._captures))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -65,7 +65,7 @@ class DockRow:
     """The docks of a window by name, in the order of their tabs.
 
     Those `on_call` have no tab until an officer asks for them, and lose it with `close_current`: more than a
-    dozen tabs are read by nobody.
+    dozen tabs are read by nobody. The one named `middle` gets no dock: it stands in the middle of the window.
     """
 
     def __init__(
@@ -74,12 +74,17 @@ class DockRow:
         panels: Sequence[tuple[str, str, QWidget]],
         width: int,
         on_call: Collection[str] = (),
+        middle: str = "",
     ) -> None:
         self._window = window
+        self._middle = {name: panel for name, _, panel in panels if name == middle}
+        self.titles = {name: title for name, title, _ in panels}
         self._on_call = frozenset(on_call)
         self.docks: dict[str, PanelDock] = {}
         first: PanelDock | None = None
         for name, title, panel in panels:
+            if name in self._middle:
+                continue
             dock = PanelDock(name, title, panel, window)
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             if first is None:
@@ -106,6 +111,8 @@ class DockRow:
         self._away = {name for name, dock in self.docks.items() if name != but and not dock.isHidden()}
         for name in self._away:
             self.docks[name].hide()
+        for panel in self._middle.values():
+            panel.hide()
         self.docks[but].show()
 
     def bring_back(self, front: str) -> None:
@@ -113,6 +120,8 @@ class DockRow:
         for name in self._away:
             self.docks[name].show()
         self._away = set()
+        for panel in self._middle.values():
+            panel.show()
         self.docks[front].show()
         self.docks[front].raise_()
         self._dress_tabs()
@@ -128,6 +137,9 @@ class DockRow:
 
     def go_to(self, name: str) -> None:
         """An officer's own wish: bring the panel to the front and the keyboard into it."""
+        if name in self._middle:
+            self._middle[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         dock = self.docks[name]
         dock.show()
         dock.raise_()
@@ -142,12 +154,16 @@ class DockRow:
 
     def show(self, name: str) -> None:
         """An officer's own wish: bring the panel to the front; the keyboard stays where it is."""
+        if name in self._middle:
+            return
         dock = self.docks[name]
         dock.show()
         dock.raise_()
 
     def bring_up(self, name: str) -> bool:
         """Bring the panel to the front unless it would cover a field somebody types into; whether it did."""
+        if name in self._middle:
+            return True
         dock = self.docks[name]
         typing_in = self._typed_into()
         if typing_in is dock:

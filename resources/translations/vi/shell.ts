@@ -4,12 +4,20 @@
 <context>
     <name>Centre</name>
     <message>
-        <source>F1 keys · F2 capture · F3 note · F4 container · F6 incident · F8 next · F9 handover</source>
-        <translation>F1 bảng phím · F2 chụp ảnh · F3 ghi nhanh · F4 container · F6 lập vụ việc · F8 việc chờ · F9 bàn giao</translation>
+        <source>The duty log stands here as soon as somebody is on duty.</source>
+        <translation>Nhật ký trực ban sẽ hiện ở đây khi có người trực.</translation>
     </message>
     <message>
-        <source>F1 keys · F2 capture</source>
-        <translation>F1 bảng phím · F2 chụp ảnh</translation>
+        <source>F1 keys</source>
+        <translation>F1 bảng phím</translation>
+    </message>
+    <message>
+        <source>F2 capture</source>
+        <translation>F2 chụp ảnh</translation>
+    </message>
+    <message>
+        <source>F3 note · F4 container · F6 incident · F8 next · F9 handover</source>
+        <translation>F3 ghi nhanh · F4 container · F6 lập vụ việc · F8 việc chờ · F9 bàn giao</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,10 @@
         <translation>Cửa sổ</translation>
     </message>
     <message>
+        <source>Back to the log (Esc in a panel)</source>
+        <translation>Về nhật ký (Esc trong bảng)</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Bảng phím</translation>
     </message>
