@@ -135,7 +135,7 @@ class TourSteps:
         self._shot("Đề xuất chờ lãnh đạo phê duyệt bằng tài khoản riêng", "Waiting for the leader")
         leader = {"username": LEADER.username, "password": LEADER.password, "opinion": "Đồng ý."}
         yield from self._step("decide", leader, verb=-1)
-        yield from self._step("issue", {})
+        yield from self._step("issue", {"fax_number": "0225.3859 811"})
         yield Until("the issued direction", lambda: self._at("acknowledge"))
         directive = window.world.room.directives.list()[0]
         self._album.keep_bytes(
@@ -179,9 +179,10 @@ class TourSteps:
         self._shot("Danh sách bàn giao do hệ thống tự lập", "The handover, collected by itself")
         panel.start_action.trigger()
         yield Until("the handover has begun", lambda: self._state() is ShiftState.HANDING_OVER)
-        yield Until("the lines can be ticked", panel.tick_action.isEnabled)
-        panel.tick_action.trigger()
-        yield Until("everything is read", lambda: panel.card is not None)
+        while panel.card is None:
+            yield Until("a page is read", lambda: panel.card is not None or panel.tick_action.isEnabled())
+            panel.tick_action.trigger()
+            yield pause(0.3)
         card = self._card(panel.card)
         card.form.set_values(
             {

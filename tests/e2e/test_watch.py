@@ -18,6 +18,7 @@ from app.services.desk import Approver, Desk
 from app.store.reader import open_journal
 from forms.raster import PdfPages
 from tests.e2e.officer import OfficerAtWork
+from tests.support.handing_over import read_all
 
 GATE, CONTAINER = "CL-03", "WHSU5018375"
 WATCHER = OFFICERS[0]
@@ -95,7 +96,7 @@ def test_first_watch_D5_3_D14_1_2b_D14_1_2d_D4_3_PL2_PL1_handover(officer: Offic
         officer.fill_card("check", {"username": OFFICE.username, "password": OFFICE.password})
     officer.fill_card("decide", {"username": LEADER.username, "password": LEADER.password})
     assert room.directives.get(directive.directive_id).state is DirectiveState.APPROVED
-    officer.fill_card("issue", {})
+    officer.fill_card("issue", {"fax_number": "0225.3859 811"})
     issued = room.directives.get(directive.directive_id)
     assert issued.state is DirectiveState.ISSUED
     assert issued.approver_name == LEADER.name
@@ -125,9 +126,7 @@ def test_first_watch_D5_3_D14_1_2b_D14_1_2d_D4_3_PL2_PL1_handover(officer: Offic
     panel = window.handover
     officer.wait(lambda: panel.isVisible() and bool(panel.lines))
     officer.press("Ctrl+Return", panel)
-    officer.wait(panel.tick_action.isEnabled)
-    officer.press("Ctrl+Shift+Return", panel)
-    officer.wait(lambda: panel.card is not None)
+    read_all(panel, officer.press, officer.wait)
     assert panel.card is not None
     officer.fill(
         panel.card,

@@ -36,6 +36,7 @@ from tests.support.duty import (
     WATCHER,
     TurnedClock,
 )
+from tests.support.handing_over import read_all
 from tests.widgets.shell.rig import Bench, bench, press, type_into, world_of
 from widgets.common.step_card import StepCard
 from widgets.incidents.due import due_of
@@ -49,6 +50,7 @@ HEAD = Officer(
 PEOPLE = (*ON_DUTY, (HEAD, Post.ONLINE_HEAD))
 TO_MATTERS = "Ctrl+2"
 CAMERA, CONTAINER = "CAM-03", "WHSU5018375"
+FAX = {"fax_number": "0225.3859 811"}
 SEEN = "Xe đầu kéo dừng tại cổng, cửa container không đóng kín."
 UNIT = "Đội Giám sát, Chi cục Hải quan cửa khẩu cảng Đình Vũ"
 
@@ -101,10 +103,7 @@ class Console:
         self.press("F9")
         self.desk.wait(lambda: panel.isVisible() and panel.lines)
         press("Ctrl+Return", panel)
-        self.desk.wait(panel.tick_action.isEnabled)
-        unread = panel.card
-        assert unread is None
-        press("Ctrl+Shift+Return", panel)
+        read_all(panel, press, self.desk.wait)
         self.desk.wait(lambda: panel.card is not None and panel.card.isVisible())
         assert panel.card is not None
         signing = {"out_user": giver.username, "out_password": PASSWORD}
@@ -186,7 +185,7 @@ class Console:
         """A direction that has gone out."""
         self.proposed(kind)
         self.do(Step.DECIDE, {"username": LEADER.username, "password": PASSWORD})
-        self.do(Step.ISSUE, {} if kind is DirectiveKind.C2 else {"spoke_with": "Đ/c Hùng"})
+        self.do(Step.ISSUE, FAX if kind is DirectiveKind.C2 else {"spoke_with": "Đ/c Hùng"})
         assert self.stands(DirectiveState.ISSUED)
 
     def stopped(self, values: Mapping[str, str]) -> None:
@@ -310,7 +309,7 @@ def test_D14_1_4_reported_and_proposed_from_the_screen_and_done_only_once_approv
         assert console.incident.report_words == "Đề xuất phương án."
         console.window.navigator.next_waiting()
         console.do(Step.DECIDE, {"username": LEADER.username, "password": PASSWORD})
-        console.do(Step.ISSUE, {})
+        console.do(Step.ISSUE, FAX)
         assert console.stands(DirectiveState.ISSUED)
 
 
@@ -325,7 +324,7 @@ def test_D7_2c_the_office_leader_acts_only_once_the_shift_leader_has_approved(pl
         console.window.navigator.next_waiting()
         console.do(Step.DECIDE, {"username": LEADER.username, "password": PASSWORD, "opinion": "Đồng ý."})
         assert (console.directive.approver, console.directive.opinion) == (LEADER.officer_id, "Đồng ý.")
-        console.do(Step.ISSUE, {})
+        console.do(Step.ISSUE, FAX)
         assert console.stands(DirectiveState.ISSUED)
 
 
@@ -560,7 +559,7 @@ def test_D5_4b_D7_3_1e_approved_by_telephone_after_hours_and_confirmed_at_the_le
         heard = console.directive
         assert (heard.basis, heard.endorsement) == (Basis.TELEPHONE, Endorsement.PENDING)
         assert (heard.heard_by, heard.heard_number) == (WATCHER.officer_id, "0912 345 678")
-        console.do(Step.ISSUE, {})
+        console.do(Step.ISSUE, FAX)
         assert Step.ENDORSE in console.offered()
         assert "confirmed" in console.window.matters.list.rows()[0].state
     with place.console(LEADER) as console:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -12,17 +12,18 @@ from app.clock import Clock
 from app.domain.directive import Channel, Directive
 from app.domain.incident import Incident, IncidentDraft, ReportChannel
 from app.domain.people import Officer, Post
-from app.domain.shift import Shift
+from app.domain.shift import Level, Shift
 from app.services.assembly import RoomServices
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.context import Context
-from widgets.incidents.directions import DirectionCards, text, time
+from widgets.incidents.directions import DirectionCards
 from widgets.incidents.leaders import LEADERS_STEPS, LeaderCards
 from widgets.incidents.steps import Step
 from widgets.incidents.stops import StopCards
+from widgets.incidents.values import text, time
 from widgets.incidents.words import channel_words
 from widgets.shift.words import post_words
 
@@ -31,7 +32,7 @@ RECORD = "record"
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a card is made for."""
+    """What a card is made for; `reached` are the numbers last used for the recipient."""
 
     desk: Desk
     shift: Shift | None
@@ -40,15 +41,18 @@ class Situation:
     look: Callable[[], None]
     choose_file: Callable[[], None]
     approvers: tuple[Officer, ...] = ()
+    reached: Mapping[Channel, str] = field(default_factory=dict)
 
 
 class Cards(QObject):
     """Makes the card of a step; knows the services, keeps nothing."""
 
-    def __init__(self, room: RoomServices, clock: Clock, duty_contact: str) -> None:
+    def __init__(
+        self, room: RoomServices, clock: Clock, duty_contact: str, level: Level = Level.CENTRAL
+    ) -> None:
         super().__init__()
         self._incidents, self._clock = room.incidents, clock
-        self._directions = DirectionCards(room, clock, duty_contact)
+        self._directions = DirectionCards(room, clock, duty_contact, level)
         self._leaders = LeaderCards(room, clock)
         self.stops = StopCards(room, clock)
 
@@ -118,6 +122,7 @@ class Cards(QObject):
             now.directive,
             look,
             Aside(self.tr("Choose the file …"), "Ctrl+O", now.choose_file),
+            now.reached,
         )
 
     def _captures(self, context: Context) -> str:

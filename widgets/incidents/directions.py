@@ -1,70 +1,82 @@
-"""The cards of a direction: proposed, decided, issued, chased, answered (D4.3, D8.2, D9)."""
+"""The cards of a direction: proposed, received, contact named, followed, chased (D4.3, D4.5, D8.2, D9)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from mimetypes import guess_type
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.clock import Clock
-from app.domain.directive import Channel, Directive, DirectiveDraft, DirectiveKind, FactName
+from app.domain.directive import Channel, Directive, DirectiveDraft, DirectiveKind, FactName, Milestone
 from app.domain.incident import Incident
-from app.domain.workflow import workflow_of
-from app.errors import KnownError
-from app.files import reason_words
-from app.services.answers import ReceivedItem
+from app.domain.shift import Level
+from app.domain.workflow import next_milestone, workflow_of
 from app.services.assembly import RoomServices
 from app.services.desk import Desk
 from app.services.log import Direction
 from app.services.outcome import Outcome
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.facts import fact_field, fact_key, facts_of
+from widgets.incidents.issuing import IssueCards
+from widgets.incidents.results import ResultCards
 from widgets.incidents.steps import Step
-from widgets.incidents.words import KINDS, about_words, channel_words, kind_words
+from widgets.incidents.values import Values, text, time
+from widgets.incidents.words import (
+    about_words,
+    channel_words,
+    kind_words,
+    kinds_of,
+    milestone_hint,
+    milestone_words,
+)
 
 REPLY_WITHIN = timedelta(hours=2)
-MAX_DOCUMENT = 50 << 20
-Values = Mapping[str, FormValue]
-# Which channels `Directives.issue` takes for which kind (D8.2).
-_ISSUED_BY: dict[DirectiveKind, tuple[Channel, ...]] = {
-    DirectiveKind.C2: (Channel.FAX, Channel.EMAIL),
-    DirectiveKind.REMIND: (Channel.TELEPHONE,),
-    DirectiveKind.INFORM: (Channel.TELEPHONE,),
-}
 
 
 class DirectionCards(QObject):
     """Makes the card of a direction's step; keeps nothing."""
 
-    def __init__(self, room: RoomServices, clock: Clock, duty_contact: str) -> None:
+    def __init__(self, room: RoomServices, clock: Clock, duty_contact: str, level: Level) -> None:
         super().__init__()
         self._directives, self._log = room.directives, room.log
         self._clock, self._duty_contact = clock, duty_contact
+        self._kinds = kinds_of(level)
+        self._issuing, self._results = IssueCards(room), ResultCards(room, clock)
 
     def of_step(
-        self, step: Step, desk: Desk, directive: Directive, look: Aside, choose: Aside
+        self,
+        step: Step,
+        desk: Desk,
+        directive: Directive,
+        look: Aside,
+        choose: Aside,
+        reached: Mapping[Channel, str],
     ) -> CardSpec | None:
-        """The card of `step` for `directive`."""
-        form = (look,) if directive.kind is DirectiveKind.C2 else ()
-        made = {
-            Step.ISSUE: lambda: self._issue_now(desk, directive, form, choose),
-            Step.FAX: lambda: self._issue(desk, directive, form, _ISSUED_BY[DirectiveKind.C2]),
+        """The card of `step` for `directive`; `reached` are the numbers last used for its recipient."""
+        form = (look,) if workflow_of(directive.kind).form else ()
+        made: dict[Step, Callable[[], CardSpec | None]] = {
+            Step.ISSUE: lambda: self._issuing.issue(desk, directive, form, choose, reached),
+            Step.FAX: lambda: self._issuing.issue(desk, directive, form, choose, reached),
+            Step.RECEIVE: lambda: self._receive(desk, directive, form),
             Step.ACKNOWLEDGE: lambda: self._acknowledge(desk, directive, form),
+            Step.MILESTONE: lambda: self._milestone(desk, directive, form),
             Step.CHASE: lambda: self._chase(desk, directive),
-            Step.ANSWER: lambda: self._answer(desk, directive, form, choose),
-        }.get(step)
-        return made() if made is not None else None
+            Step.ANSWER: lambda: self._results.answer(desk, directive, form, choose),
+        }
+        make = made.get(step)
+        return make() if make is not None else None
 
     def propose(self, desk: Desk, incident: Incident, last: Directive | None) -> CardSpec:
         """A new direction, or the one that was sent back, with the reason it came back with (D8.2)."""
         refused = last if last is not None and last.refusal and not last.followed_by else None
 
-        facts = tuple(name for name in FactName if any(name in workflow_of(kind).facts for kind in KINDS))
+        kinds = self._kinds
+        facts = tuple(name for name in FactName if any(name in workflow_of(kind).named for kind in kinds))
+        asked = tuple(fact_field(name, kinds) for name in facts)
+        noticed = frozenset(kind.value for kind in kinds if workflow_of(kind).form == "PL2")
 
         def act(values: Values) -> Outcome[Any]:
             return self._directives.propose(
@@ -93,19 +105,25 @@ class DirectionCards(QObject):
                     "kind",
                     self.tr("Case"),
                     Kind.CHOICE,
-                    choices=tuple((kind.value, kind_words(kind)) for kind in KINDS),
+                    choices=tuple((kind.value, kind_words(kind)) for kind in kinds),
                 ),
-                *(fact_field(name, KINDS) for name in facts),
+                *asked,
                 Field("recipient", self.tr("To"), required=True, limit=300),
-                Field("about", self.tr("About"), limit=300),
+                Field("about", self.tr("About"), limit=300, only=("kind", noticed)),
                 Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
                 Field("reply_by", self.tr("Answer by"), Kind.TIME),
-                Field("reply_form", self.tr("How to answer"), limit=200),
+                Field("reply_form", self.tr("How to answer"), limit=200, only=("kind", noticed)),
                 Field("contact", self.tr("Contact"), limit=200),
-                Field("urgent", self.tr("Urgent"), Kind.CHECK, hint=self.tr("telephone first, fax after")),
+                Field(
+                    "urgent",
+                    self.tr("Urgent"),
+                    Kind.CHECK,
+                    hint=self.tr("telephone first, fax after"),
+                    only=("kind", noticed),
+                ),
             ),
             {
-                "kind": (refused.kind if refused else DirectiveKind.C2).value,
+                "kind": (refused.kind if refused else kinds[0]).value,
                 "about": refused.about if refused else about_words(incident),
                 "recipient": refused.recipient if refused else "",
                 # The form adds place, time, suspicion and what is concerned by itself.
@@ -123,7 +141,7 @@ class DirectionCards(QObject):
                     self.tr("Propose"),
                     "Ctrl+Return",
                     act,
-                    (*(fact_key(name) for name in facts), "recipient", "content"),
+                    (*(f.name for f in asked if f.required), "recipient", "content"),
                 ),
             ),
             attention=self.tr("Sent back by {name}: {reason}").format(
@@ -131,77 +149,6 @@ class DirectionCards(QObject):
             )
             if refused is not None
             else "",
-        )
-
-    def _issue_now(
-        self, desk: Desk, directive: Directive, form: tuple[Aside, ...], choose: Aside
-    ) -> CardSpec:
-        ways = _ISSUED_BY.get(directive.kind)
-        if ways is None:
-            return self._issue_on_paper(desk, directive, choose)
-        if directive.kind is DirectiveKind.C2 and directive.urgent:
-            ways = (*ways, Channel.TELEPHONE)
-        return self._issue(desk, directive, form, ways)
-
-    def _issue(
-        self, desk: Desk, directive: Directive, form: tuple[Aside, ...], ways: tuple[Channel, ...]
-    ) -> CardSpec:
-        spoken = (Field("spoke_with", self.tr("Spoke with (telephone)"), limit=200),)
-        return CardSpec(
-            f"issue-{directive.directive_id}",
-            self.tr("Issue {number}").format(number=directive.number),
-            self.tr("Approved by {name}.").format(name=directive.approver_name),
-            (
-                Field(
-                    "channel",
-                    self.tr("How"),
-                    Kind.CHOICE,
-                    choices=tuple((way.value, channel_words(way)) for way in ways),
-                ),
-                *(spoken if Channel.TELEPHONE in ways else ()),
-            ),
-            {},
-            (
-                Verb(
-                    self.tr("Issue"),
-                    "Ctrl+Return",
-                    lambda values: self._directives.issue(
-                        desk,
-                        directive.directive_id,
-                        Channel(text(values["channel"])),
-                        spoke_with=text(values.get("spoke_with", "")),
-                    ),
-                ),
-            ),
-            form,
-            attention=self.tr("It was spoken by telephone; the fax is still owed.")
-            if directive.fax_owed
-            else "",
-        )
-
-    def _issue_on_paper(self, desk: Desk, directive: Directive, choose: Aside) -> CardSpec:
-        return CardSpec(
-            f"issue-{directive.directive_id}",
-            self.tr("Issue {number}").format(number=directive.number),
-            self.tr("Approved by {name}. This kind goes out as a signed paper; its scan is sealed.").format(
-                name=directive.approver_name
-            ),
-            (Field("document", self.tr("Signed paper (PDF)"), required=True, limit=4000),),
-            {},
-            (
-                Verb(
-                    self.tr("Issue"),
-                    "Ctrl+Return",
-                    lambda values: self._directives.issue(
-                        desk,
-                        directive.directive_id,
-                        Channel.DOCUMENT,
-                        document=read_document(Path(text(values["document"]))),
-                    ),
-                    ("document",),
-                ),
-            ),
-            (choose,),
         )
 
     def _acknowledge(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
@@ -270,113 +217,47 @@ class DirectionCards(QObject):
             ),
         )
 
-    def _answer(self, desk: Desk, directive: Directive, form: tuple[Aside, ...], choose: Aside) -> CardSpec:
-        contact = directive.contact_named
-        opened = self._clock.utc_now().replace(microsecond=0)
-
-        def reported_at(values: Values) -> datetime:
-            # A card that stood open for an hour does not say "an hour ago" unless somebody typed it.
-            typed = time(values["answered_at"])
-            return self._clock.utc_now() if typed == opened else typed
-
-        asked = workflow_of(directive.kind).received
-        ways = (Channel.TELEPHONE, Channel.FAX, Channel.EMAIL, Channel.DOCUMENT)
-        written = frozenset(way.value for way in ways if way is not Channel.TELEPHONE)
-        received = (
-            Field(
-                "received_by",
-                self.tr("How it came"),
-                Kind.CHOICE,
-                choices=tuple((way.value, channel_words(way)) for way in ways),
-            ),
-            Field(
-                "document",
-                self.tr("Item received (file)"),
-                required=True,
-                limit=4000,
-                only=("received_by", written),
-            ),
-        )
-
-        def came(values: Values) -> tuple[Channel | None, tuple[ReceivedItem, ...]]:
-            """D8.2.2d: the channel, and the item unless it was spoken."""
-            if not asked:
-                return None, ()
-            way = Channel(text(values["received_by"]))
-            return way, () if way is Channel.TELEPHONE else (received_item(text(values["document"])),)
-
-        def act(values: Values) -> Outcome[Directive]:
-            way, items = came(values)
-            return self._directives.answer(
-                desk,
-                directive.directive_id,
-                result=text(values["result"]),
-                unit=text(values["unit"]),
-                answered_at=reported_at(values),
-                late_reason=text(values["late_reason"]),
-                responsible=text(values["responsible"]),
-                received_by=way,
-                items=items,
-            )
-
+    def _receive(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
+        """D4.5: the unit has it; who answers for it and by when is the next step."""
+        now = self._clock.utc_now().replace(microsecond=0)
         return CardSpec(
-            f"answer-{directive.directive_id}",
-            self.tr("The unit's result"),
-            self.tr("Contact: {name}").format(name=contact) if contact else "",
+            f"receive-{directive.directive_id}",
+            self.tr("The unit has received {number}").format(number=directive.number),
+            self.tr("Its contact has still to be named (Điều 9 khoản 2)."),
             (
-                Field("result", self.tr("Result"), Kind.TEXT, required=True),
-                Field("unit", self.tr("Reporting unit"), required=True, limit=300),
-                Field("answered_at", self.tr("Reported at"), Kind.TIME),
-                *(received if asked else ()),
-                Field("late_reason", self.tr("When late: cause"), Kind.TEXT),
-                Field("responsible", self.tr("Who is responsible"), limit=200),
+                Field("words", self.tr("Who received it"), required=True, limit=300),
+                Field("reached_at", self.tr("Received at"), Kind.TIME),
             ),
-            {"unit": directive.recipient, "answered_at": opened},
-            (
-                Verb(
-                    self.tr("Write down"),
-                    "Ctrl+Return",
-                    act,
-                    ("result", "unit", *(("document",) if asked else ())),
-                ),
-            ),
-            (*form, choose) if asked else form,
+            {"reached_at": now, "words": directive.spoke_with},
+            (self._reached(desk, directive, Milestone.RECEIVED),),
+            form,
         )
 
-
-def read_document(path: Path) -> bytes:
-    """The bytes of a scanned paper, at most 50 MB; KnownError when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            found = file.read(MAX_DOCUMENT + 1)
-    except OSError as error:
-        vi, en = reason_words(error)
-        raise KnownError(
-            f"Không đọc được tệp {path.name} ({vi}). Hãy chọn lại tệp PDF của văn bản.",
-            en=f"The file {path.name} cannot be read ({en}). Choose the PDF of the paper again.",
-        ) from error
-    if len(found) > MAX_DOCUMENT:
-        raise KnownError(
-            f"Tệp {path.name} lớn hơn 50 MB. Hãy quét lại với độ phân giải thấp hơn.",
-            en=f"The file {path.name} is larger than 50 MB. Scan the paper again at a lower resolution.",
+    def _milestone(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec | None:
+        """TB.2: the step between issue and result that comes next."""
+        due = next_milestone(directive.kind, directive.milestones)
+        if due is None:
+            return None
+        ahead = [milestone_words(one) for one in workflow_of(directive.kind).milestones]
+        return CardSpec(
+            f"milestone-{directive.directive_id}-{due.value}",
+            f"{directive.number}: {milestone_words(due)}",
+            " → ".join(ahead),
+            (
+                Field("words", self.tr("Details"), Kind.TEXT, required=True, hint=milestone_hint(due)),
+                Field("reached_at", self.tr("At"), Kind.TIME),
+            ),
+            {"reached_at": self._clock.utc_now().replace(microsecond=0)},
+            (self._reached(desk, directive, due),),
+            form,
         )
-    return found
 
-
-def received_item(path: str) -> ReceivedItem:
-    """What a unit sent, with its media type; KnownError when it cannot be read (D8.2.2d)."""
-    file = Path(path)
-    media, _ = guess_type(file.name)
-    return ReceivedItem(file.name, read_document(file), media or "application/octet-stream")
-
-
-def text(value: FormValue) -> str:
-    """A field's text."""
-    return str(value)
-
-
-def time(value: FormValue) -> datetime:
-    """A field's time, UTC."""
-    if not isinstance(value, datetime):
-        raise TypeError(type(value).__name__)
-    return value
+    def _reached(self, desk: Desk, directive: Directive, milestone: Milestone) -> Verb:
+        return Verb(
+            self.tr("Write down"),
+            "Ctrl+Return",
+            lambda values: self._directives.note_milestone(
+                desk, directive.directive_id, milestone, time(values["reached_at"]), text(values["words"])
+            ),
+            ("words",),
+        )

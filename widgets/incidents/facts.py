@@ -17,10 +17,17 @@ def fact_key(name: FactName) -> str:
 
 def fact_field(name: FactName, kinds: Iterable[DirectiveKind]) -> Field:
     """The field of `name`, asked where the choice `kind` is one of `kinds` that needs it."""
-    asking = frozenset(kind.value for kind in kinds if name in workflow_of(kind).facts)
-    return Field(fact_key(name), fact_words(name), required=True, limit=500, only=("kind", asking))
+    asking = [kind for kind in kinds if name in workflow_of(kind).named]
+    return Field(
+        fact_key(name),
+        fact_words(name),
+        # What only some of them need is left to the service, which names what misses.
+        required=all(name in workflow_of(kind).facts for kind in asking),
+        limit=500,
+        only=("kind", frozenset(kind.value for kind in asking)),
+    )
 
 
 def facts_of(kind: DirectiveKind, values: Mapping[str, FormValue]) -> tuple[Fact, ...]:
     """The facts of `kind` as they were typed."""
-    return tuple(Fact(name, str(values[fact_key(name)])) for name in workflow_of(kind).facts)
+    return tuple(Fact(name, str(values[fact_key(name)])) for name in workflow_of(kind).named)

@@ -10,7 +10,7 @@ from app.clock import Clock
 from app.domain.directive import Basis, CheckStage, Directive, DirectiveKind, may_endorse
 from app.domain.people import Officer, Post
 from app.domain.shift import Shift
-from app.domain.workflow import stage_posts
+from app.domain.workflow import stage_posts, workflow_of
 from app.services.approval import deciding_post
 from app.services.assembly import RoomServices
 from app.services.decisions import TelephoneWord
@@ -19,8 +19,8 @@ from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.common.time import stamp
-from widgets.incidents.directions import Values, text, time
 from widgets.incidents.steps import Step
+from widgets.incidents.values import Values, text, time
 from widgets.incidents.words import kind_words
 
 PRIVATE = ("username", "password")
@@ -44,7 +44,7 @@ class LeaderCards(QObject):
         look: Aside,
     ) -> CardSpec:
         """The card of one of `LEADERS_STEPS`; `approvers` may decide on `directive`."""
-        form = (look,) if directive.kind is DirectiveKind.C2 else ()
+        form = (look,) if workflow_of(directive.kind).form else ()
         if step is Step.CHECK:
             return self._check(desk, shift, directive, form)
         if step is Step.HEARD:
@@ -99,13 +99,16 @@ class LeaderCards(QObject):
 
     def _decide(self, desk: Desk, directive: Directive, form: tuple[Aside, ...], *, own: bool) -> CardSpec:
         private = () if own else PRIVATE
+        # Form III has a block for it: the leader's own words, not a tick (PL3).
+        said = ("opinion",) if directive.kind is DirectiveKind.C3 else ()
+        hint = self.tr("It stands on form III") if said else self.tr("Needed when it is sent back")
         return CardSpec(
             f"decide-{directive.directive_id}",
             self.tr("The leader's decision on {number}").format(number=directive.number),
             "" if own else self._signs(),
             (
                 *self._account(own),
-                Field("opinion", self.tr("Opinion"), Kind.TEXT, hint=self.tr("Needed when it is sent back")),
+                Field("opinion", self.tr("Opinion"), Kind.TEXT, required=bool(said), hint=hint),
             ),
             {},
             (
@@ -124,7 +127,7 @@ class LeaderCards(QObject):
                     lambda values: self._decisions.approve(
                         desk, directive.directive_id, text(values["opinion"]), by=_by(values, own)
                     ),
-                    private,
+                    (*private, *said),
                 ),
             ),
             form,

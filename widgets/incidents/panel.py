@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import Clock
-from app.domain.directive import Directive, DirectiveState
+from app.domain.directive import Channel, Directive, DirectiveState
 from app.domain.incident import Incident, IncidentState
 from app.domain.people import Officer, Post
+from app.domain.result import UnitReport
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
@@ -36,6 +37,7 @@ from widgets.desk import DeskState
 from widgets.incidents.cards import RECORD, Cards, Situation
 from widgets.incidents.context import Context, context_of
 from widgets.incidents.due import DueLabel, most_pressing
+from widgets.incidents.issuing import ON_FAX
 from widgets.incidents.matter_list import MatterList, MatterRow
 from widgets.incidents.other_steps import OtherSteps
 from widgets.incidents.steps import Step, current_directive, next_step, other_steps
@@ -55,6 +57,8 @@ class _Matter:
     incident: Incident
     directives: tuple[Directive, ...]
     approvers: tuple[Officer, ...] = ()
+    reached: Mapping[Channel, str] = field(default_factory=dict)
+    reports: Mapping[str, UnitReport] = field(default_factory=dict)
 
 
 class _MakeCard(Protocol):
@@ -234,16 +238,27 @@ class MatterPanel(QWidget):
             current = current_directive(found)
             waits = current is not None and current.state is DirectiveState.PROPOSED
             may = self._decisions.approvers(current.directive_id) if current is not None and waits else ()
-            return _Matter(incident, found, may)
+            return _Matter(incident, found, may, self._reached(current), self._reports(found))
 
         Operation(self, read, self._bridge.pool).success(self._loaded).failure(self.strip.tell_error).run()
+
+    def _reached(self, directive: Directive | None) -> dict[Channel, str]:
+        """The numbers a direction that is to go out may be sent to, as they were used last (PL2, PL5)."""
+        if directive is None or not (directive.fax_owed or directive.state is DirectiveState.APPROVED):
+            return {}
+        return {way: self._directives.sent_before(directive.recipient, way) for way in ON_FAX}
+
+    def _reports(self, directives: tuple[Directive, ...]) -> dict[str, UnitReport]:
+        answered = [one.directive_id for one in directives if one.state is DirectiveState.ANSWERED]
+        found = {one: self._directives.report_of(one) for one in answered}
+        return {one: report for one, report in found.items() if report is not None}
 
     def _loaded(self, matter: _Matter) -> None:
         incident = matter.incident
         if incident.incident_id != self._shown:
             return
         self._matter = matter
-        self.summary.show_matter(incident, matter.directives)
+        self.summary.show_matter(incident, matter.directives, matter.reports)
         self.summary.show()
         self._show_empty(empty=False)
         self.due.follow(most_pressing(matter.directives))
@@ -281,6 +296,7 @@ class MatterPanel(QWidget):
                 lambda: self.preview_wanted.emit(directive_id),
                 self._choose_file,
                 matter.approvers,
+                matter.reached,
             )
             spec = self._cards.of_step(step, situation)
         self._put(spec, typing=typing)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from app.domain.directive import Basis, CheckStage, Directive, DirectiveState, Endorsement
+from app.domain.directive import Basis, CheckStage, Directive, DirectiveState, Endorsement, Milestone
 from app.domain.incident import Incident, IncidentState
-from app.domain.workflow import workflow_of
+from app.domain.workflow import next_milestone, workflow_of
 
 
 class Step(StrEnum):
@@ -21,7 +21,9 @@ class Step(StrEnum):
     ENDORSE = "endorse"
     ISSUE = "issue"
     FAX = "fax"
+    RECEIVE = "receive"
     ACKNOWLEDGE = "acknowledge"
+    MILESTONE = "milestone"
     CHASE = "chase"
     ANSWER = "answer"
     CLOSE = "close"
@@ -39,7 +41,7 @@ _BY_DIRECTIVE = {
 # D9.1: what can be answered at once is answered without naming a contact first.
 _OTHERS = {
     DirectiveState.PROPOSED: (Step.HEARD,),
-    DirectiveState.ISSUED: (Step.ANSWER, Step.CHASE),
+    DirectiveState.ISSUED: (Step.RECEIVE, Step.ANSWER, Step.CHASE),
     DirectiveState.ACKNOWLEDGED: (Step.CHASE,),
     DirectiveState.ANSWERED: (Step.PROPOSE,),
     DirectiveState.REFUSED: (Step.CLOSE,),
@@ -69,7 +71,7 @@ def next_step(incident: Incident, directive: Directive | None, *, stands_in: boo
     stages = {*workflow_of(directive.kind).stages} - {check.stage for check in directive.checks}
     if directive.state is DirectiveState.PROPOSED and stages and not (stands_in and stages == {_OFFICE}):
         return Step.CHECK
-    return _BY_DIRECTIVE[directive.state]
+    return _followed(directive, (_BY_DIRECTIVE[directive.state],))[0]
 
 
 def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, ...]:
@@ -83,10 +85,18 @@ def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, 
         # What nobody checked may be sent back; after hours somebody else than the decider may check.
         owed += (Step.CHECK, Step.DECIDE)
     if _to_ratify(directive):
-        owed += (_BY_DIRECTIVE[directive.state],)
+        owed += _followed(directive, (_BY_DIRECTIVE[directive.state],))
     elif directive.endorsement is Endorsement.PENDING:
         owed += (Step.ENDORSE,)
-    return owed + _OTHERS.get(directive.state, ())
+    return owed + _followed(directive, _OTHERS.get(directive.state, ()))
+
+
+def _followed(directive: Directive, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """`steps` with the steps to the analysis before the result (TB.2), received only once (D4.5)."""
+    left = next_milestone(directive.kind, directive.milestones) is not None
+    had = Milestone.RECEIVED in directive.milestones
+    named = tuple(Step.MILESTONE if step is Step.ANSWER and left else step for step in steps)
+    return tuple(step for step in named if not (step is Step.RECEIVE and had))
 
 
 def _to_ratify(directive: Directive) -> bool:

@@ -19,8 +19,8 @@ from app.services.stops import StopDraft
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.context import Context
-from widgets.incidents.directions import Values, text
 from widgets.incidents.facts import fact_field, fact_key, facts_of
+from widgets.incidents.values import Values, text
 from widgets.incidents.words import STOPS, channel_words, kind_words
 from widgets.shift.words import post_words
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.directive import Directive, DirectiveState
+from app.domain.directive import Directive, DirectiveState, Reached
 from app.domain.incident import Incident, RelatedKind
+from app.domain.result import UnitReport
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
-from widgets.incidents.words import fact_words, incident_state_words, kind_words, standing_words
+from widgets.incidents.words import (
+    fact_words,
+    incident_state_words,
+    kind_words,
+    milestone_words,
+    standing_words,
+)
 
 
 class MatterSummary(QFrame):
@@ -22,7 +29,7 @@ class MatterSummary(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Incident, tuple[Directive, ...]] | None = None
+        self._shown: tuple[Incident, tuple[Directive, ...], dict[str, UnitReport]] | None = None
         self.title, self.content = QLabel(self), QLabel(self)
         set_role(self.title, "title")
         self._body: QWidget | None = None
@@ -37,9 +44,11 @@ class MatterSummary(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide()
 
-    def show_matter(self, incident: Incident, directives: Sequence[Directive]) -> None:
-        """Show `incident` with its directions, oldest first."""
-        shown = (incident, tuple(sorted(directives, key=lambda d: d.proposed_at)))
+    def show_matter(
+        self, incident: Incident, directives: Sequence[Directive], reports: Mapping[str, UnitReport]
+    ) -> None:
+        """Show `incident` with its directions, oldest first; `reports` are form IV's items by direction."""
+        shown = (incident, tuple(sorted(directives, key=lambda d: d.proposed_at)), dict(reports))
         if shown == self._shown:
             return
         self._shown = shown
@@ -54,7 +63,7 @@ class MatterSummary(QFrame):
             links.addStretch(1)
             column.addLayout(links)
         for directive in shown[1]:
-            column.addWidget(self._direction(directive, body))
+            column.addWidget(self._direction(directive, shown[2].get(directive.directive_id), body))
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -102,7 +111,7 @@ class MatterSummary(QFrame):
         set_role(button, "flat")
         return button
 
-    def _direction(self, directive: Directive, parent: QWidget) -> QFrame:
+    def _direction(self, directive: Directive, report: UnitReport | None, parent: QWidget) -> QFrame:
         box = QFrame(parent)
         set_role(box, "card")
         column = QVBoxLayout(box)
@@ -110,12 +119,22 @@ class MatterSummary(QFrame):
         column.setSpacing(4)
         head = _plain(f"{directive.number} · {standing_words(directive)}", box)
         column.addWidget(head)
-        facts = self._direction_facts(directive)
+        facts = [*self._direction_facts(directive), *(self._report_facts(report) if report else ())]
         if directive.state is DirectiveState.REFUSED:
             # It was proposed anew; of this one only who sent it back and why still matters.
             facts = [(self.tr("Sent back"), f"{directive.approver_name}: {directive.refusal}")]
         column.addLayout(self._grid(facts, box))
         return box
+
+    def _report_facts(self, report: UnitReport) -> list[tuple[str, str]]:
+        """The items of form IV beside the result (PL4)."""
+        facts = [
+            (self.tr("Report number"), report.reference),
+            (self.tr("Course"), "\n".join(f"{stamp(one.at)}: {one.what}" for one in report.course)),
+            (self.tr("Unit's proposal"), report.proposal),
+            (self.tr("For questions"), report.contact),
+        ]
+        return [(name, value) for name, value in facts if value]
 
     def _direction_facts(self, directive: Directive) -> list[tuple[str, str]]:
         decided = ""
@@ -135,6 +154,7 @@ class MatterSummary(QFrame):
             (self.tr("Heard by"), _heard(directive)),
             (self.tr("Said afterwards"), _afterwards(directive)),
             (self.tr("Issued"), issued if directive.issued_at is not None else ""),
+            *((milestone_words(one.milestone).capitalize(), _reached(one)) for one in directive.reached),
             (self.tr("Contact"), directive.contact_named),
             (self.tr("Result"), "\n".join(filter(None, (directive.result, late)))),
         ]
@@ -152,6 +172,10 @@ class MatterSummary(QFrame):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_plain(value, parent), row, 1)
         return grid
+
+
+def _reached(one: Reached) -> str:
+    return ", ".join(filter(None, (stamp(one.at), one.text)))
 
 
 def _heard(directive: Directive) -> str:

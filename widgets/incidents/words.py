@@ -12,9 +12,10 @@ from app.domain.directive import (
     DirectiveState,
     Endorsement,
     FactName,
+    Milestone,
 )
-from app.domain.directive_kinds import KIND_WORDS
 from app.domain.incident import Incident, IncidentState
+from app.domain.shift import Level
 
 _INCIDENT = {
     IncidentState.RECORDED: QT_TRANSLATE_NOOP("MatterState", "recorded, not yet reported"),
@@ -40,6 +41,17 @@ KINDS = {
     DirectiveKind.C1: QT_TRANSLATE_NOOP("Directive", "c.1 · department of the head office, in writing"),
     DirectiveKind.C3: QT_TRANSLATE_NOOP("Directive", "c.3 · goods and vehicles already cleared"),
     DirectiveKind.MOBILE: QT_TRANSLATE_NOOP("Directive", "Mobilise mobile equipment"),
+    DirectiveKind.FOCUS_PLAN: QT_TRANSLATE_NOOP("Directive", "16.4b · focused surveillance by a plan"),
+    DirectiveKind.FOCUS_ORDER: QT_TRANSLATE_NOOP(
+        "Directive", "16.4c · focused surveillance by a leader's direct order"
+    ),
+    DirectiveKind.SAMPLE: QT_TRANSLATE_NOOP("Directive", "Change of channel, samples for analysis"),
+    DirectiveKind.SPECIALIST: QT_TRANSLATE_NOOP("Directive", "Question to a specialist unit"),
+}
+# A local room directs the units of its own branch first (D12.2).
+LOCAL_KINDS = {
+    DirectiveKind.LOCAL: QT_TRANSLATE_NOOP("Directive", "12.2 · a unit of this branch, own matter"),
+    **KINDS,
 }
 STOPS = {
     DirectiveKind.STOP_LUGGAGE: QT_TRANSLATE_NOOP("Directive", "8.1a · stop at once: passenger's luggage"),
@@ -72,7 +84,27 @@ _FACTS = {
     FactName.EQUIPMENT: QT_TRANSLATE_NOOP("Fact", "Equipment"),
     FactName.STREAM: QT_TRANSLATE_NOOP("Fact", "Its pictures (stream)"),
     FactName.GPS: QT_TRANSLATE_NOOP("Fact", "Its position (GPS)"),
-    FactName.ORDER: QT_TRANSLATE_NOOP("Fact", "The leader's order (who, when)"),
+    FactName.ORDER: QT_TRANSLATE_NOOP("Fact", "The leader's order"),
+    FactName.PAPER_NUMBER: QT_TRANSLATE_NOOP("Fact", "Number of the plan or order"),
+    FactName.PAPER_DATE: QT_TRANSLATE_NOOP("Fact", "Date of the plan or order"),
+    FactName.SIGNED_BY: QT_TRANSLATE_NOOP("Fact", "Approved or ordered by"),
+    FactName.PERIOD: QT_TRANSLATE_NOOP("Fact", "Period"),
+    FactName.SCOPE: QT_TRANSLATE_NOOP("Fact", "Scope"),
+    FactName.THROUGH: QT_TRANSLATE_NOOP("Fact", "Reported through the office (who, when)"),
+}
+_MILESTONES = {
+    Milestone.RECEIVED: QT_TRANSLATE_NOOP("Milestone", "received by the unit"),
+    Milestone.CHANNEL_CHANGED: QT_TRANSLATE_NOOP("Milestone", "channel changed"),
+    Milestone.SAMPLED: QT_TRANSLATE_NOOP("Milestone", "samples taken"),
+    Milestone.SENT_TO_ANALYSIS: QT_TRANSLATE_NOOP("Milestone", "samples sent to the analysis"),
+    Milestone.ANALYSED: QT_TRANSLATE_NOOP("Milestone", "analysed"),
+}
+_HINTS = {
+    Milestone.RECEIVED: QT_TRANSLATE_NOOP("Milestone", "Who received it"),
+    Milestone.CHANNEL_CHANGED: QT_TRANSLATE_NOOP("Milestone", "From which channel to which, by whom"),
+    Milestone.SAMPLED: QT_TRANSLATE_NOOP("Milestone", "What was taken, number of the record, who was there"),
+    Milestone.SENT_TO_ANALYSIS: QT_TRANSLATE_NOOP("Milestone", "To which laboratory, number of the request"),
+    Milestone.ANALYSED: QT_TRANSLATE_NOOP("Milestone", "Number and conclusion of the result"),
 }
 _CHANNELS = {
     Channel.FAX: QT_TRANSLATE_NOOP("Channel", "Fax"),
@@ -95,9 +127,23 @@ def directive_state_words(state: DirectiveState) -> str:
 
 def kind_words(kind: DirectiveKind) -> str:
     """`kind` in the language of the screen."""
-    words = KINDS.get(kind) or STOPS.get(kind)
-    # What no card of this room proposes yet is said in the journal's words.
-    return QCoreApplication.translate("Directive", str(words)) if words is not None else KIND_WORDS[kind]
+    words = {**LOCAL_KINDS, **STOPS}[kind]
+    return QCoreApplication.translate("Directive", str(words))
+
+
+def kinds_of(level: Level) -> tuple[DirectiveKind, ...]:
+    """What a room of `level` proposes, the usual case first (D8.2, D12.2)."""
+    return tuple(LOCAL_KINDS if level is Level.LOCAL else KINDS)
+
+
+def milestone_words(milestone: Milestone) -> str:
+    """`milestone` in the language of the screen."""
+    return QCoreApplication.translate("Milestone", str(_MILESTONES[milestone]))
+
+
+def milestone_hint(milestone: Milestone) -> str:
+    """What is to be written down with it."""
+    return QCoreApplication.translate("Milestone", str(_HINTS[milestone]))
 
 
 def standing_words(directive: Directive) -> str:

@@ -16,6 +16,7 @@ from tests.widgets.shell.rig import Bench, focused, press, type_into
 
 CONTAINER = Related(RelatedKind.CONTAINER, "WHSU5018375")
 UNIT = "Chi cục Hải quan cửa khẩu cảng Đình Vũ"
+FAX = "0225.3859 811"
 AT_GATE = "Xe đầu kéo dừng tại cổng, cửa container không đóng kín."
 
 
@@ -32,7 +33,7 @@ def _issued(desk: MatterDesk) -> None:
     desk.here.room.proposal()
     desk.here.publish(Area.INCIDENT, Area.DIRECTIVE)
     _approve(desk)
-    desk.do("issue", {})
+    desk.do("issue", {"fax_number": FAX})
     desk.here.wait(lambda: desk.step == "acknowledge")
 
 
@@ -51,7 +52,7 @@ def test_D4_3_D8_2_D9_2_D9_3_the_whole_way_by_keyboard(desk: MatterDesk) -> None
     assert focused() is desk.card.form.widget("username")
     desk.do("check", {"username": OFFICE.username, "password": PASSWORD})
     _approve(desk)
-    desk.do("issue", {})
+    desk.do("issue", {"fax_number": FAX})
     [directive] = services.directives.list()
     assert directive.state is DirectiveState.ISSUED
     assert directive.approver == LEADER.officer_id
@@ -172,7 +173,7 @@ def test_D8_2_3_c2_the_fax_owed_after_the_telephone_is_issued_by_a_key(desk: Mat
     assert directive.fax_owed
     press("Ctrl+Shift+F", desk.card)
     assert "still owed" in desk.card.spec.attention
-    desk.do("issue", {})
+    desk.do("issue", {"fax_number": FAX})
     directive = desk.here.room.services.directives.get(directive.directive_id)
     assert directive.form_number
     assert not directive.fax_owed

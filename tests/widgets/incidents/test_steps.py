@@ -32,7 +32,7 @@ DIRECTIVE = Directive(
         (DirectiveState.PROPOSED, Step.CHECK, (Step.CHECK, Step.DECIDE, Step.HEARD)),
         (DirectiveState.REFUSED, Step.PROPOSE, (Step.CLOSE,)),
         (DirectiveState.APPROVED, Step.ISSUE, ()),
-        (DirectiveState.ISSUED, Step.ACKNOWLEDGE, (Step.ANSWER, Step.CHASE)),
+        (DirectiveState.ISSUED, Step.ACKNOWLEDGE, (Step.RECEIVE, Step.ANSWER, Step.CHASE)),
         (DirectiveState.ACKNOWLEDGED, Step.ANSWER, (Step.CHASE,)),
         (DirectiveState.ANSWERED, Step.CLOSE, (Step.PROPOSE,)),
     ],
