@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.domain.people import Officer, Post
 from app.journal.entries.officers import (
@@ -20,6 +20,11 @@ from app.journal.keys import key_id_of
 from app.store.schema import officers
 
 _CLASSES = (OfficerEnrolled, OfficerChanged, OfficerKeyChanged, OfficerDisabled, OfficerEnabled)
+# Asked for every entry: built once.
+_DISABLED = select(officers.c.disabled).where(officers.c.officer_id == bindparam("who"))
+_KEY = select(officers.c.key_id).where(
+    officers.c.officer_id == bindparam("who"), officers.c.disabled.is_(False)
+)
 
 
 class OfficerProjector:
@@ -61,18 +66,13 @@ def all_officers(connection: Connection, *, disabled: bool = False) -> list[Offi
 
 def is_disabled(connection: Connection, officer_id: str) -> bool | None:
     """Whether the officer's account is disabled; None for somebody who was never enrolled."""
-    disabled: bool | None = connection.execute(
-        select(officers.c.disabled).where(officers.c.officer_id == officer_id)
-    ).scalar_one_or_none()
+    disabled: bool | None = connection.execute(_DISABLED, {"who": officer_id}).scalar_one_or_none()
     return disabled
 
 
 def may_sign(connection: Connection, officer_id: str, key_id: str) -> bool:
     """Whether this is the current key of an officer who is not disabled."""
-    query = select(officers.c.key_id).where(
-        officers.c.officer_id == officer_id, officers.c.disabled.is_(False)
-    )
-    return connection.execute(query).scalar_one_or_none() == key_id
+    return connection.execute(_KEY, {"who": officer_id}).scalar_one_or_none() == key_id
 
 
 def _enrolled(payload: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +37,18 @@ _APPEND = text(
     bindparam("keys", type_=ARRAY(Text)),
     bindparam("signatures", type_=ARRAY(LargeBinary)),
 )
+# Asked for every entry: built once, for building costs more than asking.
+_INSERT = entries.insert()
+_INSERT_SIGNATURE = entry_signatures.insert()
+_BY_ID = select(entries).where(entries.c.entry_id == bindparam("id"))
+_BY_HASH = select(entries).where(entries.c.hash == bindparam("digest"))
+_LAST = select(func.max(entries.c.acceptance))
+# A range, not a list of numbers: the database limits how many parameters a statement may have.
+_SIGNATURES = (
+    select(entry_signatures)
+    .where(entry_signatures.c.acceptance.between(bindparam("first"), bindparam("last")))
+    .order_by(entry_signatures.c.acceptance, entry_signatures.c.position)
+)
 
 
 def insert(connection: Connection, entry: Entry) -> None:
@@ -45,7 +57,7 @@ def insert(connection: Connection, entry: Entry) -> None:
         connection.execute(_APPEND, _said(entry))
         return
     connection.execute(
-        entries.insert(),
+        _INSERT,
         {
             "acceptance": entry.acceptance,
             "writer": entry.writer,
@@ -64,7 +76,7 @@ def insert(connection: Connection, entry: Entry) -> None:
     )
     if entry.signatures:
         connection.execute(
-            entry_signatures.insert(),
+            _INSERT_SIGNATURE,
             [
                 {
                     "acceptance": entry.acceptance,
@@ -136,13 +148,13 @@ def page(
 
 def by_id(connection: Connection, entry_id: UUID) -> Entry | None:
     """The entry with this id."""
-    found = _entries(connection, select(entries).where(entries.c.entry_id == str(entry_id)))
+    found = _entries(connection, _BY_ID, {"id": str(entry_id)})
     return found[0] if found else None
 
 
 def by_hash(connection: Connection, digest: bytes) -> Entry | None:
     """The entry with this hash."""
-    found = _entries(connection, select(entries).where(entries.c.hash == digest))
+    found = _entries(connection, _BY_HASH, {"digest": digest})
     return found[0] if found else None
 
 
@@ -162,7 +174,7 @@ def hash_at(connection: Connection, writer: str, sequence: int) -> bytes | None:
 
 def last_acceptance(connection: Connection) -> int:
     """The newest acceptance number; 0 in an empty store."""
-    newest: int | None = connection.execute(select(func.max(entries.c.acceptance))).scalar_one()
+    newest: int | None = connection.execute(_LAST).scalar_one()
     return newest or 0
 
 
@@ -179,8 +191,10 @@ def heads(connection: Connection) -> dict[str, tuple[int, bytes]]:
     return {row.writer: (row.sequence, row.hash) for row in connection.execute(query)}
 
 
-def _entries(connection: Connection, query: Select[Any]) -> list[Entry]:
-    rows = connection.execute(query).all()
+def _entries(
+    connection: Connection, query: Select[Any], values: Mapping[str, Any] | None = None
+) -> list[Entry]:
+    rows = connection.execute(query, values).all()
     signatures = _signatures(connection, [row.acceptance for row in rows])
     return [_entry(row, signatures[row.acceptance]) for row in rows]
 
@@ -189,13 +203,8 @@ def _signatures(connection: Connection, acceptances: Sequence[int]) -> dict[int,
     found: dict[int, list[Signature]] = defaultdict(list)
     if not acceptances:
         return found
-    # A range, not a list of numbers: the database limits how many parameters a statement may have.
-    query = (
-        select(entry_signatures)
-        .where(entry_signatures.c.acceptance.between(min(acceptances), max(acceptances)))
-        .order_by(entry_signatures.c.acceptance, entry_signatures.c.position)
-    )
-    for row in connection.execute(query):
+    span = {"first": min(acceptances), "last": max(acceptances)}
+    for row in connection.execute(_SIGNATURES, span):
         found[row.acceptance].append(Signature(row.officer_id, row.key_id, row.signature))
     return found
 

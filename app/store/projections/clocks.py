@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.domain.deadlines import ClockKind, Stamp, Tick, tick
 from app.journal.canonical import parse_utc, utc_text
 from app.journal.entries.directive_steps import DirectiveChased, DirectiveEscalated
 from app.store.projections.act import Act
 from app.store.projections.tables import directive_clocks, room_clock
+
+# Asked for every entry: built once.
+_NEWEST = select(room_clock).where(room_clock.c.writer == bindparam("of"))
+_MOVE = room_clock.update().where(room_clock.c.writer == bindparam("of"))
 
 
 def take(act: Act) -> None:
@@ -23,12 +27,12 @@ def take(act: Act) -> None:
     if last is None:
         act.connection.execute(room_clock.insert(), {"writer": entry.writer, **values})
     else:
-        act.connection.execute(room_clock.update().where(room_clock.c.writer == entry.writer).values(values))
+        act.connection.execute(_MOVE, {"of": entry.writer, **values})
 
 
 def newest(connection: Connection, writer: str) -> Tick | None:
     """The time line of `writer` at its newest entry, None before the first."""
-    row = connection.execute(select(room_clock).where(room_clock.c.writer == writer)).one_or_none()
+    row = connection.execute(_NEWEST, {"of": writer}).one_or_none()
     return tick_of(row) if row else None
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    bindparam,
     func,
     literal,
     literal_column,
@@ -33,6 +34,12 @@ _SEARCH = {
     "postgresql": text("duty_log.words @@ CAST(:match AS tsquery)"),
 }
 _MAX_PAGE = 1000
+_LINES = select(duty_log, entries.c.hash).join(entries, entries.c.acceptance == duty_log.c.acceptance)
+# Asked for every entry: built once.
+_OF_ENTRY = _LINES.where(duty_log.c.entry_id == bindparam("entry"))
+_SEALED = select(func.coalesce(func.max(entries.c.acceptance), literal_column("0"))).where(
+    entries.c.kind == CheckpointSealed.KIND
+)
 
 
 def page(connection: Connection, wanted: LogFilter, before: Cursor | None, limit: int) -> LogPage:
@@ -40,7 +47,7 @@ def page(connection: Connection, wanted: LogFilter, before: Cursor | None, limit
     limit = max(1, min(limit, _MAX_PAGE))
     newest = duty_log.c.acceptance.desc()
     chosen = _chosen(connection.dialect.name, wanted, before, limit + 1)
-    query = _lines().where(duty_log.c.acceptance.in_(chosen)).order_by(newest).limit(limit + 1)
+    query = _LINES.where(duty_log.c.acceptance.in_(chosen)).order_by(newest).limit(limit + 1)
     rows = connection.execute(query).all()
     sealed = _sealed_up_to(connection)
     lines = tuple(_line(row, sealed) for row in rows[:limit])
@@ -49,20 +56,20 @@ def page(connection: Connection, wanted: LogFilter, before: Cursor | None, limit
 
 def line(connection: Connection, entry_id: str) -> LogLine | None:
     """The line of one entry."""
-    row = connection.execute(_lines().where(duty_log.c.entry_id == entry_id)).one_or_none()
+    row = connection.execute(_OF_ENTRY, {"entry": entry_id}).one_or_none()
     return _line(row, _sealed_up_to(connection)) if row else None
 
 
 def corrections(connection: Connection, entry_id: str) -> tuple[LogLine, ...]:
     """The entries that amend or withdraw this one, in order."""
-    query = _lines().where(duty_log.c.amends == entry_id).order_by(duty_log.c.acceptance)
+    query = _LINES.where(duty_log.c.amends == entry_id).order_by(duty_log.c.acceptance)
     sealed = _sealed_up_to(connection)
     return tuple(_line(row, sealed) for row in connection.execute(query))
 
 
 def of_shift(connection: Connection, shift_id: str) -> tuple[LogLine, ...]:
     """Every line of a shift, in order of writing."""
-    query = _lines().where(duty_log.c.shift_id == shift_id).order_by(duty_log.c.acceptance)
+    query = _LINES.where(duty_log.c.shift_id == shift_id).order_by(duty_log.c.acceptance)
     sealed = _sealed_up_to(connection)
     return tuple(_line(row, sealed) for row in connection.execute(query))
 
@@ -75,15 +82,11 @@ def units(connection: Connection) -> tuple[str, ...]:
 
 def after(connection: Connection, acceptance: int, upto: int | None = None) -> tuple[LogLine, ...]:
     """The lines written behind `acceptance`, and not behind `upto`, in order."""
-    query = _lines().where(duty_log.c.acceptance > acceptance).order_by(duty_log.c.acceptance)
+    query = _LINES.where(duty_log.c.acceptance > acceptance).order_by(duty_log.c.acceptance)
     if upto is not None:
         query = query.where(duty_log.c.acceptance <= upto)
     sealed = _sealed_up_to(connection)
     return tuple(_line(row, sealed) for row in connection.execute(query))
-
-
-def _lines() -> Select[Any]:
-    return select(duty_log, entries.c.hash).join(entries, entries.c.acceptance == duty_log.c.acceptance)
 
 
 def _chosen(
@@ -140,10 +143,7 @@ def _about(subject: str) -> Any:
 
 def _sealed_up_to(connection: Connection) -> int:
     """The acceptance number of the newest checkpoint: what stands before it is sealed."""
-    query = select(func.coalesce(func.max(entries.c.acceptance), literal_column("0"))).where(
-        entries.c.kind == CheckpointSealed.KIND
-    )
-    sealed: int = connection.execute(query).scalar_one()
+    sealed: int = connection.execute(_SEALED).scalar_one()
     return sealed
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+import rfc8785
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.journal.canonical import (
@@ -18,6 +19,7 @@ from app.journal.canonical import (
     CanonicalError,
     canonical_bytes,
     clean_text,
+    normalise,
     parse_canonical,
     parse_json,
     parse_utc,
@@ -45,6 +47,12 @@ def test_bytes_read_back_as_the_same_value_in_nfc(value: dict[str, Any]) -> None
     expected = unicodedata.normalize("NFC", json.dumps(value, ensure_ascii=False))
     assert parse_canonical(data) == json.loads(expected)
     assert canonical_bytes(parse_json(data)) == data
+
+
+@given(OBJECT)
+@example({"\uffff": 1, "\U0001f6a2": [{"é": '"\\/\t\r\n\u2028ơ\U0001f6a2'}], "a": {"B": None, "A": -0}})
+def test_bytes_are_those_of_rfc_8785(value: dict[str, Any]) -> None:
+    assert canonical_bytes(value) == rfc8785.dumps(normalise(value))
 
 
 @given(OBJECT, st.randoms(use_true_random=False))
