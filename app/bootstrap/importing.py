@@ -1,4 +1,4 @@
-"""`main.py import`: puts files where a drop-folder source of the console takes them from."""
+"""`main.py import`: puts files where a drop-folder source takes them from; camera maps go their own way."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from datasources.core.registry import discover
 from datasources.drivers.drop_folder.source import DropFolderSettings
 
 DRIVER = "drop_folder"
+CAMERA_MAP = "camera-map"
 
 
 def import_(args: argparse.Namespace) -> int:
     """Hand `args.files` to the source `args.source`, which checks and stores them; raises KnownError."""
+    if args.source == CAMERA_MAP:
+        from app.bootstrap.importing_maps import import_maps  # noqa: PLC0415 (loads Qt, for its words)
+
+        return import_maps(args, settings_of(args))
     folder = _folder_of(args)
     for file in args.files:
         target = folder / file.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -21,6 +22,34 @@ from widgets.common.step_card import Aside, CardSpec, Verb
 
 translate = QCoreApplication.translate
 DAY = "%d/%m/%Y"
+OPEN_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPart:
+    """A heading, and its lines with what stands below each."""
+
+    heading: str
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def preview_parts(preview: MapPreview) -> tuple[PreviewPart, ...]:
+    """Refused rows first, then what changes, then what is odd; in the language of the screen."""
+    parts = []
+    if preview.problems:
+        refused = [problem.sentence(language()) for problem in preview.problems]
+        if preview.kept:
+            kept = translate("PreviewTree", "These cameras stay as they were: {numbers}")
+            refused.append(kept.format(numbers=", ".join(preview.kept)))
+        heading = translate("PreviewTree", "Refused rows: {n}").format(n=preview.refused_rows)
+        parts.append(PreviewPart(heading, tuple((line, ()) for line in refused)))
+    heading = translate("PreviewTree", "Changes against the map in force: {n}").format(n=len(preview.changes))
+    changes = ((change_words(one), tuple(map(field_change_words, one.fields))) for one in preview.changes)
+    parts.append(PreviewPart(heading, tuple(changes)))
+    if preview.notes:
+        notes = tuple((en if language() == "en" else vi, ()) for vi, en in preview.notes)
+        parts.append(PreviewPart(translate("PreviewTree", "To be noticed"), notes))
+    return tuple(parts)
 
 
 class PreviewTree(QTreeWidget):
@@ -31,27 +60,13 @@ class PreviewTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         self.setAccessibleName(self.tr("What the file would change"))
-        if preview.problems:
-            refused = self._heading(self.tr("Refused rows: {n}").format(n=preview.refused_rows))
-            for problem in preview.problems:
-                self._line(refused, problem.sentence(language()))
-            if preview.kept:
-                kept = self.tr("These cameras stay as they were: {numbers}").format(
-                    numbers=", ".join(preview.kept)
-                )
-                self._line(refused, kept)
-        changes = self._heading(
-            self.tr("Changes against the map in force: {n}").format(n=len(preview.changes))
-        )
-        for change in preview.changes:
-            line = self._line(changes, change_words(change))
-            for field in change.fields:
-                self._line(line, field_change_words(field))
-            line.setExpanded(len(preview.changes) <= 40)
-        if preview.notes:
-            notes = self._heading(self.tr("To be noticed"))
-            for vi, en in preview.notes:
-                self._line(notes, en if language() == "en" else vi)
+        for part in preview_parts(preview):
+            heading = self._heading(part.heading)
+            for text, below in part.lines:
+                line = self._line(heading, text)
+                for more in below:
+                    self._line(line, more)
+                line.setExpanded(len(part.lines) <= OPEN_LINES)
         first = self.topLevelItem(0)
         if first is not None:
             self.setCurrentItem(first)
@@ -113,7 +128,7 @@ def accept_card(
             preview,
             sender=str(told["sender"]),
             valid_from=begins if isinstance(begins, datetime) else now,
-            valid_to=_day(str(told["valid_to"])),
+            valid_to=last_moment(str(told["valid_to"])),
             take_rest=bool(told.get("rest", False)),
         )
 
@@ -155,7 +170,13 @@ def summary(preview: MapPreview) -> str:
     return " · ".join(parts)
 
 
-def _day(text: str) -> datetime | None:
+def first_moment(text: str) -> datetime | None:
+    """The beginning of a day as an officer types it, UTC; None when nothing is typed."""
+    end = last_moment(text)
+    return end.astimezone(LOCAL_ZONE).replace(hour=0, minute=0, second=0).astimezone(UTC) if end else None
+
+
+def last_moment(text: str) -> datetime | None:
     """The end of a day as an officer types it, UTC; None when nothing is typed."""
     if not text:
         return None

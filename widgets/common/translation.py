@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.errors import KnownError
 
 CATALOGUE = "haidang_vi.qm"
 
 
-def install_language(app: QApplication, language: str, folder: Path) -> None:
+def install_language(app: QCoreApplication, language: str, folder: Path) -> None:
     """Give `app` the catalogue of `language` ("vi" or "en") in place of the one before; raises KnownError."""
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
