@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.auth.permissions import Permission
-from app.domain.directive import Channel, ack_due_at
+from app.domain.directive import Channel, Directive, ack_due_at
 from app.domain.numbers import Series
-from app.domain.refusals import NotFoundError, RefusedError, missing
+from app.domain.refusals import NotFoundError, RefusedError, missing, not_approved
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest, RequestDraft, RequestState
 from app.domain.text import tidy, tidy_line
 from app.journal.entries.request import (
@@ -24,7 +24,7 @@ from app.services.answers import ReceivedItem, keep
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
-from app.store.queries import requests
+from app.store.queries import directives, requests
 
 
 class Requests:
@@ -76,10 +76,17 @@ class Requests:
         contact: str,
         channel: Channel,
         expected_at: datetime | None = None,
+        directive_id: str = "",
     ) -> Outcome[IncomingRequest]:
-        """The unit was told, its contact is known (D12.1a)."""
+        """The unit was told, its contact is known (D12.1a).
+
+        With `directive_id`, a direction of this room that has gone out, unit and channel are the direction's.
+        """
         desk.require(Permission.FOLLOW_UP)
         self.at(request_id, RequestState.RECEIVED)
+        if directive_id:
+            direction = self._gone_out(directive_id)
+            unit, channel = direction.recipient, direction.channel or channel
         _need((unit, "đơn vị thực hiện", "the unit"), (contact, "đầu mối xử lý", "the contact"))
         payload = RequestPassedOn(
             request_id=request_id,
@@ -87,9 +94,15 @@ class Requests:
             contact=tidy_line(contact),
             channel=channel,
             expected_at=expected_at,
+            directive_id=directive_id,
         )
         self._room.append(self._draft(desk, request_id, payload))
         return self._outcome(request_id)
+
+    def direction_of(self, request_id: str) -> str:
+        """The id of the direction by which it was passed on, "" where there is none."""
+        with self._room.read() as connection:
+            return requests.direction_of(connection, request_id)
 
     def unit_answered(
         self, desk: Desk, request_id: str, result: str, items: Sequence[ReceivedItem] = ()
@@ -132,6 +145,15 @@ class Requests:
         if request is None:
             raise NotFoundError("yêu cầu này", "request")
         return request
+
+    def _gone_out(self, directive_id: str) -> Directive:
+        with self._room.read() as connection:
+            direction = directives.by_id(connection, directive_id)
+        if direction is None:
+            raise NotFoundError("chỉ đạo này", "direction")
+        if direction.issued_at is None:
+            raise not_approved(direction)
+        return direction
 
     def at(self, request_id: str, state: RequestState) -> IncomingRequest:
         """The request, which is in `state`; KnownError where it is not."""

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -37,6 +36,7 @@ from widgets.desk import DeskState
 from widgets.incidents.cards import RECORD, Cards, Situation
 from widgets.incidents.context import Context, context_of
 from widgets.incidents.due import DueLabel, most_pressing
+from widgets.incidents.files import choose_file
 from widgets.incidents.issuing import ON_FAX
 from widgets.incidents.matter_list import MatterList, MatterRow
 from widgets.incidents.other_steps import OtherSteps
@@ -70,11 +70,12 @@ class _MakeCard(Protocol):
 
 
 class MatterPanel(QWidget):
-    """Works a matter through; the signals carry what is to be looked at elsewhere."""
+    """Works a matter through; the signals carry what is to be looked at elsewhere; `wanted`: be seen."""
 
     preview_wanted = Signal(str)
     capture_wanted = Signal(str)
     subject_wanted = Signal(str)
+    wanted = Signal()
 
     def __init__(
         self,
@@ -175,6 +176,7 @@ class MatterPanel(QWidget):
             return
         kept = self._drafts.load(name)
         begun = context_of(kept) if kept else None
+        self.wanted.emit()
         self._shown, self._key, self._matter = "", (desk.session.session_id, name), None
         self.list.setCurrentRow(-1)
         self.summary.hide()
@@ -190,6 +192,7 @@ class MatterPanel(QWidget):
 
     def open(self, incident_id: str) -> None:
         """Show the matter `incident_id`, open or closed."""
+        self.wanted.emit()
         self._shown = incident_id
         self._load(incident_id)
 
@@ -294,7 +297,7 @@ class MatterPanel(QWidget):
                 incident,
                 directive,
                 lambda: self.preview_wanted.emit(directive_id),
-                self._choose_file,
+                lambda: choose_file(self, lambda: self.card),
                 matter.approvers,
                 matter.reached,
             )
@@ -359,23 +362,6 @@ class MatterPanel(QWidget):
         self._put(None, typing=False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
-
-    def _choose_file(self) -> None:
-        card = self.card
-        words, kinds = self.tr("The signed paper"), self.tr("PDF files (*.pdf)")
-        if card is not None and "received_by" in card.form.fields:
-            words = self.tr("The file received")
-            kinds = self.tr("Documents (*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)")
-        dialog = QFileDialog(self, words, "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setModal(False)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self._file_chosen(card, path))
-        dialog.show()
-
-    def _file_chosen(self, card: StepCard | None, path: str) -> None:
-        if card is not None and card is self.card and "document" in card.form.fields:
-            card.form.set_values({"document": path})
 
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE, Area.FORM):

@@ -70,6 +70,10 @@ class FormDesk(QObject):
             )
         )
 
+    def show_paper(self, build: Callable[[], FormDocument]) -> None:
+        """A document that somebody else makes, such as form IV (PL4)."""
+        self._make(build)
+
     def _paper(self, period: LogPeriod) -> FormDocument:
         paper = self._log.paper(period)
         first, last = f"{local(paper.since):%Y-%m-%d}", f"{local(paper.until):%Y-%m-%d}"

@@ -30,7 +30,10 @@ class RequestReceived(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPassedOn(Payload):
-    """The unit was told; the sender knows its contact and the expected time (D12.1a, D9.2)."""
+    """The unit was told; the sender knows its contact and the expected time (D12.1a, D9.2).
+
+    `directive_id` is this room's own direction by which it was passed on, "" where the unit was told at once.
+    """
 
     KIND: ClassVar[str] = "request.passed_on"
 
@@ -39,6 +42,7 @@ class RequestPassedOn(Payload):
     contact: str
     channel: Channel
     expected_at: datetime | None
+    directive_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

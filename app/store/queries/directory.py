@@ -7,8 +7,9 @@ from sqlalchemy import Connection, select
 from app.domain.directive_kinds import Channel
 from app.journal.entries.communication import CommunicationRecorded
 from app.journal.entries.directive import FormIssued
+from app.journal.entries.request import RequestAnswered
 from app.store import rows
-from app.store.projections.tables import directives, duty_log
+from app.store.projections.tables import directives, duty_log, requests
 
 _LOOKED_AT = 50
 
@@ -16,7 +17,7 @@ _LOOKED_AT = 50
 def last_used(connection: Connection, unit: str, channel: Channel) -> str:
     """The number or address last used for `unit` by `channel`, "" where there is none.
 
-    Of the last forms sent to it, else of the last calls, faxes and mails with it.
+    Of the last forms and reports sent to it, else of the last calls, faxes and mails with it.
     """
     if not unit.strip():
         return ""
@@ -25,10 +26,15 @@ def last_used(connection: Connection, unit: str, channel: Channel) -> str:
         .join(directives, duty_log.c.subject == "directive:" + directives.c.directive_id)
         .where(directives.c.recipient == unit, duty_log.c.kind == FormIssued.KIND)
     )
+    reports = (
+        select(duty_log.c.acceptance)
+        .join(requests, duty_log.c.subject == "request:" + requests.c.request_id)
+        .where(requests.c.sender == unit, duty_log.c.kind == RequestAnswered.KIND)
+    )
     words = select(duty_log.c.acceptance).where(
         duty_log.c.unit == unit, duty_log.c.kind == CommunicationRecorded.KIND
     )
-    for query, field in ((forms, "sent_to"), (words, "number")):
+    for query, field in ((forms, "sent_to"), (reports, "sent_to"), (words, "number")):
         newest = query.order_by(duty_log.c.acceptance.desc()).limit(_LOOKED_AT)
         for (acceptance,) in connection.execute(newest).all():
             [entry] = rows.page(connection, after=acceptance - 1, limit=1)

@@ -10,7 +10,7 @@ from app.domain.directive_kinds import Channel
 from app.domain.request import IncomingRequest, RequestState
 from app.domain.result import ReportHead
 from app.journal.canonical import parse_utc
-from app.journal.entries.request import RequestAnswered
+from app.journal.entries.request import RequestAnswered, RequestPassedOn
 from app.journal.payload import decode
 from app.store import rows
 from app.store.projections.tables import requests
@@ -40,6 +40,13 @@ def last_head(connection: Connection) -> ReportHead | None:
         if answer.head is not None:
             return answer.head
     return None
+
+
+def direction_of(connection: Connection, request_id: str) -> str:
+    """The direction by which a request was passed on, "" where the unit was told at once (D12.1a)."""
+    subject, kinds = f"request:{request_id}", (RequestPassedOn.KIND,)
+    found = rows.page(connection, after=0, limit=1, kinds=kinds, subject=subject)
+    return decode(RequestPassedOn, found[0].payload, strict=False).directive_id if found else ""
 
 
 def report_path(connection: Connection, request_id: str) -> tuple[str, str, str] | None:
