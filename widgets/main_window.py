@@ -25,6 +25,7 @@ from widgets.equipment.panel import EquipmentPanel
 from widgets.evidence.desk import EvidenceDesk
 from widgets.forms.preview import FormPreview
 from widgets.handover.panel import HandoverPanel
+from widgets.incidents.assembly import MatterDesk
 from widgets.incidents.cards import Cards
 from widgets.incidents.panel import MatterPanel
 from widgets.log.panel import LogPanel
@@ -107,9 +108,10 @@ class MainWindow(QMainWindow):
         self.captures = CapturePanel(
             bridge, room.captures, desk, drafts, clock, self.camera_keys, lambda camera: areas.get(camera, "")
         )
-        self.cards = Cards(room, clock, world.duty_contact)
+        self.cards = Cards(room, clock, world.duty_contact, world.level)
         self.evidence = EvidenceDesk(world, self.captures, desk, drafts, self.camera_keys, self)
         self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
+        self.matter_desk = MatterDesk(world, self.matters, desk, drafts, self.keys, self)
         units = tuple(one.branch for one in world.cameras)
         self.aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
         self.log = LogPanel(
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         panels = (
             ("desk", self.tr("Shift"), self.desk_cards),
             ("captures", self.tr("Captures"), self.evidence),
-            ("matters", self.tr("Matters"), self.matters),
+            ("matters", self.tr("Matters"), self.matter_desk.panel),
             ("log", self.tr("Duty log"), self.log),
             *self.data.docks(),
             ("form", self.tr("Document"), self.preview),
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         self.navigator.lead("clip", self.replay.open_clip)
         self.captures.incident_wanted.connect(self.navigator.incident_from_capture)
         self.matters.preview_wanted.connect(self.forms.show_directive)
+        self.matter_desk.lead(self.navigator, self.row.show, self.forms.show_paper)
         self.matters.capture_wanted.connect(self.navigator.open_capture)
         self.matters.subject_wanted.connect(self.navigator.open_subject)
         self.log.open_subject.connect(self.navigator.open_subject)
