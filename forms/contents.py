@@ -21,6 +21,7 @@ from app.domain.documents import (
 )
 from app.domain.handover import Handover, HandoverItem
 from app.domain.open_item import GROUP_WORDS
+from app.domain.registers.paper import RegisterPaper
 from app.domain.roster import Roster
 from app.domain.shift import POST_WORDS, SHIFT_LENGTH
 from forms.dates import fax_time, local
@@ -31,6 +32,7 @@ from forms.handover import render_handover
 from forms.organisation import Organisation, Organisations
 from forms.proposal import Proposal, render_proposal
 from forms.result_report import ResultReport, render_result_report
+from forms.register import register_workbook, render_register
 from forms.roster import render_roster, roster_workbook
 from forms.surveillance_notice import SurveillanceNotice, render_surveillance_notice
 from forms.types import (
@@ -91,6 +93,14 @@ class PdfForms:
     def roster_workbook(self, roster: Roster) -> bytes:
         """The weekly roster as a workbook."""
         return roster_workbook(roster)
+
+    def register(self, paper: RegisterPaper) -> bytes:
+        """A register of a period."""
+        return render_register(paper, self._of(paper.made_at))
+
+    def register_workbook(self, paper: RegisterPaper) -> bytes:
+        """A register as a workbook."""
+        return register_workbook(paper)
 
     def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
         """The record of what was handed out (D16.3)."""

@@ -24,8 +24,11 @@ from app.domain.moments import moment_words
 from app.domain.open_item import REFUSAL, ItemGroup, OpenItem
 from app.domain.patrol import Coverage
 from app.domain.random_check import Draw
+from app.domain.registers.control_report import ControlReport
 from app.domain.registers.daily_report import NO_RECORDS, ReportRecords, report_items
+from app.domain.registers.local_room import LocalRoom, room_items
 from app.domain.registers.opinion import Opinion
+from app.domain.registers.tip import Tip
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
 from app.domain.shift import Shift
 from app.domain.text import join_sentences, tidy_line
@@ -39,9 +42,12 @@ GROUP_ORDER = (
     ItemGroup.APPROVAL,
     ItemGroup.FORM,
     ItemGroup.INCIDENT,
+    ItemGroup.CONTROL,
+    ItemGroup.TIP,
     ItemGroup.CAPTURE,
     ItemGroup.OPINION,
     ItemGroup.REPORT,
+    ItemGroup.ROOM,
     ItemGroup.FAULT,
     ItemGroup.SAMPLE,
     ItemGroup.COVERAGE,
@@ -65,6 +71,9 @@ class Unfinished:
     refusals: tuple[Refusal, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     daily_reports: ReportRecords = NO_RECORDS
+    tips: tuple[Tip, ...] = ()
+    control_reports: tuple[ControlReport, ...] = ()
+    local_rooms: tuple[LocalRoom, ...] = ()
     mobilisations: tuple[Mobilisation, ...] = ()
     draws: tuple[Draw, ...] = ()
 
@@ -82,6 +91,9 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *filter(None, (one.open_item() for one in unfinished.mobilisations)),
         *filter(None, (one.open_item() for one in unfinished.draws)),
         *report_items(unfinished.shift, unfinished.daily_reports),
+        *filter(None, (one.open_item() for one in unfinished.tips)),
+        *filter(None, (one.open_item() for one in unfinished.control_reports)),
+        *room_items(unfinished.shift, unfinished.local_rooms),
         *_captures(unfinished.captures),
         *_faults(unfinished.faults),
         *_coverage(unfinished.coverage),

@@ -17,10 +17,13 @@ class Series(StrEnum):
     CLIP = "GH"
     REQUEST = "YC"
     PROPOSAL = "ĐX"
+    TIP = "TB"
     REPORT = "BC"
 
 
-_NUMBER = re.compile(r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC|ĐX|BC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})")
+_NUMBER = re.compile(
+    r"(?:(?P<series>VV|CĐ|HA|CC|GH|YC|ĐX|TB|BC) )?(?P<running>[0-9]{1,9})/(?P<year>[0-9]{4})"
+)
 
 
 def number_words(series: Series, running: int, year: int) -> str:

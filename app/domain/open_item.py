@@ -24,6 +24,9 @@ class ItemGroup(StrEnum):
     ENDORSEMENT = "endorsement"
     REQUEST = "request"
     REPORT = "report"
+    TIP = "tip"
+    CONTROL = "control"
+    ROOM = "room"
     MOBILE = "mobile"
     SAMPLE = "sample"
 
@@ -41,6 +44,9 @@ GROUP_WORDS: dict[ItemGroup, str] = {
     ItemGroup.ENDORSEMENT: "Chờ lãnh đạo xác nhận, cho ý kiến",
     ItemGroup.REQUEST: "Yêu cầu của trực ban cấp trên chưa hồi báo",
     ItemGroup.REPORT: "Báo cáo ngày của các đơn vị chưa gửi",
+    ItemGroup.TIP: "Tin báo chưa thanh khoản",
+    ItemGroup.CONTROL: "Kiểm soát nội bộ cần báo cáo đột xuất",
+    ItemGroup.ROOM: "Trực ban địa phương cần liên hệ",
     ItemGroup.MOBILE: "Phương tiện, thiết bị di động đang huy động",
     ItemGroup.SAMPLE: "Kiểm tra ngẫu nhiên chưa xong",
 }

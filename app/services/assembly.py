@@ -36,6 +36,7 @@ from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
 from app.services.random_checks import RandomChecks
+from app.services.registers.assembly import Registers, registers
 from app.services.registers.daily_reports import DailyReports
 from app.services.registers.opinions import Opinions
 from app.services.requests import Requests
@@ -68,6 +69,7 @@ class RoomServices:
     result_reports: ResultReports
     opinions: Opinions
     daily_reports: DailyReports
+    registers: Registers
     log: DutyLog
     handovers: Handovers
     faults: Faults
@@ -130,6 +132,7 @@ def room_services(
         result_reports=ResultReports(room, requests, authenticator, forms, render),
         opinions=Opinions(room),
         daily_reports=DailyReports(room),
+        registers=registers(room, render),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,

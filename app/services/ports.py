@@ -13,6 +13,7 @@ from app.domain.documents import (
     ProposalContent,
     ResultContent,
 )
+from app.domain.registers.paper import RegisterPaper
 from app.domain.roster import Roster
 
 
@@ -49,6 +50,14 @@ class RenderForm(Protocol):
 
     def roster_workbook(self, roster: Roster) -> bytes:
         """The weekly roster as an .xlsx workbook."""
+        ...
+
+    def register(self, paper: RegisterPaper) -> bytes:
+        """A register of a period, A4 landscape (D6.4, D4.4, Statistics)."""
+        ...
+
+    def register_workbook(self, paper: RegisterPaper) -> bytes:
+        """The same as an .xlsx workbook."""
         ...
 
     def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:

@@ -29,6 +29,7 @@ from app.domain.documents import (
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.mobile_unit import MobileUnit
 from app.domain.people import Officer, Post
+from app.domain.registers.paper import RegisterPaper
 from app.domain.roster import Roster
 from app.domain.shift import SHIFT_START, Assignment, Level, Shift
 from app.domain.workflow import workflow_of
@@ -37,9 +38,11 @@ from app.journal.keys import StationKey
 from app.services.assembly import RoomServices, room_services
 from app.services.desk import Approver, Desk
 from app.store.accounts import Accounts
+from app.store.postgres import Server
 from app.store.projections.duty_room import DutyRoomProjector
 from app.store.projections.rules import DutyRoomRules
 from app.store.store import Store
+from forms.register import register_workbook
 from forms.roster import roster_workbook
 
 START = datetime(2017, 3, 17, 1, 5, tzinfo=UTC)
@@ -114,6 +117,7 @@ class KeptForms:
     reports: list[tuple[ResultContent, bool, Mark | None]] = field(default_factory=list)
     logs: list[tuple[DutyLogContent, Mark | None]] = field(default_factory=list)
     sheets: list[tuple[HandoverSheetContent, Mark]] = field(default_factory=list)
+    registers: list[RegisterPaper] = field(default_factory=list)
 
     def fax(self, content: FaxContent, *, draft: bool, mark: Mark | None) -> bytes:
         self.faxes.append((content, draft, mark))
@@ -145,6 +149,13 @@ class KeptForms:
     def roster_workbook(self, roster: Roster) -> bytes:
         return roster_workbook(roster)
 
+    def register(self, paper: RegisterPaper) -> bytes:
+        self.registers.append(paper)
+        return f"%PDF-1.7\n% {paper.title} {paper.subtitle}\n%%EOF".encode()
+
+    def register_workbook(self, paper: RegisterPaper) -> bytes:
+        return register_workbook(paper)
+
     def evidence_cover(self, content: EvidenceCoverContent, *, mark: Mark) -> bytes:
         return f"%PDF-1.7\n% {content.number} {mark.short_hash}\n%%EOF".encode()
 
@@ -160,6 +171,7 @@ class DutyRoom:
     authenticator: Authenticator
     forms: KeptForms
     services: RoomServices
+    server: Server | None = None
     desks: dict[str, Desk] = field(default_factory=dict)
 
     def desk(self, officer: Officer = WATCHER) -> Desk:
@@ -253,9 +265,13 @@ def duty_room(
     shift_start: time = SHIFT_START,
     officers: Sequence[Officer] = EVERYBODY,
     enrol: bool = True,
+    server: Server | None = None,
     mobile_units: tuple[MobileUnit, ...] = (),
 ) -> Iterator[DutyRoom]:
-    """Opens a room on `data_dir` and closes it; `enrol` an administrator and `officers` the first time."""
+    """Opens a room on `data_dir` and closes it; `enrol` an administrator and `officers` the first time.
+
+    With `server` the room shares the tables there.
+    """
     clock = clock or TurnedClock()
     station = station or StationKey.generate()
     store = Store.open(
@@ -266,6 +282,7 @@ def duty_room(
         clock=clock,
         projectors=[DutyRoomProjector()],
         guards=[DutyRoomRules()],
+        server=server,
     )
     try:
         authenticator = Authenticator(Accounts(store), clock, CHEAP)
@@ -290,7 +307,7 @@ def duty_room(
             plans=plan_templates(),
             mobile_units=mobile_units,
         )
-        yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services)
+        yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services, server=server)
     finally:
         store.close()
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from app.clock import LOCAL_ZONE, to_local
 from app.domain.directive_kinds import CHANNEL_WORDS, Channel
 from app.domain.open_item import ItemGroup, OpenItem
+from app.domain.registers.kept_file import KeptFile
 from app.domain.shift import Shift
 from app.domain.text import join_sentences
 
@@ -53,6 +54,7 @@ class DailyReport:
     channel: Channel | None = None
     sender: str = ""
     summary: str = ""
+    files: tuple[KeptFile, ...] = ()
 
     def state(self, now: datetime) -> ReportState:
         """Where it stands at `now` (UTC)."""

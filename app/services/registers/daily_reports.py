@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.auth.permissions import Permission
@@ -9,6 +10,7 @@ from app.clock import to_local
 from app.domain.directive_kinds import Channel
 from app.domain.refusals import RefusedError, missing
 from app.domain.registers.daily_report import DAYS_BACK, ReportRecords, days_until, read_due
+from app.domain.registers.kept_file import KeptFile
 from app.domain.text import tidy, tidy_line
 from app.journal.entries.daily_report import (
     DailyReportChased,
@@ -19,8 +21,11 @@ from app.journal.entries.daily_report import (
 from app.journal.entry import Draft
 from app.journal.payload import Payload
 from app.services.desk import Desk
+from app.services.evidence import read_sealed
+from app.services.log_attachments import Attached, sealed_files
 from app.services.outcome import Area, Changes, Outcome
-from app.services.room import AHEAD, Room
+from app.services.registers.acts import not_ahead
+from app.services.room import Room
 from app.store.queries import daily_reports
 
 
@@ -81,8 +86,9 @@ class DailyReports:
         sender: str,
         summary: str,
         at: datetime,
+        files: Sequence[Attached] = (),
     ) -> Outcome[str]:
-        """The report of `day` came at `at`; after its limit it is late, and stays so."""
+        """The report of `day` came at `at`; after its limit it is late, and stays so; `files` are sealed."""
         self._check_day(day)
         payload = DailyReportReceived(
             unit=unit,
@@ -91,7 +97,11 @@ class DailyReports:
             sender=tidy_line(sender),
             summary=tidy(summary),
         )
-        return self._record(desk, payload, unit, day, at)
+        return self._record(desk, payload, unit, day, at, files)
+
+    def read_file(self, file: KeptFile) -> bytes:
+        """The bytes of a sealed file; KnownError when it is gone or no longer what was sealed."""
+        return read_sealed(self._room.store.data_dir, file.path, file.sha256)
 
     def _check_day(self, day: date) -> None:
         if not 0 <= (self.today() - day).days <= DAYS_BACK:
@@ -101,17 +111,27 @@ class DailyReports:
             )
 
     def _record(
-        self, desk: Desk, payload: Payload, unit: str, day: date | None = None, at: datetime | None = None
+        self,
+        desk: Desk,
+        payload: Payload,
+        unit: str,
+        day: date | None = None,
+        at: datetime | None = None,
+        files: Sequence[Attached] = (),
     ) -> Outcome[str]:
         desk.require(Permission.WRITE_LOG)
         self._room.require_shift()
-        now = self._room.now()
-        if at is not None and at > now + AHEAD:
-            raise RefusedError(
-                "Thời gian nằm ở tương lai. Hãy sửa lại giờ.",
-                en="The time lies in the future. Correct it.",
-            )
+        at = at or self._room.now()
+        not_ahead(self._room, at)
         subject = f"daily_reports:{day.isoformat()}" if day else ""
-        draft = Draft.of(payload, author=desk.officer_id, happened_at=at or now, subject=subject)
-        self._room.append(draft)
+        with sealed_files(self._room.store.data_dir, at, files) as attachments:
+            self._room.append(
+                Draft.of(
+                    payload,
+                    author=desk.officer_id,
+                    happened_at=at,
+                    subject=subject,
+                    attachments=attachments,
+                )
+            )
         return Outcome(unit, Changes.of(Area.REGISTER, Area.LOG))

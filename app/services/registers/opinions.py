@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.auth.permissions import Permission
 from app.domain.directive_kinds import Channel
-from app.domain.refusals import NotFoundError, RefusedError, missing
+from app.domain.refusals import NotFoundError
 from app.domain.registers.opinion import Opinion, OpinionDraft
 from app.domain.text import tidy, tidy_line
 from app.journal.entries.opinion import OpinionCarriedOut, OpinionHeard, OpinionPassedOn
@@ -14,7 +14,8 @@ from app.journal.entry import Draft
 from app.journal.payload import Payload
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
-from app.services.room import AHEAD, Room, new_id
+from app.services.registers.acts import need, not_ahead
+from app.services.room import Room, new_id
 from app.store.queries import opinions
 
 
@@ -34,7 +35,7 @@ class Opinions:
             recipient=tidy_line(draft.recipient),
             content=tidy(draft.content),
         )
-        _need(
+        need(
             (payload.leader, "lãnh đạo cho ý kiến", "the leader"),
             (payload.recipient, "nơi nhận", "to whom"),
             (payload.content, "nội dung ý kiến", "the content"),
@@ -48,7 +49,7 @@ class Opinions:
         desk.require(Permission.FOLLOW_UP)
         spoke_with = tidy_line(spoke_with)
         if channel is Channel.TELEPHONE:
-            _need((spoke_with, "người nhận điện thoại", "who answered the telephone"))
+            need((spoke_with, "người nhận điện thoại", "who answered the telephone"))
         payload = OpinionPassedOn(opinion_id=opinion_id, channel=channel, spoke_with=spoke_with)
         return self._record(desk, opinion_id, payload, at)
 
@@ -56,7 +57,7 @@ class Opinions:
         """It was done at `at`, with this result."""
         desk.require(Permission.FOLLOW_UP)
         payload = OpinionCarriedOut(opinion_id=opinion_id, result=tidy(result))
-        _need((payload.result, "kết quả thực hiện", "the result"))
+        need((payload.result, "kết quả thực hiện", "the result"))
         return self._record(desk, opinion_id, payload, at)
 
     def list(self, open_only: bool = False, limit: int = 1000) -> tuple[Opinion, ...]:
@@ -73,18 +74,8 @@ class Opinions:
         return opinion
 
     def _record(self, desk: Desk, opinion_id: str, payload: Payload, at: datetime) -> Outcome[Opinion]:
-        if at > self._room.now() + AHEAD:
-            raise RefusedError(
-                "Thời gian nằm ở tương lai. Hãy sửa lại giờ.",
-                en="The time lies in the future. Correct it.",
-            )
+        not_ahead(self._room, at)
         subject = f"opinion:{opinion_id}"
         self._room.append(Draft.of(payload, author=desk.officer_id, happened_at=at, subject=subject))
         changes = Changes.of(Area.REGISTER, Area.LOG, ids=(opinion_id,))
         return Outcome(self.get(opinion_id), changes)
-
-
-def _need(*fields: tuple[str, str, str]) -> None:
-    lacking = [(vi, en) for value, vi, en in fields if not value]
-    if lacking:
-        raise missing([vi for vi, _ in lacking], [en for _, en in lacking])

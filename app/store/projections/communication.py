@@ -8,11 +8,13 @@ from app.domain import wording
 from app.domain.log import LogCategory
 from app.domain.text import sentence
 from app.journal.entries.communication import CommunicationRecorded, NoteWritten
+from app.store.projections import local_room
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.tables import directives
 
 
 def _communication(act: Act, payload: CommunicationRecorded) -> Line:
+    local_room.heard(act, payload)
     text = wording.communication_recorded(
         direction=payload.direction,
         channel=payload.channel,

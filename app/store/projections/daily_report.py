@@ -23,6 +23,7 @@ from app.journal.entries.daily_report import (
     DailyReportRequired,
 )
 from app.store.projections.act import Act, Handlers, Line
+from app.store.projections.kept_files import files_of
 from app.store.projections.register_tables import daily_reports, reporting_units
 
 
@@ -61,6 +62,7 @@ def _received(act: Act, payload: DailyReportReceived) -> Line:
         channel=payload.channel.value,
         sender=payload.sender,
         summary=payload.summary,
+        files=files_of(act),
     )
     text = report_received(
         payload.unit,
@@ -93,6 +95,7 @@ def _row(act: Act, unit: str, day: str) -> Row[Any]:
             "channel": "",
             "sender": "",
             "summary": "",
+            "files": "[]",
             "chased_at": None,
             "received_at": None,
             "chases": 0,

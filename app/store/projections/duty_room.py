@@ -15,6 +15,7 @@ from app.store.projections import (
     clip,
     clocks,
     communication,
+    control_report,
     daily_report,
     directive,
     directive_steps,
@@ -23,14 +24,18 @@ from app.store.projections import (
     handover,
     incident,
     journal,
+    local_room,
     mobile,
     opinion,
     patrol,
+    procedure,
     ptz,
     random_check,
     request,
     roster,
     shift,
+    talks,
+    tip,
 )
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.tables import duty_log, metadata
@@ -48,6 +53,10 @@ _HANDLERS: Handlers = {
     **request.HANDLERS,
     **opinion.HANDLERS,
     **daily_report.HANDLERS,
+    **tip.HANDLERS,
+    **control_report.HANDLERS,
+    **procedure.HANDLERS,
+    **local_room.HANDLERS,
     **communication.HANDLERS,
     **fault.HANDLERS,
     **ptz.HANDLERS,
@@ -65,7 +74,7 @@ class DutyRoomProjector:
     """One projector for all of it, because lines name shifts, people and matters as they stood then."""
 
     name = "duty_room"
-    version = 3
+    version = 5
 
     def __init__(self) -> None:
         self._types = EntryTypes(_HANDLERS)
@@ -82,6 +91,7 @@ class DutyRoomProjector:
         act = Act(connection, entry, shift.current_shift_id(connection))
         clocks.take(act)
         _write(act, self._handlers[entry.kind](act, payload))
+        talks.take(act, payload)
 
     def reset(self, connection: Connection) -> None:
         """Empties every table of the duty room."""

@@ -11,6 +11,7 @@ from app.domain.registers.opinion import OPINION_STATE_WORDS, OpinionState
 from app.journal.entries.daily_report import DailyReportChased, DailyReportReceived, DailyReportReleased
 from app.journal.entries.opinion import OpinionCarriedOut, OpinionPassedOn
 from app.journal.entry import Draft
+from app.store.projections import register_more_rules
 from app.store.projections.register_tables import daily_reports, reporting_units
 from app.store.queries import opinions
 
@@ -63,6 +64,7 @@ def _reporting(connection: Connection, draft: Draft) -> None:
 
 
 CHECKS: dict[str, Callable[[Connection, Draft], None]] = {
+    **register_more_rules.CHECKS,
     **dict.fromkeys(_BEFORE, _opinion_step),
     DailyReportReleased.KIND: _reporting,
     DailyReportChased.KIND: _reporting,

@@ -1,4 +1,4 @@
-"""The tables of revision 0009."""
+"""The tables of revision 0009; the files of a report came with 0012."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ daily_reports = Table(
     metadata,
     Column("unit", Text, primary_key=True),
     Column("day", Text, primary_key=True),
-    *_text("due_at", "received_by", "channel", "sender", "summary"),
+    *_text("due_at", "received_by", "channel", "sender", "summary", "files"),
     *_maybe("chased_at", "received_at"),
     Column("chases", Integer, nullable=False),
 )

@@ -44,6 +44,7 @@ from app.journal.entries.handover import HandoverSigned
 from app.journal.entries.incident import IncidentRecorded
 from app.journal.entries.request import RequestReceived
 from app.journal.entries.shift import ShiftOpened
+from app.journal.entries.tip import TipOpened
 from app.journal.entry import Draft
 from app.journal.payload import decode
 from app.store.projections import direction_rules, mobile_rules, register_rules
@@ -85,6 +86,7 @@ class DutyRoomRules:
             DirectiveStopped.KIND: _stopped,
             RequestReceived.KIND: _next_number,
             ClipSealed.KIND: _clip_number,
+            TipOpened.KIND: _tip_opened,
         }
 
     def check(self, connection: Connection, draft: Draft) -> None:
@@ -125,6 +127,11 @@ def _proposed(connection: Connection, draft: Draft) -> None:
 
 def _stopped(connection: Connection, draft: Draft) -> None:
     direction_rules.CHECKS[DirectiveStopped.KIND](connection, draft)
+    _next_number(connection, draft)
+
+
+def _tip_opened(connection: Connection, draft: Draft) -> None:
+    register_rules.CHECKS[TipOpened.KIND](connection, draft)
     _next_number(connection, draft)
 
 

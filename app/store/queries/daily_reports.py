@@ -11,6 +11,7 @@ from app.domain.directive_kinds import Channel
 from app.domain.registers.daily_report import DAYS_BACK, DailyReport, ReportingUnit, ReportRecords
 from app.domain.shift import Shift
 from app.journal.canonical import parse_utc
+from app.store.projections.kept_files import read_files
 from app.store.projections.register_tables import daily_reports, reporting_units
 from app.store.queries.records import moment
 
@@ -36,6 +37,7 @@ def between(connection: Connection, first: date, last: date) -> ReportRecords:
             channel=Channel(row.channel) if row.channel else None,
             sender=row.sender,
             summary=row.summary,
+            files=read_files(row.files),
         )
         for row in connection.execute(query)
     )

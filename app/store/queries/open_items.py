@@ -15,18 +15,21 @@ from app.store.queries import (
     camera_maps,
     captures,
     clocks,
+    control_reports,
     daily_reports,
     directives,
     duty_log,
     faults,
     handovers,
     incidents,
+    local_rooms,
     mobile,
     opinions,
     patrols,
     random_checks,
     requests,
     shifts,
+    tips,
 )
 
 _ALL = 10_000
@@ -53,6 +56,9 @@ def unfinished(connection: Connection) -> Unfinished:
         refusals=handovers.undecided(connection),
         opinions=opinions.newest(connection, _ALL, open_only=True),
         daily_reports=daily_reports.around(connection, shift),
+        tips=tips.newest(connection, _ALL, open_only=True),
+        control_reports=control_reports.newest(connection, _ALL, owed_only=True),
+        local_rooms=local_rooms.listed(connection),
         mobilisations=mobile.open_ones(connection),
         draws=random_checks.newest(connection, _ALL, open_only=True),
     )

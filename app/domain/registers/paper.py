@@ -1,0 +1,52 @@
+"""A register as it is printed or saved as a workbook: columns and rows, nothing of how they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    COUNT = "count"
+    MONEY = "money"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperColumn:
+    """A column: its head, its width on A4 landscape in mm."""
+
+    head: str
+    width: float
+    kind: CellKind = CellKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A table with a heading of its own; a cell is a text, or the number its column's kind says.
+
+    None is a share of nothing. `strong` marks rows that sum others up.
+    """
+
+    heading: str
+    columns: tuple[PaperColumn, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    strong: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPaper:
+    """A register of a period; `recipient` and `signer` stand only on one that is handed up; times in UTC."""
+
+    title: str
+    subtitle: str
+    tables: tuple[PaperTable, ...]
+    made_at: datetime
+    notes: tuple[str, ...] = ()
+    recipient: str = ""
+    signer: str = ""
+    signer_title: str = ""

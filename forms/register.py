@@ -1,0 +1,168 @@
+"""A register on paper and as a workbook: tips, control reports, communications, figures (D6.4, D4.4)."""
+
+from __future__ import annotations
+
+import io
+
+import xlsxwriter
+
+from app.domain.registers.paper import CellKind, PaperTable, RegisterPaper
+from forms.dates import exact, place_date
+from forms.model import (
+    Align,
+    Block,
+    CellText,
+    Column,
+    Document,
+    Heading,
+    NationalHead,
+    Paragraph,
+    Row,
+    Signatory,
+    SignatureArea,
+    Table,
+    plain,
+)
+from forms.organisation import Organisation
+from forms.render import render
+from forms.text import one_line
+
+Value = str | int | float | None
+WIDTH_PER_MM = 0.5  # characters of a workbook column
+_FORMATS = {
+    CellKind.TEXT: {},
+    CellKind.COUNT: {"num_format": "#,##0"},
+    CellKind.MONEY: {"num_format": "#,##0"},
+    CellKind.SHARE: {"num_format": "0.00%"},
+}
+
+
+def render_register(paper: RegisterPaper, organisation: Organisation) -> bytes:
+    """The register as PDF, A4 landscape."""
+    return render(register_document(paper, organisation))
+
+
+def register_document(paper: RegisterPaper, organisation: Organisation) -> Document:
+    """The register as a document model."""
+    blocks: list[Block] = [
+        NationalHead(organisation.parent, organisation.issuer, place_date(organisation.place, paper.made_at)),
+        Heading((one_line(paper.title), one_line(paper.subtitle)), size=14, space_before=10),
+    ]
+    if paper.recipient:
+        blocks.append(Paragraph(plain(f"Kính gửi: {one_line(paper.recipient)}"), size=13, align=Align.CENTRE))
+    for table in paper.tables:
+        if table.heading:
+            heading = plain(one_line(table.heading), bold=True)
+            blocks.append(Paragraph(heading, size=12, align=Align.LEFT, space_before=10, keep_with_next=True))
+        if table.rows:
+            blocks.append(_table(table))
+        else:
+            blocks.append(Paragraph(plain("Không phát sinh trong kỳ.", italic=True), size=12))
+    blocks += [Paragraph(plain(one_line(note)), size=12, align=Align.LEFT) for note in paper.notes]
+    if paper.signer:
+        blocks.append(
+            SignatureArea(
+                right=Signatory(
+                    ("NGƯỜI LẬP BÁO CÁO",),
+                    name=one_line(paper.signer),
+                    below_name=(one_line(paper.signer_title), f"Lập lúc {exact(paper.made_at)}"),
+                ),
+                receivers=(f"- {one_line(paper.recipient)};", "- Lưu: hồ sơ trực ban."),
+            )
+        )
+    return Document(
+        title=one_line(f"{paper.title} {paper.subtitle}"),
+        author=organisation.name,
+        subject=organisation.room,
+        blocks=tuple(blocks),
+        landscape=True,
+        draft=False,
+        moment=paper.made_at,
+        foot=(f"Lập lúc {exact(paper.made_at)}",),
+    )
+
+
+def register_workbook(paper: RegisterPaper) -> bytes:
+    """The register as an .xlsx workbook of one sheet; texts are never formulas, numbers are numbers."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": paper.title, "created": paper.made_at.replace(tzinfo=None)})
+        sheet = book.add_worksheet("Tổng hợp")
+        formats = {
+            (kind, strong): book.add_format(
+                {"border": 1, "text_wrap": True, "valign": "top", "bold": strong, **shape}
+            )
+            for kind, shape in _FORMATS.items()
+            for strong in (False, True)
+        }
+        title = book.add_format({"bold": True, "font_size": 14})
+        head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"})
+        sheet.write_string(0, 0, paper.title, title)
+        sheet.write_string(1, 0, paper.subtitle)
+        line = 3
+        for table in paper.tables:
+            if table.heading:
+                sheet.write_string(line, 0, table.heading, book.add_format({"bold": True}))
+                line += 1
+            for place, column in enumerate(table.columns):
+                sheet.write_string(line, place, column.head, head)
+            for number, row in enumerate(table.rows):
+                line += 1
+                for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+                    _write(sheet, (line, place), value, formats[column.kind, number in table.strong])
+            line += 2
+        for place in range(max(len(table.columns) for table in paper.tables)):
+            widest = max(t.columns[place].width for t in paper.tables if place < len(t.columns))
+            sheet.set_column(place, place, widest * WIDTH_PER_MM)
+        for note in paper.notes:
+            sheet.write_string(line, 0, note)
+            line += 1
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+    return buffer.getvalue()
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    at: tuple[int, int],
+    value: Value,
+    shape: xlsxwriter.format.Format,
+) -> None:
+    row, column = at
+    if value is None:
+        sheet.write_blank(row, column, None, shape)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, shape)
+    else:
+        sheet.write_number(row, column, value, shape)
+
+
+def _table(table: PaperTable) -> Table:
+    columns = tuple(Column(one.head, one.width) for one in table.columns)
+    rows = tuple(
+        Row(
+            {
+                place: _cell(value, column.kind, strong=number in table.strong)
+                for place, (column, value) in enumerate(zip(table.columns, row, strict=True))
+            }
+        )
+        for number, row in enumerate(table.rows)
+    )
+    return Table(columns, rows)
+
+
+def _cell(value: Value, kind: CellKind, *, strong: bool) -> tuple[CellText, ...]:
+    align = Align.LEFT if kind is CellKind.TEXT else Align.RIGHT
+    return tuple(CellText(plain(line, bold=strong), align=align) for line in _words(value, kind).split("\n"))
+
+
+def _words(value: Value, kind: CellKind) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if kind is CellKind.SHARE:
+        return f"{value * 100:.2f} %".replace(".", ",")
+    return f"{value:,}".replace(",", ".")
