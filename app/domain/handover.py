@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.log import LogLine
-from app.domain.open_item import OpenItem
+from app.domain.open_item import ItemGroup, OpenItem
+
+# A draft is looked over before the other officer comes (HSE, shift handover: preparation).
+PREPARED_BEFORE = timedelta(minutes=30)
+# What the outgoing shift can still finish by itself; the rest is handed on as it is.
+_SETTLED_FIRST = (ItemGroup.APPROVAL, ItemGroup.FORM, ItemGroup.CAPTURE)
 
 
 class HandoverState(StrEnum):
@@ -98,3 +105,14 @@ class Handover:
 def late_by(ends_at: datetime, signed_at: datetime) -> timedelta | None:
     """How late a handover signed at `signed_at` is; None when in time, to the minute."""
     return signed_at - ends_at if signed_at - ends_at >= timedelta(minutes=1) else None
+
+
+def preparing(ends_at: datetime, now: datetime) -> bool:
+    """Whether at `now` the outgoing shift should look its handover over; both UTC."""
+    return now >= ends_at - PREPARED_BEFORE
+
+
+def to_settle(lines: Iterable[HandoverItem]) -> dict[ItemGroup, int]:
+    """How many lines of each group the outgoing shift should still settle itself, in the order to do it."""
+    counted = Counter(line.item.group for line in lines)
+    return {group: counted[group] for group in _SETTLED_FIRST if counted[group]}

@@ -17,6 +17,7 @@ from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
 from tests.support.duty import GENERAL, LEADER, NEXT_WATCHER, PASSWORD, WATCHER
+from tests.support.handing_over import read_all
 from tests.widgets.shell.rig import Bench, bench, card_of, focused, press, type_into, world_of
 from widgets.main_window import MainWindow
 from widgets.shell.cheat_sheet import CheatSheet
@@ -366,8 +367,7 @@ def test_handover_ends_with_the_sheet_in_front_and_nobody_signed_in(room: Room) 
     press("Ctrl+Return", window.handover)
     here.wait(lambda: here.room.services.handovers.state() is not None)
     here.settle()
-    press("Ctrl+Shift+Return", window.handover)
-    here.wait(lambda: window.handover.card is not None)
+    read_all(window.handover, press, here.wait)
     form = card_of(window.handover).form
     type_into(form.widget("out_password"), PASSWORD)
     type_into(form.widget("in_user"), NEXT_WATCHER.username)

@@ -55,6 +55,12 @@ QPushButton[role="primary"]:disabled {{ background: {t.panel}; }}
 QPushButton[role="danger"] {{ background: {t.alarm_ground}; border-color: {t.alarm}; }}
 QPushButton[role="danger"]:focus {{ border-color: {t.focus}; }}
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border-color: transparent; }}
+QPushButton[role="section"] {{
+    background: transparent; border-color: transparent; color: {t.text_dim}; font-size: {t.size_small}px;
+    font-weight: 600; text-align: left; padding: {t.size_gap + 2}px 2px 2px 0;
+}}
+QPushButton[role="section"]:hover {{ background: {t.hover}; }}
+QPushButton[role="section"]:focus {{ border-color: {t.focus}; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {t.hover}; }}
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border-color: {t.focus}; }}
 """

@@ -12,6 +12,7 @@ from app.domain.handover import HandoverItem
 from app.domain.open_item import REFUSAL
 from widgets.common.theme import set_role
 from widgets.common.time import duration, short_stamp
+from widgets.handover.heading import GroupHeading
 from widgets.shell.elided import ElidedButton
 
 
@@ -28,6 +29,7 @@ class HandoverLine(QFrame):
     def __init__(self, line: HandoverItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
+        self.group: GroupHeading | None = None
         self._said, self._refusing = "", False
         self.tick, self.title, self.clock = QCheckBox(self), ElidedButton(self), QLabel(self)
         self.done = QLabel("✓ " + self.tr("understood"), self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import Clock
-from app.domain.handover import Handover, HandoverState
+from app.domain.handover import Handover, HandoverState, to_settle
 from app.domain.open_item import OpenItem
 from app.domain.refusals import RefusedError
 from app.errors import KnownError
@@ -38,6 +38,8 @@ from widgets.common.time import duration, stamp
 from widgets.desk import DeskState
 from widgets.handover.groups import ItemList
 from widgets.handover.leader_cards import LeaderCards
+from widgets.handover.preparing import SettleRow
+from widgets.handover.seen import Reading
 from widgets.handover.sign_card import SignCard
 
 REMARK = "handover-remark"
@@ -67,6 +69,9 @@ class HandoverPanel(QWidget):
         self._acting = False
         self.card: StepCard | None = None
         self.items = ItemList(self)
+        self.settle = SettleRow(self)
+        self._scroll = QScrollArea(self)
+        self._reading = Reading(self._scroll, self.items, self)
         self.title, self.state = QLabel(self.tr("Handover of the shift"), self), QLabel(self)
         self.remarks = QLabel(self)
         self.strip, self.busy = MessageStrip(self), Busy(self)
@@ -78,9 +83,9 @@ class HandoverPanel(QWidget):
         )
         self.tick_action = action(
             self,
-            self.tr("Everything read: tick all"),
+            self.tr("Read: take over what is shown"),
             "Ctrl+Shift+Return",
-            self._tick_all,
+            self._tick_read,
             keys=keys,
             group=group,
         )
@@ -102,6 +107,8 @@ class HandoverPanel(QWidget):
         self.items.refused.connect(self._refuse)
         self.items.decision_wanted.connect(self._ask_to_decide)
         self.leader.done.connect(self.refresh)
+        self.settle.wanted.connect(self._reading.bring_up)
+        self._reading.changed.connect(self._offer_ticking)
         self.items.open_subject.connect(self.open_subject)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._desk_changed)
@@ -137,7 +144,7 @@ class HandoverPanel(QWidget):
         self.remark.setMaxLength(1000)
         self.remark.returnPressed.connect(self._remark)
         self.remark.textChanged.connect(self._keep_remark)
-        scroll = QScrollArea(self)
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -148,7 +155,7 @@ class HandoverPanel(QWidget):
         buttons.addWidget(self.tick_button)
         buttons.addWidget(self.start_button)
         self._column = QVBoxLayout(self)
-        for widget in (self.title, self.state, self.strip):
+        for widget in (self.title, self.state, self.settle, self.strip):
             self._column.addWidget(widget)
         self._column.addWidget(scroll, 1)
         self._column.addWidget(self.remarks)
@@ -192,9 +199,11 @@ class HandoverPanel(QWidget):
         self.stay_button.setVisible(handover is not None)
         self.stay_action.setEnabled(handover is not None)
         self.tick_button.setVisible(started and unread)
-        self.tick_action.setEnabled(started and unread)
         self.remark.setVisible(started)
+        self.settle.show_counts({} if started or handover is None else to_settle(handover.items))
         self.items.show_handover(handover, self._clock.utc_now(), started=started)
+        self._reading.follow(handover)
+        self._offer_ticking()
         remarks = handover.remarks if handover is not None else ()
         self.remarks.setText("\n".join(self.tr("Remark: {words}").format(words=words) for words in remarks))
         self.remarks.setVisible(bool(remarks))
@@ -282,11 +291,20 @@ class HandoverPanel(QWidget):
     def _tick(self, item_id: str) -> None:
         self._act(lambda desk: self._handovers.understand(desk, item_id))
 
-    def _tick_all(self) -> None:
-        if self._handover is not None:
-            ids = [line.item.item_id for line in self._handover.unread if not line.question or line.answer]
-            if ids:
-                self._act(lambda desk: self._handovers.understand(desk, *ids))
+    def _offer_ticking(self) -> None:
+        count = len(self._reading.read())
+        self.tick_action.setEnabled(bool(count))
+        self.tick_button.setEnabled(bool(count))
+        self.tick_button.setText(
+            self.tr("Read: take over {n} lines").format(n=count)
+            + f"   {key_text(self.tick_action.shortcut())}"
+        )
+
+    def _tick_read(self) -> None:
+        """Takes over what was read and turns to what was not: one key, page by page."""
+        ids = self._reading.read()
+        if ids:
+            self._act(lambda desk: self._handovers.understand(desk, *ids), shown=self._reading.turn_on)
 
     def _ask(self, item_id: str, words: str) -> None:
         self._act(lambda desk: self._handovers.ask(desk, item_id, words), lambda: self._unsaid(item_id))
@@ -330,6 +348,7 @@ class HandoverPanel(QWidget):
         use_case: Callable[[Desk], Outcome[Handover]],
         refused: Callable[[], None] = lambda: None,
         done: Callable[[], None] = lambda: None,
+        shown: Callable[[], None] = lambda: None,
     ) -> None:
         desk = self._desk.desk
         if desk is None or self._acting:
@@ -342,6 +361,7 @@ class HandoverPanel(QWidget):
             self.strip.clear()
             done()
             self._show(outcome.value)
+            shown()
 
         def not_acted(error: KnownError) -> None:
             refused()

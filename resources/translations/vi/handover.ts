@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>GroupHeading</name>
+    <message>
+        <source>Fold or unfold (Space)</source>
+        <translation>Thu gọn hoặc mở ra (phím cách)</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} quá hạn</translation>
+    </message>
+    <message>
+        <source>{n} to be read</source>
+        <translation>{n} chưa đọc</translation>
+    </message>
+</context>
+<context>
     <name>HandoverLine</name>
     <message>
         <source>Ask</source>
@@ -79,8 +94,8 @@
         <translation>Bắt đầu bàn giao</translation>
     </message>
     <message>
-        <source>Everything read: tick all</source>
-        <translation>Đã đọc hết: xác nhận tất cả</translation>
+        <source>Read: take over what is shown</source>
+        <translation>Đã đọc: nhận các dòng đang hiện</translation>
     </message>
     <message>
         <source>Sign and seal</source>
@@ -127,6 +142,10 @@
         <translation>Lập lại biên bản</translation>
     </message>
     <message>
+        <source>Read: take over {n} lines</source>
+        <translation>Đã đọc: nhận {n} dòng</translation>
+    </message>
+    <message>
         <source>Writing …</source>
         <translation>Đang ghi …</translation>
     </message>
@@ -144,6 +163,10 @@
     <message>
         <source>Requests of the central room</source>
         <translation>Yêu cầu của trực ban cấp trên</translation>
+    </message>
+    <message>
+        <source>Mobile units under way</source>
+        <translation>Phương tiện cơ động đang hoạt động</translation>
     </message>
     <message>
         <source>Proposals waiting for a decision</source>
@@ -172,6 +195,22 @@
     <message>
         <source>Daily reports not yet received</source>
         <translation>Báo cáo ngày của các đơn vị chưa gửi</translation>
+    </message>
+    <message>
+        <source>Tips not yet settled</source>
+        <translation>Tin báo chưa thanh khoản</translation>
+    </message>
+    <message>
+        <source>Control reports the leader is to be told of at once</source>
+        <translation>Báo cáo kiểm soát nội bộ phải báo cáo lãnh đạo ngay</translation>
+    </message>
+    <message>
+        <source>Local rooms to be called</source>
+        <translation>Trực ban địa phương cần liên lạc</translation>
+    </message>
+    <message>
+        <source>Random checks not finished</source>
+        <translation>Kiểm tra ngẫu nhiên chưa xong</translation>
     </message>
     <message>
         <source>Cameras nobody watched</source>
@@ -222,6 +261,28 @@
     <message>
         <source>Put away</source>
         <translation>Cất đi</translation>
+    </message>
+</context>
+<context>
+    <name>Preparing</name>
+    <message>
+        <source>The handover of {time} is drafted: {n} open items.</source>
+        <translation>Bản bàn giao lúc {time} đã lập xong: {n} việc chưa xong.</translation>
+    </message>
+    <message>
+        <source>To be settled before: {what}.</source>
+        <translation>Nên làm xong trước khi bàn giao: {what}.</translation>
+    </message>
+    <message>
+        <source>Show it  F9</source>
+        <translation>Xem  F9</translation>
+    </message>
+</context>
+<context>
+    <name>SettleRow</name>
+    <message>
+        <source>Settle before the handover:</source>
+        <translation>Nên làm xong trước:</translation>
     </message>
 </context>
 <context>

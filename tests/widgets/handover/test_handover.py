@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from app.domain.handover import Handover, HandoverState
+from app.domain.open_item import ItemGroup
 from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
 from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
+from tests.support.handing_over import READ, read_all
 from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
 from widgets.handover.line import HandoverLine
 from widgets.handover.panel import HandoverPanel
+from widgets.handover.preparing import Preparing
+from widgets.shell.open_items import OpenItems
 
 
 @pytest.fixture
@@ -22,8 +26,11 @@ def panel(on_duty: Bench) -> HandoverPanel:
     here = on_duty
     here.room.proposal()
     here.room.incident(place="Bãi kiểm hóa")
-    for _ in range(12):
-        here.room.services.captures.seal(here.room.desk(), picture(here.clock))
+    here.room.services.captures.seal(here.room.desk(), picture(here.clock))
+    return _panel(here)
+
+
+def _panel(here: Bench) -> HandoverPanel:
     made = HandoverPanel(
         here.bridge, here.room.services.handovers, here.desk, here.drafts, here.clock, here.keys
     )
@@ -32,6 +39,11 @@ def panel(on_duty: Bench) -> HandoverPanel:
     made.refresh()
     here.wait(lambda: made.lines)
     return made
+
+
+def _captures(here: Bench, count: int) -> None:
+    for _ in range(count):
+        here.room.services.captures.seal(here.room.desk(), picture(here.clock))
 
 
 def _begin(here: Bench, panel: HandoverPanel) -> None:
@@ -66,8 +78,7 @@ def test_handover_by_keyboard_from_the_list_to_both_signatures(on_duty: Bench, p
     signed: list[Handover] = []
     panel.signed.connect(signed.append)
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
-    on_duty.wait(lambda: panel.card is not None)
+    read_all(panel, press, on_duty.wait)
     assert focused() is card_of(panel).form.widget("out_password")
     _sign(on_duty, panel)
     on_duty.wait(lambda: signed)
@@ -110,9 +121,9 @@ def test_handover_a_question_is_answered_in_the_line_before_it_is_ticked(
     assert line.done.isVisible()
 
 
-def test_handover_a_refresh_keeps_words_focus_and_scroll_position(
-    on_duty: Bench, panel: HandoverPanel
-) -> None:
+def test_handover_a_refresh_keeps_words_focus_and_scroll_position(on_duty: Bench) -> None:
+    _captures(on_duty, 12)
+    panel = _panel(on_duty)
     _begin(on_duty, panel)
     line = panel.lines[8]
     line.ask.click()
@@ -161,7 +172,7 @@ def test_handover_wrong_password_empties_the_passwords_and_signs_nothing(
     on_duty: Bench, panel: HandoverPanel
 ) -> None:
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
+    read_all(panel, press, on_duty.wait)
     _sign(on_duty, panel, taker="khong-co")
     assert card_of(panel).strip.text()
     values = card_of(panel).form.values()
@@ -178,7 +189,7 @@ def test_handover_wrong_password_empties_the_passwords_and_signs_nothing(
 
 def test_handover_takes_two_people(on_duty: Bench, panel: HandoverPanel) -> None:
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
+    read_all(panel, press, on_duty.wait)
     _sign(on_duty, panel, taker=WATCHER.username)
     assert "two people" in card_of(panel).strip.text()
 
@@ -192,7 +203,7 @@ def test_handover_signed_but_without_paper_offers_the_sheet_again(
     signed: list[Handover] = []
     panel.signed.connect(signed.append)
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
+    read_all(panel, press, on_duty.wait)
     with monkeypatch.context() as patch:
         patch.setattr(KeptForms, "handover_sheet", full)
         _sign(on_duty, panel)
@@ -225,13 +236,82 @@ def test_handover_what_came_up_meanwhile_has_its_own_group_and_must_be_read(
     on_duty: Bench, panel: HandoverPanel
 ) -> None:
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
-    on_duty.wait(lambda: panel.card is not None)
+    read_all(panel, press, on_duty.wait)
     on_duty.room.incident(place="Cổng 9")
     on_duty.publish()
     assert panel.card is None
     headings = [label.text() for label in panel.items._headings.values()]
-    assert any(text.startswith("Since the handover began") for text in headings)
+    assert any("Since the handover began" in text for text in headings)
+
+
+def test_D6_6_a_heavy_shift_is_read_page_by_page_and_nothing_unshown_is_taken_over(on_duty: Bench) -> None:
+    for number in range(60):
+        desk = on_duty.room.desk()
+        on_duty.room.services.faults.notice(
+            desk, f"camera:CAM-{number:03}", f"Camera {number}", "Mờ", "Chi cục"
+        )
+    panel = _panel(on_duty)
+    [heading] = [one for one in panel.items._headings.values() if "60" in one.text()]
+    folded = [heading.folded]
+    _begin(on_duty, panel)
+    folded.append(heading.folded)
+    assert folded == [True, False], "a long list shows its groups first, and all of it once begun"
+    assert not panel.tick_action.isEnabled(), "what was not shown yet is not taken over"
+    on_duty.wait(panel.tick_action.isEnabled)
+    press(READ, panel)
+    on_duty.settle()
+    handover = on_duty.room.services.handovers.state()
+    assert handover is not None
+    unread = {line.item.item_id for line in handover.unread}
+    assert 40 < len(unread) < 61
+    assert panel.lines[0].line.item.item_id not in unread
+    assert panel.lines[-1].line.item.item_id in unread
+    assert read_all(panel, press, on_duty.wait) >= 2
+    _sign(on_duty, panel)
+    on_duty.wait(on_duty.room.services.handovers.list)
+
+
+def test_D5_5_a_group_folds_by_key_and_is_still_to_be_read(on_duty: Bench, panel: HandoverPanel) -> None:
+    _begin(on_duty, panel)
+    heading, line = next(iter(panel.items._headings.values())), _first(panel)
+    heading.setFocus()
+    press("Space")
+    assert not line.isVisible()
+    read_all(panel, press, on_duty.wait)
+    assert line.line.settled
+    assert not heading.folded, "what is folded is brought up before it is taken over"
+
+
+def test_D5_5_the_draft_says_what_to_settle_and_leads_to_it(on_duty: Bench, panel: HandoverPanel) -> None:
+    [approval, capture] = [button for button in panel.settle.buttons.values() if button.isVisible()]
+    assert approval.text().startswith("1 ")
+    capture.click()
+    assert focused() is panel.items._headings[ItemGroup.CAPTURE.value]
+    _begin(on_duty, panel)
+    on_duty.wait(lambda: not panel.settle.isVisible())
+
+
+def test_D5_5_half_an_hour_before_the_end_the_draft_is_announced_once(on_duty: Bench) -> None:
+    _captures(on_duty, 2)
+    items = OpenItems(on_duty.bridge, on_duty.room.services.handovers, on_duty.desk, on_duty.home)
+    items.refresh()
+    on_duty.wait(lambda: items.items)
+    preparing = Preparing(on_duty.clock, on_duty.desk, items, on_duty.strip, on_duty.home)
+    asked: list[bool] = []
+    preparing.wanted.connect(lambda: asked.append(True))
+    shift = on_duty.desk.shift
+    assert shift is not None
+    on_duty.clock.turn(seconds=(shift.ends_at - on_duty.clock.utc_now()).total_seconds() - 31 * 60)
+    preparing.look()
+    assert on_duty.strip.text() == ""
+    on_duty.clock.turn(seconds=90)
+    preparing.look()
+    assert "2 captures not yet described" in on_duty.strip.text()
+    on_duty.strip._act.click()
+    assert asked
+    on_duty.strip.clear()
+    preparing.look()
+    assert on_duty.strip.text() == ""
 
 
 def test_every_line_can_be_told_apart_by_name(on_duty: Bench, panel: HandoverPanel) -> None:
@@ -252,7 +332,7 @@ def test_D10_4g_a_line_is_refused_with_a_reason_and_the_leader_decides(
     press("Return")
     on_duty.wait(lambda: line.line.refused)
     assert "for the shift leader: Chưa rõ đầu mối" in line.exchange.text()
-    press("Ctrl+Shift+Return", panel)
+    read_all(panel, press, on_duty.wait)
     _sign(on_duty, panel)
     on_duty.wait(lambda: on_duty.room.services.shifts.current() is None)
     on_duty.room.open_shift()
@@ -275,7 +355,7 @@ def test_D6_6_nobody_takes_over_the_leader_orders_the_shift_to_stay(
     assert panel.leader.card is None
     on_duty.clock.turn(hours=24)
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
+    read_all(panel, press, on_duty.wait)
     _sign(on_duty, panel)
     on_duty.wait(on_duty.room.services.handovers.list)
     assert "ở lại theo yêu cầu" in on_duty.room.services.handovers.list()[0].late_reason
@@ -284,7 +364,7 @@ def test_D6_6_nobody_takes_over_the_leader_orders_the_shift_to_stay(
 def test_D6_6_late_the_screen_asks_why(on_duty: Bench, panel: HandoverPanel) -> None:
     on_duty.clock.turn(hours=24)
     _begin(on_duty, panel)
-    press("Ctrl+Shift+Return", panel)
+    read_all(panel, press, on_duty.wait)
     _sign(on_duty, panel)
     assert "late" in card_of(panel).strip.text()
     type_into(card_of(panel).form.widget("late_reason"), "Chờ hồi báo")
