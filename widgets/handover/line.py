@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit,
 
 from app.domain.handover import HandoverItem
 from app.domain.open_item import REFUSAL
-from widgets.common.theme import set_role
+from widgets.common.theme import current_tokens, set_role
 from widgets.common.time import duration, short_stamp
 from widgets.handover.heading import GroupHeading
 from widgets.shell.elided import ElidedButton
@@ -47,6 +47,8 @@ class HandoverLine(QFrame):
         for label in (self.detail, self.exchange):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            # Under the words of the title, which is a button and has a margin.
+            label.setIndent(current_tokens().size_gap * 2)
         self.words.setMaxLength(500)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
