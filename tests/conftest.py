@@ -11,7 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytestqt.qtbot import QtBot
 
-pytest_plugins = ("tests.support.noise", "tests.support.application")
+pytest_plugins = ("tests.support.noise", "tests.support.application", "tests.support.postgres")
 
 # Neither the developer's nor the duty room's: a test that leans on the machine's zone or language fails.
 os.environ["TZ"] = "Pacific/Chatham"

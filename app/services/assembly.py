@@ -142,7 +142,7 @@ def room_services(
         rounds=CameraRounds(room, faults, holds),
         mobile=MobileUnits(room, maps, mobile_units),
         samples=RandomChecks(room),
-        verify=Verify(store.data_dir),
+        verify=Verify(store.data_dir, store.open_journal),
         gallery=Gallery(room),
         exports=Exports(room, station, authenticator, render, credentials),
         orphans=Orphans(room, datetime.now(UTC)),

@@ -19,7 +19,7 @@ from app.journal.keys import StationKey
 from app.journal.reading import RawEntry
 from app.store.export import ExportExistsError, export_chain
 from app.store.failures import known_errors
-from app.store.reader import open_journal
+from app.store.reader import OpenRows
 
 PACKAGE_TAG = b"haidang/signature/package/v1\x00"
 COVER, README, ROOT = "bien-ban-giao-nhan.pdf", "DOC-TRUOC.txt", "chung-thu-may-tram.pem"
@@ -63,6 +63,7 @@ class Package:
     def begin(
         self,
         data_dir: Path,
+        opener: OpenRows,
         disclose: Disclosure | None,
         progress: Callable[[int, int], None] | None,
     ) -> None:
@@ -70,7 +71,7 @@ class Package:
         if self._final.exists():
             raise ExportExistsError(self._final)
         self.discard()
-        with open_journal(data_dir) as journal:
+        with opener() as journal:
             export_chain(journal, data_dir, self._work, progress, disclose)
 
     def add(self, name: str, content: bytes) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.journal.findings import Report
+from app.journal.reading import OpenJournal
 from app.journal.verify import verify, verifying_processes
-from app.store.reader import open_journal
 
 
 class Verify:
-    """Runs the journal's verification on a data folder."""
+    """Runs the journal's verification on the journal that `opener` opens and the files of a data folder."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self._data_dir = data_dir
+    def __init__(self, data_dir: Path, opener: OpenJournal) -> None:
+        self._data_dir, self._opener = data_dir, opener
 
     def run(
         self,
@@ -27,7 +27,7 @@ class Verify:
 
         `progress(done, of)` in entries; `known_checkpoints` are short hashes typed from paper.
         """
-        with open_journal(self._data_dir) as reader:
+        with self._opener() as reader:
             return verify(
                 reader,
                 self._data_dir,

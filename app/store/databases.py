@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine, text
 
 from app.errors import KnownError
-from app.journal.reading import OpenJournal
-from app.store.engine import DATABASE, reading_engine, writing_engine
+from app.store.engine import reading_engine, writing_engine
 from app.store.failures import known_errors
 from app.store.postgres import BULK_SCHEMA, JOURNAL_SCHEMA, Server
-from app.store.reader import open_journal, open_room_journal
 from app.store.server_failures import server_errors
 from app.store.upgrade import BULK, JOURNAL, NewerSchemaError, current_revision, revisions, upgrade
 
@@ -24,7 +21,6 @@ class Database(Protocol):
 
     writing: Engine
     reading: Engine
-    open_journal: OpenJournal
 
     def errors(self) -> AbstractContextManager[None]:
         """Turns failures of the place into KnownError."""
@@ -38,11 +34,10 @@ class Database(Protocol):
 class FileDatabase:
     """SQLite in the data folder."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self._path = data_dir / DATABASE
-        self.writing = writing_engine(self._path)
-        self.reading = reading_engine(self._path)
-        self.open_journal: OpenJournal = partial(open_journal, data_dir)
+    def __init__(self, path: Path, script: str = JOURNAL) -> None:
+        self._path, self._script = path, script
+        self.writing = writing_engine(path)
+        self.reading = reading_engine(path)
 
     def errors(self) -> AbstractContextManager[None]:
         """Failures of the disk and the file."""
@@ -50,7 +45,7 @@ class FileDatabase:
 
     def prepare(self) -> None:
         """Migrates, after a copy."""
-        upgrade(self.writing, self._path)
+        upgrade(self.writing, self._path, script=self._script)
 
 
 class ServerDatabase:
@@ -61,7 +56,6 @@ class ServerDatabase:
         self._script = BULK if schema == BULK_SCHEMA else JOURNAL
         self.writing = server.engine(schema, writing=True)
         self.reading = server.engine(schema, writing=False)
-        self.open_journal: OpenJournal = partial(open_room_journal, server)
 
     def errors(self) -> AbstractContextManager[None]:
         """Failures of the server and the way to it."""

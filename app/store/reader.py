@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,6 +37,9 @@ from app.store.upgrade import NewerSchemaError, current_revision, revisions, run
 _JOURNAL = (entries, entry_signatures, entry_attachments)
 _PAGE = 1000
 _Raw = TypeVar("_Raw", RawSignature, RawAttachment)
+
+
+OpenRows: TypeAlias = "Callable[[], AbstractContextManager[JournalRows]]"
 
 
 class NoStoreError(KnownError):

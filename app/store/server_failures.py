@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import KnownError
@@ -52,6 +51,8 @@ class ServerRefusedError(KnownError):
 
 def explain(error: BaseException, server: Server) -> KnownError | None:
     """The sentence for a failure of the server; None for a bug."""
+    import psycopg  # noqa: PLC0415 (see app.store.postgres.connect)
+
     if not isinstance(error, psycopg.Error):
         return None
     state = error.sqlstate or ""
@@ -80,7 +81,7 @@ def server_errors(server: Server) -> Iterator[None]:
             raise
         # Without the chain: libpq's words name the account.
         raise known from None
-    except psycopg.Error as error:
+    except Exception as error:
         known = explain(error, server)
         if known is None:
             raise

@@ -15,6 +15,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -33,11 +34,13 @@ from app.journal.registry import EntryTypes
 from app.store import rows
 from app.store.anchor import Anchor
 from app.store.databases import Database, FileDatabase, ServerDatabase
+from app.store.engine import DATABASE
 from app.store.failures import NotWitnessedError
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
 from app.store.postgres import Server
 from app.store.projecting import Projections, Projector
+from app.store.reader import OpenRows, open_journal, open_room_journal
 from app.store.rules import AuthorRule, CorrectionRule, Guard, SignerRule
 
 __all__ = ["ConflictingEntryError", "Guard", "Projector", "Store"]
@@ -80,7 +83,12 @@ class Store:
         self._in_transaction = False
         self._head: Head | None = None
         self._closing = ExitStack()
-        self._database: Database = FileDatabase(data_dir) if server is None else ServerDatabase(server)
+        self._database: Database = (
+            FileDatabase(data_dir / DATABASE) if server is None else ServerDatabase(server)
+        )
+        self.open_journal: OpenRows = (
+            partial(open_journal, data_dir) if server is None else partial(open_room_journal, server)
+        )
         self._anchor = Anchor(data_dir, station)
 
     @classmethod

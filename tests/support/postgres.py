@@ -8,7 +8,6 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from psycopg import sql
 from app.store.postgres import Server, connect
 from app.store.provisioning import create_login, create_room
 
-PATIENCE_S = 60.0
+PATIENCE_S = 60
 PASSWORD = "bí mật của máy trạm"
 LOGINS = ("tram_1", "tram_2")
 TEMPLATE = "haidang"
@@ -107,28 +106,32 @@ def cluster() -> Iterator[Cluster]:
             for path in (home, password):
                 shutil.chown(path, *user)
         run: dict[str, Any] = {"user": user[0], "group": user[1], "extra_groups": []} if user else {}
-        subprocess.run(
-            [binaries / "initdb", "-D", home / "data", "-U", "admin", "-A", "scram-sha-256", "--pwfile", password,
-             "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
-            check=True, capture_output=True, cwd="/", **run,
-        )  # fmt: skip
-        settings = [f"-c{name}={value}" for name, value in _FAST.items()]
-        server = subprocess.Popen(
-            [binaries / "postgres", "-D", home / "data", "-k", home, *settings],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", **run,
-        )  # fmt: skip
+        _do(
+            [
+                *(binaries / "initdb", "-D", home / "data", "-U", "admin", "-A", "scram-sha-256"),
+                *("--pwfile", password, "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"),
+            ],
+            run,
+        )
+        settings = " ".join(f"-c {name}={value}" for name, value in _FAST.items())
+        control = [binaries / "pg_ctl", "-D", home / "data", "-w", "-t", str(PATIENCE_S)]
+        # No child of ours: the guards against processes left would count what the server starts and ends.
+        _do([*control, "-s", "-l", home / "log", "-o", f"-k {home} {settings}", "start"], run)
         try:
             administrator = Server(
                 host=str(home), database=TEMPLATE, user="admin", password=PASSWORD, tls="disable"
             )
-            _wait(server, administrator)
             create_room(administrator)
             for login in LOGINS:
                 create_login(administrator, login, PASSWORD)
             yield Cluster(administrator)
         finally:
-            server.send_signal(2)
-            server.wait(PATIENCE_S)
+            _do([*control, "-s", "-m", "immediate", "stop"], run)
+
+
+def _do(command: list[Any], run: dict[str, Any]) -> None:
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, check=True, cwd="/", stdin=nowhere, stdout=nowhere, stderr=nowhere, **run)
 
 
 def _account() -> tuple[str, str] | None:
@@ -140,16 +143,28 @@ def _account() -> tuple[str, str] | None:
     return name, "postgres" if name == "postgres" else "nogroup"
 
 
-def _wait(server: subprocess.Popen[bytes], administrator: Server) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while True:
-        try:
-            connect(replace(administrator, database="postgres"), "public").close()
-            return
-        except psycopg.OperationalError:
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
+def pytest_configure(config: pytest.Config) -> None:
+    """Marks tests that are run on SQLite and on PostgreSQL."""
+    config.addinivalue_line("markers", "both_stores: runs on SQLite and on PostgreSQL (fixture `place`)")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test so marked runs twice, others on SQLite; with HAIDANG_TEST_STORE=postgresql every one there."""
+    if "place" not in metafunc.fixturenames:
+        return
+    if everywhere := os.environ.get("HAIDANG_TEST_STORE"):
+        metafunc.parametrize("place", (everywhere,), indirect=True)
+    elif metafunc.definition.get_closest_marker("both_stores"):
+        metafunc.parametrize("place", ("sqlite", "postgresql"), indirect=True)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest) -> Server | None:
+    """Where a store of this test keeps its tables: None for a file."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return None
+    room: Room = request.getfixturevalue("shared")
+    return room.server()
 
 
 @pytest.fixture(scope="session")

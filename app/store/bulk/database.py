@@ -13,10 +13,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.store.engine import reading_engine, writing_engine
-from app.store.failures import known_errors
+from app.store.databases import Database, FileDatabase, ServerDatabase
 from app.store.files import make_folder
-from app.store.upgrade import BULK, upgrade
+from app.store.postgres import BULK_SCHEMA, Server
+from app.store.upgrade import BULK
 
 FILE = "bulk.sqlite3"
 
@@ -24,16 +24,21 @@ FILE = "bulk.sqlite3"
 class BulkDatabase:
     """One writer and some readers; opened under the data folder's instance lock, by who opens the store."""
 
-    def __init__(self, folder: Path) -> None:
-        """Makes or migrates the file; raises NewerSchemaError, DamagedDatabaseError, DiskFullError …"""
-        make_folder(folder)
-        self._path = folder / FILE
+    def __init__(self, folder: Path, server: Server | None = None) -> None:
+        """Makes or migrates the file; raises NewerSchemaError, DamagedDatabaseError, DiskFullError …
+
+        With `server` the tables are there, in a schema of their own that the room shares.
+        """
         self._mutex = threading.Lock()
-        self._writing = writing_engine(self._path)
-        self._reading = reading_engine(self._path)
+        self._place: Database
+        if server is None:
+            make_folder(folder)
+            self._place = FileDatabase(folder / FILE, BULK)
+        else:
+            self._place = ServerDatabase(server, BULK_SCHEMA)
         try:
-            with known_errors(self._path):
-                upgrade(self._writing, self._path, script=BULK)
+            with self._place.errors():
+                self._place.prepare()
         except BaseException:
             self.close()
             raise
@@ -41,17 +46,17 @@ class BulkDatabase:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A writing transaction; others wait for its end. Raises KnownError when the disk refuses."""
-        with self._mutex, known_errors(self._path), self._writing.begin() as connection:
+        with self._mutex, self._place.errors(), self._place.writing.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reading transaction on one snapshot; a connection may not leave the block."""
-        with known_errors(self._path), self._reading.begin() as connection:
+        with self._place.errors(), self._place.reading.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Gives the file back; waits for a write under way."""
         with self._mutex:
-            self._writing.dispose()
-            self._reading.dispose()
+            self._place.writing.dispose()
+            self._place.reading.dispose()

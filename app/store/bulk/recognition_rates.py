@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from app.domain.recognition_health import HourOfReadings, LastReading
 from app.store.bulk.moments import LOCAL_SHIFT_US, day_of, first_id, from_us, to_us
@@ -33,11 +33,11 @@ class RecognitionRates:
     def hours(self, since: datetime) -> tuple[HourOfReadings, ...]:
         """Readings by camera and local hour from the day of `since` on; hours without any are left out."""
         table = recognitions.c
-        hour = (table.received_us + LOCAL_SHIFT_US) // HOUR_US
+        hour = ((table.received_us + LOCAL_SHIFT_US) // HOUR_US).label("hour")
         query = (
             select(table.camera, hour, func.count(), func.avg(table.confidence))
             .where(table.row_id >= first_id(day_of(to_us(since))))
-            .group_by(table.camera, hour)
+            .group_by(table.camera, text("hour"))
         )
         with self._transactions.read() as connection:
             return tuple(

@@ -11,6 +11,9 @@ from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
+# INTEGER holds 64 bits on SQLite, and 32 on PostgreSQL.
+LONG = BigInteger().with_variant(Integer, "sqlite")
+
 
 def _text(*names: str) -> list[Column[Any]]:
     return [Column(name, Text, nullable=False) for name in names]
@@ -36,7 +39,7 @@ def _origin() -> list[Column[Any]]:
 declarations = Table(
     "declarations",
     metadata,
-    Column("row_id", Integer, primary_key=True, autoincrement=False),
+    Column("row_id", LONG, primary_key=True, autoincrement=False),
     *_text("stem", "number", "office", "type_code", "flow", "enterprise_code", "enterprise_name"),
     *_text("channel", "stage", "bill", "warehouse", "document_officer", "inspection_officer"),
     *_text("state", "request_code", "cancel_reason", "hs_code", "goods", "tax_rate"),
@@ -50,7 +53,7 @@ declarations = Table(
 gate_containers = Table(
     "gate_containers",
     metadata,
-    Column("row_id", Integer, primary_key=True, autoincrement=False),
+    Column("row_id", LONG, primary_key=True, autoincrement=False),
     *_text("stem", "declaration", "container", "container_problem"),
     *_text("container_seal", "customs_seal", "confirmation"),
     *_integer("versions"),
@@ -60,7 +63,7 @@ gate_containers = Table(
 recognitions = Table(
     "recognitions",
     metadata,
-    Column("row_id", Integer, primary_key=True, autoincrement=False),
+    Column("row_id", LONG, primary_key=True, autoincrement=False),
     *_text("reading_key", "device", "camera", "plate", "plate_problem"),
     *_text("container", "container_problem", "direction", "lane", "uuid", "event", "picture", "search"),
     *_text("container_type"),
@@ -71,7 +74,7 @@ recognitions = Table(
 seals = Table(
     "seals",
     metadata,
-    Column("row_id", Integer, primary_key=True),
+    Column("row_id", LONG, primary_key=True),
     *_text("device", "seal", "name", "container", "stem", "declaration", "status", "alarm", "search"),
     *_maybe("last_seen_us", "lon_e7", "lat_e7", "speed_kmh10", "course_deg", "battery_percent"),
     *_maybe("door_open", "described_us", "position_us"),
@@ -82,7 +85,7 @@ seals = Table(
 seal_assignments = Table(
     "seal_assignments",
     metadata,
-    Column("seal_id", Integer, primary_key=True),
+    Column("seal_id", LONG, primary_key=True, autoincrement=False),
     Column("since_us", BigInteger, primary_key=True),
     *_text("container", "stem"),
 )
@@ -90,7 +93,7 @@ seal_assignments = Table(
 seal_positions = Table(
     "seal_positions",
     metadata,
-    Column("seal_id", Integer, primary_key=True),
+    Column("seal_id", LONG, primary_key=True, autoincrement=False),
     Column("at_us", BigInteger, primary_key=True),
     *_integer("received_us", "lon_e7", "lat_e7"),
     *_maybe("speed_kmh10", "course_deg", "door_open", "battery_percent"),
@@ -100,7 +103,7 @@ seal_positions = Table(
 bulk_versions = Table(
     "bulk_versions",
     metadata,
-    Column("version_id", Integer, primary_key=True),
+    Column("version_id", LONG, primary_key=True),
     *_text("kind", "reading_key"),
     *_integer("row_id"),
     *_text("payload", "raw"),
@@ -110,7 +113,7 @@ bulk_versions = Table(
 import_reports = Table(
     "import_reports",
     metadata,
-    Column("row_id", Integer, primary_key=True, autoincrement=False),
+    Column("row_id", LONG, primary_key=True, autoincrement=False),
     *_text("reading_key", "file", "vi", "en", "excerpt"),
     *_integer("line"),
     *_origin(),

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.store.postgres import Server
 from tests.support.duty import DutyRoom, duty_room
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[DutyRoom]:
+def room(tmp_path: Path, place: Server | None) -> Iterator[DutyRoom]:
     """A room with enrolled officers and no shift."""
-    with duty_room(tmp_path / "data") as opened:
+    with duty_room(tmp_path / "data", server=place) as opened:
         yield opened
 
 

@@ -81,7 +81,10 @@ def test_D4_3_on_two_connections_the_second_decision_meets_the_first(on_duty: Du
         "approver": LEADER.officer_id,
         "approver_post": "shift_leader",
     }
-    with raw_database(on_duty.data_dir) as sql, pytest.raises(sqlite_module().IntegrityError, match="before"):
+    with (
+        raw_database(on_duty.data_dir, on_duty.server) as sql,
+        pytest.raises(sqlite_module().IntegrityError, match="before"),
+    ):
         forge(sql, "directive.refused", subject, LEADER.officer_id, payload)
     with closing(sqlite_module().connect(on_duty.data_dir / "haidang.sqlite3")) as other:
         states = other.execute("SELECT state FROM directives").fetchall()

@@ -8,11 +8,10 @@ from uuid import uuid4
 import pytest
 
 from app.domain.directive import Directive, DirectiveKind
-from app.store.engine import sqlite_module
-from tests.app.store.projections.raw import forge, raw_database
+from tests.app.store.projections.raw import Refused, forge, raw_database
 from tests.support.duty import DIRECTOR, GENERAL, LEADER, NEXT_WATCHER, OFFICE, WATCHER, DutyRoom
 
-Refused = sqlite_module().IntegrityError
+pytestmark = pytest.mark.both_stores
 
 
 def _subject(directive: Directive) -> str:
@@ -65,7 +64,7 @@ def test_D8_2_3_sql_cannot_approve_what_nobody_checked(on_duty: DutyRoom, kind: 
     directive = on_duty.proposal(kind=kind, checked=False)
     leader, post = (DIRECTOR, "director_general") if kind is DirectiveKind.C3 else (LEADER, "shift_leader")
     decision = _heard(directive, approver=leader.officer_id, approver_post=post)
-    with raw_database(on_duty.data_dir) as sql:
+    with raw_database(on_duty.data_dir, on_duty.server) as sql:
         with pytest.raises(Refused, match=r"D8\.2\.3"):
             forge(sql, "directive.approved", _subject(directive), leader.officer_id, decision)
         with pytest.raises(Refused, match=r"D8\.2\.3"):
@@ -98,7 +97,7 @@ def test_D8_2_3_sql_cannot_check_from_another_post(
 ) -> None:
     directive = on_duty.proposal(checked=False)
     payload = {**_checked(directive, author.officer_id, "office_leader"), **change}
-    with raw_database(on_duty.data_dir) as sql, pytest.raises(Refused, match=r"D8\.2\.3"):
+    with raw_database(on_duty.data_dir, on_duty.server) as sql, pytest.raises(Refused, match=r"D8\.2\.3"):
         forge(sql, "directive.checked", _subject(directive), author.officer_id, payload)
 
 
@@ -120,7 +119,7 @@ def test_D5_4b_sql_cannot_hear_what_was_not_said(
     on_duty: DutyRoom, change: dict[str, Any], words: str
 ) -> None:
     directive = on_duty.proposal()
-    with raw_database(on_duty.data_dir) as sql:
+    with raw_database(on_duty.data_dir, on_duty.server) as sql:
         with pytest.raises(Refused, match=words.replace(".", r"\.")):
             forge(
                 sql,
@@ -153,7 +152,7 @@ def test_D5_4b_sql_cannot_hear_what_was_not_said(
 def test_D4_3_sql_cannot_let_the_leader_propose_or_hear_the_own_approval(on_duty: DutyRoom) -> None:
     own, other = on_duty.proposal(by=LEADER), on_duty.proposal()
     kind, hearer = "directive.approved_by_telephone", LEADER.officer_id
-    with raw_database(on_duty.data_dir) as sql:
+    with raw_database(on_duty.data_dir, on_duty.server) as sql:
         with pytest.raises(Refused, match=r"D4\.3"):
             forge(sql, kind, _subject(own), GENERAL.officer_id, _heard(own))
         with pytest.raises(Refused, match=r"D4\.3"):
@@ -179,7 +178,7 @@ def test_D4_3_sql_cannot_let_the_leader_propose_or_hear_the_own_approval(on_duty
 )
 def test_D8_1_sql_cannot_smuggle_anything_as_a_stop(on_duty: DutyRoom, change: dict[str, Any]) -> None:
     incident, name = on_duty.incident(), str(uuid4())
-    with raw_database(on_duty.data_dir) as sql, pytest.raises(Refused, match=r"D8\.1"):
+    with raw_database(on_duty.data_dir, on_duty.server) as sql, pytest.raises(Refused, match=r"D8\.1"):
         forge(
             sql,
             "directive.stopped",
@@ -192,7 +191,7 @@ def test_D8_1_sql_cannot_smuggle_anything_as_a_stop(on_duty: DutyRoom, change: d
 def test_D8_1_sql_cannot_stop_without_reporting_or_go_on_from_a_stop(on_duty: DutyRoom) -> None:
     silent, told = on_duty.incident(reported=False), on_duty.incident()
     name, directive = str(uuid4()), on_duty.proposal()
-    with raw_database(on_duty.data_dir) as sql:
+    with raw_database(on_duty.data_dir, on_duty.server) as sql:
         with pytest.raises(Refused, match="reported in the same step"):
             forge(
                 sql,
@@ -256,7 +255,7 @@ def test_D8_1_sql_cannot_stop_without_reporting_or_go_on_from_a_stop(on_duty: Du
 def test_D8_sql_cannot_turn_one_case_into_another_or_answer_for_the_leader(on_duty: DutyRoom) -> None:
     directive = on_duty.proposal()
     name = directive.directive_id
-    with raw_database(on_duty.data_dir) as sql:
+    with raw_database(on_duty.data_dir, on_duty.server) as sql:
         for change, words in (
             ("kind = 'stop_release'", "another case"),
             ("author = 'cb-09'", "another case"),
