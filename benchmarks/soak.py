@@ -1,5 +1,7 @@
 """`./haidang soak --hours H`: runs the console for hours under notes, captures and faults; fails on growth.
 
+`./haidang soak kills` kills rooms that write instead: benchmarks.kills.
+
 Every minute a line: memory, descriptors, threads and processes of the whole console, and the GUI's lateness.
 """
 
@@ -26,6 +28,7 @@ import psutil
 
 from app.journal.verify import verify
 from app.store.reader import open_journal
+from benchmarks import kills
 from tests.e2e.killing import kill_at_work, notes_in
 from tests.e2e.scripted import enrol
 
@@ -186,6 +189,9 @@ def growth(samples: Sequence[Sample]) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when nothing grew, nothing was lost and the console ended well; 1 with what did not, in words."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["kills"]:
+        return kills.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="haidang soak")
     parser.add_argument("--hours", type=float, default=8.0)
     parser.add_argument("--every", type=float, default=SAMPLE_S, metavar="S", help="seconds between samples")
