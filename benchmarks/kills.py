@@ -1,8 +1,8 @@
 """`./haidang soak kills`: kill -9 at random moments of writing; no acknowledged entry may be lost or doubled.
 
 Each kill meets a room opening (one in four) or writing. Afterwards every signature, link and attachment is
-checked, every text that was acknowledged is looked for, and the journal replayed from empty must give the same
-tables.
+checked, every text that was acknowledged is looked for, and the journal replayed from empty must give the
+same tables.
 """
 
 from __future__ import annotations
