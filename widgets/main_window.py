@@ -31,6 +31,7 @@ from widgets.incidents.panel import MatterPanel
 from widgets.log.panel import LogPanel
 from widgets.log.references import Reference, of_cameras, of_incidents
 from widgets.login.sign_in import SignInCard
+from widgets.mobile.desk import MobileDesk
 from widgets.models.pool_runner import PoolRunner
 from widgets.navigator import Navigator, Places
 from widgets.panels.assembly import DataPanels
@@ -41,6 +42,7 @@ from widgets.registers.assembly import RegisterDesk
 from widgets.replay.desk import ReplayDesk
 from widgets.roster.desk import RosterDesk
 from widgets.round.desk import RoundDesk
+from widgets.sampling.desk import SampleDesk
 from widgets.shell.centre import Centre
 from widgets.shell.cheat_sheet import CheatSheet
 from widgets.shell.desk_dock import DeskCards
@@ -58,8 +60,8 @@ from widgets.wall.walls import Walls
 from widgets.world import World
 
 DOCK_WIDTH = 740
-ON_CALL = ("replay", "cameras", "ptz", "patrol", "registers")
-UNNUMBERED = ("desk", "handover", "equipment", "cameras", "ptz", "patrol", "replay", "registers")
+ON_CALL = ("replay", "cameras", "ptz", "patrol", "registers", "mobile", "sampling")
+UNNUMBERED = ("desk", "handover", "equipment", *ON_CALL)
 log = logging.getLogger(__name__)
 
 
@@ -85,7 +87,8 @@ class MainWindow(QMainWindow):
         show = self.row.show
         places = Places(self.wall, self.captures, self.matters, self.data, self.equipment, self.items, show)
         self.navigator = Navigator(places, world, self)
-        self.registers.lead(self.navigator, show)
+        for part in (self.registers, self.mobile, self.samples):
+            part.lead(self.navigator, show)
         self._sheet_of: Handover | None = None
         self._wire()
         add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
@@ -125,6 +128,11 @@ class MainWindow(QMainWindow):
         self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.camera_keys, self)
         self.round = RoundDesk(world, desk, drafts, self.camera_keys, self)
         self.registers = RegisterDesk(world, desk, drafts, self.keys, self)
+        self.samples = SampleDesk(world, self.data, desk, drafts, self.keys, self)
+        sound, matters = self.replay.sound, self.matters
+        self.mobile = MobileDesk(
+            world, self.wall, sound, matters, self.data, desk, drafts, self.strip, self.keys, self
+        )
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.roster = RosterDesk(world, desk, drafts, self.preview, self.keys, self)
         self.forms = FormDesk(
@@ -174,6 +182,8 @@ class MainWindow(QMainWindow):
             self.ptz.dock(),
             self.patrol.dock(),
             self.registers.dock(),
+            self.mobile.dock(),
+            self.samples.dock(),
             ("handover", self.tr("Handover"), self.handover),
         )
         on_call, middle = (ON_CALL, "") if watches else ((*ON_CALL, "captures"), "log")
@@ -225,7 +235,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("Hand the shift over"), "F9", partial(self._go_to, "handover"), group),
             Command(self.tr("The shift and its plan"), "F10", partial(self._go_to, "desk"), group),
             Command(self.tr("The duty roster"), "Ctrl+Shift+R", self.roster.open, group),
-            self.registers.command(self._go_to, group),
+            *(one.command(self._go_to, group) for one in (self.registers, self.mobile, self.samples)),
             Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
         )
 
@@ -340,6 +350,7 @@ class MainWindow(QMainWindow):
         """Remember the window; what is typed is on disk before it goes."""
         self.place.remember(docks=not self.row.away)
         self.patrol.stop()
+        self.mobile.stop()
         self.alerts.stop()
         self.walls.close()
         self.ptz.close()

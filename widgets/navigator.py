@@ -106,6 +106,11 @@ class Navigator(QObject):
         )
         self._places.show("matters")
 
+    def incident_from(self, context: Context) -> None:
+        """Start a matter from what somebody found (D14.1.3)."""
+        self._places.matters.begin(context)
+        self._places.show("matters")
+
     def incident_from_screen(self) -> None:
         """Start a matter from what is on the screen: the capture looked at, else the selected camera."""
         capture = self._places.captures.current

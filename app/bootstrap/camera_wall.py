@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol, overload
 
 from app.auth.secretstore import SecretStore
@@ -11,6 +12,7 @@ from app.bootstrap.heads import head_addresses
 from app.bootstrap.secrets import credentials
 from app.domain.area import area_words
 from app.domain.camera_map import CameraMap, MapCamera
+from app.domain.mobile_unit import OnTheWall
 from app.errors import KnownError
 from app.settings import Camera
 from video.engine.spec import CameraSpec, Credentials, Link, Transport
@@ -61,19 +63,35 @@ class TurnsCameras(Protocol):
 class CameraWall:
     """Merges settings and maps once at the start, and again whenever a map is accepted (GUI thread)."""
 
-    def __init__(self, settings: Sequence[Camera], now: CameraMap, secrets: SecretStore) -> None:
+    def __init__(
+        self,
+        settings: Sequence[Camera],
+        now: CameraMap,
+        secrets: SecretStore,
+        mobile: OnTheWall = OnTheWall(),  # noqa: B008 (frozen)
+    ) -> None:
         self._settings = {camera.number: camera for camera in settings}
-        self._secrets = secrets
+        self._secrets, self._mobile, self._now = secrets, mobile, now
         self.specs = self._specs(now)
         self.places = CameraPlaces(())
         self._place(now)
 
     def take(self, engine: PlaysCameras, heads: TurnsCameras, now: CameraMap) -> tuple[str, ...]:
         """Play and turn by a map just accepted; the numbers that change when whoever turns them lets go."""
-        self.specs = self._specs(now)
-        self._place(now)
-        engine.replace_cameras(self.specs)
+        self._now = now
+        self._play(engine)
         return heads.replace(self.addresses(now))
+
+    def mobilise(self, engine: PlaysCameras, mobile: OnTheWall) -> None:
+        """Play what units on the move may send now: nothing without an approved plan in force (D8.2.4)."""
+        if mobile != self._mobile:
+            self._mobile = mobile
+            self._play(engine)
+
+    def _play(self, engine: PlaysCameras) -> None:
+        self.specs = self._specs(self._now)
+        self._place(self._now)
+        engine.replace_cameras(self.specs)
 
     def addresses(self, now: CameraMap) -> tuple[PtzAddress, ...]:
         """Where the heads are spoken to; KnownError when an account of the settings is not kept here."""
@@ -93,7 +111,16 @@ class CameraWall:
             for number, camera in self._settings.items()
             if number not in mapped
         ]
-        return (*mapped.values(), *told)
+        return tuple(
+            self._on_the_move(spec)
+            for spec in (*mapped.values(), *told)
+            if spec.number not in self._mobile.shut
+        )
+
+    def _on_the_move(self, spec: CameraSpec) -> CameraSpec:
+        """A unit's camera says under which plan it is shown; its sound belongs to it (D13.3)."""
+        caption = self._mobile.caption(spec.number)
+        return replace(spec, name=caption, link=replace(spec.link, sound=True)) if caption else spec
 
     def _mapped(self, camera: MapCamera) -> CameraSpec | None:
         """As the engine takes it; None, and said in the program log, where nobody told its streams."""

@@ -73,7 +73,8 @@ class Console:
         install_language(app, settings.language, Path(resources.__file__).parent / "translations")
         apply_theme(app)
         self.bridge = Bridge(present=self._present, orphaned=_log_orphan, crash=crash)
-        self.cameras = CameraWall(settings.camera, core.room.maps.current(), core.secrets)
+        now, mobile = core.room.maps.current(), core.room.mobile.on_the_wall()
+        self.cameras = CameraWall(settings.camera, now, core.secrets, mobile)
         self.engine = VideoEngine(self.cameras.specs, engine_options(settings), clock)
         self.studio = Studio()
         self.heads = PtzHub(
@@ -150,6 +151,7 @@ class Console:
             pictures=EnginePictures(self.engine, partial(pose_at, self.heads)),
             cameras=self.cameras.places,
             take_map=partial(self.cameras.take, self.engine, self.heads),
+            take_mobile=partial(self.cameras.mobilise, self.engine),
             checks=self._checks(clock),
             recognition=RecognitionCameras(
                 RecognitionRates(self.core.bulk), clock, silence_limits(self.settings)

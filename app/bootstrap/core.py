@@ -13,6 +13,8 @@ from app.auth.secretstore import SecretStore, open_secrets
 from app.auth.station import station_key
 from app.bootstrap.calendar import duty_calendar
 from app.bootstrap.checklists import bundled_checklists
+from app.bootstrap.mobile import mobile_units
+from app.bootstrap.room_server import room_server
 from app.bootstrap.roster import plan_templates, rotation
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
@@ -83,9 +85,11 @@ def open_core(
         organisations = load_profiles(settings.organisation_folder)
         calendar = duty_calendar(settings.office)
         units, plans = rotation(settings.roster.units), plan_templates(settings.roster.plans)
+        on_the_move = mobile_units(settings.mobile.units)
         secrets = WatchedSecrets(open_secrets(folder), note_secret)
         station = station_key(secrets)
-        bulk_database = BulkDatabase(folder)
+        server = room_server(settings.store, secrets)
+        bulk_database = BulkDatabase(folder, server)
         undo.callback(bulk_database.close)
         store = Store.open(
             folder,
@@ -97,6 +101,7 @@ def open_core(
             projectors=[DutyRoomProjector()],
             guards=[DutyRoomRules()],
             lock=lock,
+            server=server,
         )
         undo.pop_all()
     accounts = Accounts(store)
@@ -113,6 +118,7 @@ def open_core(
         calendar=calendar,
         rotation=units,
         plans=plans,
+        mobile_units=on_the_move,
         content_credentials=settings.evidence.c2pa,
         clock_rules=ClockRules(
             warn_ack=timedelta(minutes=settings.deadlines.warn_contact_minutes),

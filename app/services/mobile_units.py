@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.auth.permissions import Permission
-from app.domain.camera_map import CameraKind
+from app.domain.camera_map import CameraKind, CameraMap
 from app.domain.directive import Directive, DirectiveKind, DirectiveState, FactName
 from app.domain.mobile_unit import (
     MobileState,
@@ -68,9 +68,13 @@ class MobileUnits:
         with self._room.read() as connection:
             return mobile.open_ones(connection)
 
-    def on_the_wall(self) -> OnTheWall:
-        """What the wall may play at this moment; everything else of the units stays shut (D8.2.4)."""
-        mapped = (one.number for one in self._maps.current().cameras if one.kind is CameraKind.MOBILE)
+    def on_the_wall(self, now: CameraMap | None = None) -> OnTheWall:
+        """What the wall may play at this moment, by the map `now` where somebody has read it (D8.2.4).
+
+        Everything else of the units stays shut.
+        """
+        now = now or self._maps.current()
+        mapped = (one.number for one in now.cameras if one.kind is CameraKind.MOBILE)
         return on_the_wall(self.units, self.open(), self._room.now(), mapped)
 
     def join(

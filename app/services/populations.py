@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -43,55 +44,84 @@ class ReadPages(Protocol):
     def seals(self, wanted: SealFilter, ask: Ask) -> Page[Seal]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A list to draw from, as it is filtered."""
+
+    of: SampleOf
+    wanted: DeclarationFilter | SightingFilter | SealFilter
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """What limits it, but for the time."""
+        told: tuple[tuple[CriterionName, str], ...]
+        match self.wanted:
+            case DeclarationFilter() as wanted:
+                told = (
+                    (_Name.CHANNEL, "".join(sorted(wanted.channels))),
+                    (_Name.FLOW, wanted.flow),
+                    (_Name.OFFICE, wanted.office),
+                    (_Name.TYPE, wanted.type_code),
+                    (_Name.STAGE, wanted.stage),
+                    (_Name.WORDS, wanted.words),
+                )
+            case SightingFilter() as wanted:
+                told = (
+                    (_Name.CAMERA, wanted.camera),
+                    (_Name.DOUBTFUL, "yes" if wanted.doubtful else ""),
+                    (_Name.WORDS, wanted.words),
+                )
+            case SealFilter() as wanted:
+                told = (
+                    (_Name.ATTENTION, "yes" if wanted.attention_at is not None else ""),
+                    (_Name.WORDS, wanted.words),
+                )
+        return tuple(Criterion(name, value) for name, value in told if value)
+
+
 class Populations:
     """Reads whole lists; takes up to a second for a national day, so never on the GUI thread."""
 
     def __init__(self, tables: ReadPages) -> None:
         self._tables = tables
 
-    def declarations(self, wanted: DeclarationFilter, since: datetime, until: datetime) -> Population:
-        """Declarations registered from `since` until before `until` (UTC) that the filter lets through."""
-        members = (
-            SampleMember(row.number, row.enterprise_name, next(iter(row.containers), ""))
-            for row in _all(lambda ask: self._tables.declarations(wanted, ask), since, until)
-            if since <= row.registered_at < until
+    def of(self, wish: Wish, since: datetime, until: datetime) -> Population:
+        """Everything `wish` lets through from `since` until before `until` (UTC); seals: as they are now."""
+        match wish.wanted:
+            case DeclarationFilter() as wanted:
+                members = self._declarations(wanted, since, until)
+            case SightingFilter() as wanted:
+                members = self._containers(wanted, since, until)
+            case SealFilter() as wanted:
+                return _population(wish.of, wish.criteria, self._supervised(wanted))
+        times = (
+            Criterion(_Name.SINCE, since.isoformat()),
+            Criterion(_Name.UNTIL, until.isoformat()),
         )
-        criteria = (
-            (_Name.CHANNEL, "".join(sorted(wanted.channels))),
-            (_Name.FLOW, wanted.flow),
-            (_Name.OFFICE, wanted.office),
-            (_Name.TYPE, wanted.type_code),
-            (_Name.STAGE, wanted.stage),
-            (_Name.WORDS, wanted.words),
-        )
-        return _population(SampleOf.DECLARATION, (*criteria, *_times(since, until)), members)
+        return _population(wish.of, (*wish.criteria, *times), members)
 
-    def containers(self, wanted: SightingFilter, since: datetime, until: datetime) -> Population:
-        """Containers that cameras recognised from `since` until before `until`, however often."""
-        members = (
-            SampleMember(row.sighting.container, row.sighting.camera, row.sighting.container)
-            for row in _all(lambda ask: self._tables.passages(wanted, ask), since, until)
-            if row.sighting.container and since <= row.sighting.origin.received_at < until
-        )
-        criteria = (
-            (_Name.CAMERA, wanted.camera),
-            (_Name.DOUBTFUL, "yes" if wanted.doubtful else ""),
-            (_Name.WORDS, wanted.words),
-        )
-        return _population(SampleOf.CONTAINER, (*criteria, *_times(since, until)), members)
+    def _declarations(
+        self, wanted: DeclarationFilter, since: datetime, until: datetime
+    ) -> Iterator[SampleMember]:
+        """By the time of registration."""
+        for row in _all(lambda ask: self._tables.declarations(wanted, ask), since, until):
+            if since <= row.registered_at < until:
+                yield SampleMember(row.number, row.enterprise_name, next(iter(row.containers), ""))
 
-    def supervised(self, wanted: SealFilter) -> Population:
-        """Containers that carry a GPS seal in use now."""
-        members = (
-            SampleMember(row.container, " · ".join(filter(None, (row.seal, row.name))), row.container)
-            for row in _all(lambda ask: self._tables.seals(wanted, ask), None, None)
-            if row.container and not row.disabled
-        )
-        criteria = (
-            (_Name.ATTENTION, "yes" if wanted.attention_at is not None else ""),
-            (_Name.WORDS, wanted.words),
-        )
-        return _population(SampleOf.SEAL, criteria, members)
+    def _containers(self, wanted: SightingFilter, since: datetime, until: datetime) -> Iterator[SampleMember]:
+        """By the time the recognition came, however often a container passed."""
+        for row in _all(lambda ask: self._tables.passages(wanted, ask), since, until):
+            seen = row.sighting
+            if seen.container and since <= seen.origin.received_at < until:
+                yield SampleMember(seen.container, seen.camera, seen.container)
+
+    def _supervised(self, wanted: SealFilter) -> Iterator[SampleMember]:
+        """Containers that carry a GPS seal in use."""
+        for row in _all(lambda ask: self._tables.seals(wanted, ask), None, None):
+            if row.container and not row.disabled:
+                yield SampleMember(
+                    row.container, " · ".join(filter(None, (row.seal, row.name))), row.container
+                )
 
 
 def _all(fetch: Callable[[Ask], Page[R]], since: datetime | None, until: datetime | None) -> Iterator[R]:
@@ -106,13 +136,7 @@ def _all(fetch: Callable[[Ask], Page[R]], since: datetime | None, until: datetim
         beyond = page.resume
 
 
-def _times(since: datetime, until: datetime) -> tuple[tuple[CriterionName, str], ...]:
-    return (_Name.SINCE, since.isoformat()), (_Name.UNTIL, until.isoformat())
-
-
-def _population(
-    of: SampleOf, criteria: tuple[tuple[CriterionName, str], ...], members: Iterator[SampleMember]
-) -> Population:
+def _population(of: SampleOf, criteria: tuple[Criterion, ...], members: Iterator[SampleMember]) -> Population:
     known: dict[str, SampleMember] = {}
     for one in members:
         known.setdefault(one.number, one)
@@ -121,5 +145,4 @@ def _population(
                 f"Có hơn {MAX_POPULATION} mục theo tiêu chí này. Hãy thu hẹp bộ lọc hoặc thời gian.",
                 en=f"More than {MAX_POPULATION} fit these criteria. Narrow the filter or the time.",
             )
-    limits = tuple(Criterion(name, value) for name, value in criteria if value)
-    return Population(of, limits, tuple(known.values()))
+    return Population(of, criteria, tuple(known.values()))

@@ -79,6 +79,11 @@ class Tables:
         """GPS seals with their last position (D15.3.4)."""
         return self._bulk.seals(wanted, ask)
 
+    def device(self, name: str, since: datetime) -> tuple[Seal, tuple[TrackPoint, ...]] | None:
+        """A GPS device by the name its system gives it, and where it was from `since` on (D13.3)."""
+        found = self._bulk.seal_named(name)
+        return None if found is None else (found, self._bulk.track(found.row_id, since))
+
     def reports(self, ask: Ask) -> Page[ImportReport]:
         """Refused rows and files, with the reason (D15.1a)."""
         return self._bulk.reports(ask)

@@ -19,6 +19,7 @@ MAX_CAMERAS = 1_000
 MAX_SOURCES = 500
 # Some recorders take the password in the path or the query; there it would stand on screen and in logs.
 PASSWORD_IN_URL = re.compile(r"(?i)(?:pass(?:word|wd)?|pwd|token)=[^&/?]")
+DATABASE_NAME = re.compile(r"/[a-z][a-z0-9_]{0,62}")
 USERINFO = re.compile(r"://[^/?#\s]*@")
 CREDENTIALS_REFUSED = (
     "có tên đăng nhập hoặc mật khẩu; hãy bỏ đi, lưu bằng ./haidang admin secret TÊN rồi chỉ ghi TÊN đó",
@@ -72,6 +73,28 @@ def _onvif_url(url: str) -> str:
     return url
 
 
+def _store_url(url: str) -> str:
+    """`postgresql://host:port/database`, or `postgresql:///database?host=/folder` for a local socket, or ""."""
+    if not url:
+        return url
+    try:
+        parts = urlsplit(url)
+        folder = re.fullmatch(r"(?:host=(/[^&]+))?", parts.query)
+        sound = parts.scheme == "postgresql" and parts.port != 0 and folder is not None
+        sound = sound and bool(parts.hostname) != bool(parts.query) and not parts.fragment
+        sound = sound and DATABASE_NAME.fullmatch(parts.path) is not None
+    except ValueError:
+        sound = False
+    if "@" in url or PASSWORD_IN_URL.search(url):
+        raise RefusalError(*CREDENTIALS_REFUSED)
+    if not sound or len(url) > 500 or not url.isprintable() or " " in url:
+        raise RefusalError(
+            "phải là địa chỉ dạng postgresql://máy:cổng/tên-cơ-sở-dữ-liệu",
+            "must be an address like postgresql://host:port/database",
+        )
+    return url
+
+
 def _time_of_day(at: time) -> time:
     if at.tzinfo is not None or at.second or at.microsecond:
         raise RefusalError(
@@ -91,6 +114,7 @@ def _folder(path: Path) -> Path:
 Language = Literal["vi", "en"]
 Folder = Annotated[Path, AfterValidator(_folder)]
 OnvifUrl = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_onvif_url)]
+StoreUrl = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_store_url)]
 StreamUrl = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_stream_url)]
 
 
@@ -195,6 +219,12 @@ class Roster(Part):
     plans: Folder | None = None
 
 
+class Mobile(Part):
+    """`units`: the file of the mobile units that may be mobilised (D8.2.4, D13.3); None = there is none."""
+
+    units: Folder | None = None
+
+
 class Video(Part):
     """`workers` 0 = about one per core; `replay_*`: how far back and in how much memory cameras are kept."""
 
@@ -214,6 +244,21 @@ class Evidence(Part):
     """`c2pa`: whether every sealed picture also carries content credentials (C2PA)."""
 
     c2pa: bool = True
+
+
+class Store(Part):
+    """Where the log is kept: `url` "" for a file in the data folder, else a PostgreSQL server the room shares.
+
+    `credentials` names the account in the secret store, `tls` is libpq's sslmode, `ca` the file of the
+    authorities to be believed (None: the system's); time-outs in s.
+    """
+
+    url: StoreUrl = ""
+    credentials: SecretName = "database"
+    tls: Literal["verify-full", "verify-ca", "require", "disable"] = "verify-full"
+    ca: Folder | None = None
+    connect_seconds: Annotated[int, Field(ge=2, le=60)] = 5
+    statement_seconds: Annotated[int, Field(ge=2, le=600)] = 15
 
 
 class Environment(BaseSettings):
@@ -243,6 +288,8 @@ class Settings(Part):
     office: Office = Office()
     deadlines: Deadlines = Deadlines()
     roster: Roster = Roster()
+    mobile: Mobile = Mobile()
+    store: Store = Store()
     video: Video = Video()
     recognition: Recognition = Recognition()
     evidence: Evidence = Evidence()

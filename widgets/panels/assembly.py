@@ -24,6 +24,7 @@ class DataPanels(QObject):
     camera_wanted = Signal(str)
     capture_wanted = Signal(str)
     incident_wanted = Signal(str)
+    sample_wanted = Signal(object)
 
     def __init__(self, world: World, keys: KeyMap, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,12 +33,15 @@ class DataPanels(QObject):
         self.containers = ContainersPanel(world.tables, run, clock, keys=keys, parent=parent)
         self.seals = SealsPanel(world.tables, run, clock, keys=keys, parent=parent)
         self.container = ContainerView(world.lookup, run, clock, keys=keys, parent=parent)
+        self._world = world
+        self._vehicles: tuple[MapMark, ...] = ()
         self._shown = ""
         for panel in (self.declarations, self.containers, self.seals, self.container):
             panel.listen(world.bridge.changes)
         self.seals.set_cameras(camera_marks(world))
         for panel in (self.declarations, self.containers, self.seals):
             panel.openContainer.connect(self.container_wanted)
+            panel.sampleWanted.connect(self.sample_wanted)
         for source in (self.containers, self.seals, self.container):
             source.openCamera.connect(self.camera_wanted)
         self.container.openCapture.connect(self.capture_wanted)
@@ -52,6 +56,12 @@ class DataPanels(QObject):
             ("seals", self.tr("GPS tracks"), self.seals),
             ("container", self.tr("All about a container"), self.container),
         ]
+
+    def show_vehicles(self, marks: tuple[MapMark, ...]) -> None:
+        """The mobile units under way, on the map of the seals (D13.3)."""
+        if marks != self._vehicles:
+            self._vehicles = marks
+            self.seals.set_cameras((*camera_marks(self._world), *marks))
 
     def show_container(self, number: str) -> None:
         """Look a container up (D14.1.2d)."""

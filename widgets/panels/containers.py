@@ -8,14 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.domain.random_check import SampleOf
 from app.services.outcome import Area
+from app.services.populations import Wish
 from app.services.tables import Ask, Choices, Fetch, Page, Passage, SightingFilter, day_of_row
 from widgets.common.keys import KeyMap, action
 from widgets.common.table.columns import Align, CellTone, Column, Mark
 from widgets.common.table.search_table import SearchTable
 from widgets.common.time import day, short_stamp
 from widgets.models.runner import Runner
-from widgets.panels.panel import DataPanel
+from widgets.panels.panel import DataPanel, sample_button
 from widgets.panels.words import channel_mark, channel_word, direction_word, stage_word
 
 SURE_PERCENT = 80
@@ -34,6 +36,7 @@ class ContainersPanel(DataPanel):
 
     areas = (Area.RECOGNITION, Area.DECLARATION)
     openContainer = Signal(str)  # noqa: N815
+    sampleWanted = Signal(object)  # noqa: N815
     openCamera = Signal(str)  # noqa: N815
 
     def __init__(
@@ -64,6 +67,7 @@ class ContainersPanel(DataPanel):
         self.doubtful = QCheckBox(self.tr("Doubtful only"), self)
         for widget in (self.camera, self.boxes, self.doubtful):
             self.table.filters.addWidget(widget)
+        self.table.filters.addWidget(sample_button(self, self.sample, keys))
         self.camera.activated.connect(lambda _index: self.table.restart())
         self.boxes.toggled.connect(lambda _on: self.table.restart())
         self.doubtful.toggled.connect(lambda _on: self.table.restart())
@@ -132,6 +136,11 @@ class ContainersPanel(DataPanel):
         for camera in choices.cameras:
             if self.camera.findData(camera) < 0:
                 self.camera.addItem(camera, camera)
+
+    def sample(self) -> None:
+        """Draw at random from what the filters let through (D13.1)."""
+        words = self.table.search.text().strip()
+        self.sampleWanted.emit(Wish(SampleOf.CONTAINER, self.wanted(words)))
 
     def open_current(self) -> None:
         """Ask for all that is known of the container."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.domain.random_check import SampleOf
 from app.services.outcome import Area
+from app.services.populations import Wish
 from app.services.tables import (
     Ask,
     Choices,
@@ -25,7 +27,7 @@ from widgets.common.table.search_table import SearchTable
 from widgets.common.time import day, short_stamp, stamp
 from widgets.models.runner import Runner
 from widgets.panels.detail import Facts
-from widgets.panels.panel import DataPanel
+from widgets.panels.panel import DataPanel, sample_button
 from widgets.panels.words import (
     channel_mark,
     channel_word,
@@ -51,6 +53,7 @@ class DeclarationsPanel(DataPanel):
 
     areas = (Area.DECLARATION,)
     openContainer = Signal(str)  # noqa: N815
+    sampleWanted = Signal(object)  # noqa: N815
 
     def __init__(
         self,
@@ -74,7 +77,7 @@ class DeclarationsPanel(DataPanel):
             parent=self,
         )
         self.facts = Facts(self.tr("Select a declaration to see its details."), self)
-        self._lay_out()
+        self._lay_out(keys)
         self.table.selected.connect(self._select)
         self.table.activated.connect(lambda _row: self.open_current())
 
@@ -83,10 +86,11 @@ class DeclarationsPanel(DataPanel):
         super().begin()
         self._run(self._tables.choices, self._offer, self._no_choices)
 
-    def wanted(self) -> DeclarationFilter:
-        """The filter as it is set, without the words."""
+    def wanted(self, words: str = "") -> DeclarationFilter:
+        """The filter as it is set."""
         channels = str(self.channel.currentData() or "")
         return DeclarationFilter(
+            words=words,
             channels=frozenset(channels),
             flow=str(self.flow.currentData() or ""),
             office=str(self.office.currentData() or ""),
@@ -95,11 +99,8 @@ class DeclarationsPanel(DataPanel):
         )
 
     def _source(self, words: str) -> Fetch:
-        wanted = self.wanted()
-        self.table.setProperty("filtered", wanted != DeclarationFilter())
-        asked = DeclarationFilter(
-            words, wanted.channels, wanted.office, wanted.type_code, wanted.flow, wanted.stage
-        )
+        asked = self.wanted(words)
+        self.table.setProperty("filtered", self.wanted() != DeclarationFilter())
         return lambda ask: self._tables.declarations(asked, ask)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -135,7 +136,7 @@ class DeclarationsPanel(DataPanel):
             ),
         )
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, keys: KeyMap | None) -> None:
         self.channel = self._choice(
             self.tr("Channel"),
             (
@@ -160,6 +161,7 @@ class DeclarationsPanel(DataPanel):
         for box in (self.channel, self.flow, self.office, self.type, self.stage):
             filters.addWidget(box)
         filters.addStretch(1)
+        filters.addWidget(sample_button(self, self.sample, keys))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.table)
         split.addWidget(self.facts)
@@ -187,6 +189,11 @@ class DeclarationsPanel(DataPanel):
 
     def _select(self, row: Declaration) -> None:
         self.facts.show_facts(row.number, facts(row))
+
+    def sample(self) -> None:
+        """Draw at random from what the filters let through (D13.1)."""
+        words = self.table.search.text().strip()
+        self.sampleWanted.emit(Wish(SampleOf.DECLARATION, self.wanted(words)))
 
     def open_current(self) -> None:
         """Ask for all that is known of the declaration's first container."""

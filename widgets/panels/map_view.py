@@ -41,6 +41,7 @@ class MarkKind(StrEnum):
 
     CAMERA = "camera"
     SEAL = "seal"
+    VEHICLE = "vehicle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class MapView(QWidget):
     def view(self) -> View:
         """What part of the map is shown."""
         return self._view
+
+    @property
+    def marks(self) -> tuple[MapMark, ...]:
+        """What stands on the map."""
+        return self._marks
 
     def set_marks(self, marks: tuple[MapMark, ...]) -> None:
         """Show `marks` in place of those before."""
@@ -309,6 +315,8 @@ class MapView(QWidget):
 def _paint_form(painter: QPainter, kind: MarkKind, at: QPointF, size: int) -> None:
     if kind is MarkKind.CAMERA:
         painter.drawRect(QRectF(at.x() - size, at.y() - size * 0.7, 2 * size, 1.4 * size))
+    elif kind is MarkKind.VEHICLE:
+        painter.drawEllipse(at, size + 1, size + 1)
     else:
         up, side = QPointF(0, size), QPointF(size, 0)
         painter.drawPolygon(QPolygonF([at - up, at + side, at + up, at - side]))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.errors import KnownError
 from app.qtbridge.bus import ChangeBus, Published
 from app.services.outcome import Area
+from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.table.search_table import SearchTable
 
+SAMPLE_KEY = "Ctrl+Y"
 REFRESH_MS = 400
 log = logging.getLogger(__name__)
 
@@ -81,3 +84,15 @@ class DataPanel(QWidget):
     def _refresh_now(self) -> None:
         self._stale = False
         self.table.refresh()
+
+
+def sample_button(panel: QWidget, run: Callable[[], object], keys: KeyMap | None) -> QPushButton:
+    """The button and the key that draw at random from what is listed (D13.1, D14.1.3)."""
+    text = QCoreApplication.translate("DataPanel", "Draw at random")
+    group = QCoreApplication.translate("DataPanel", "Table")
+    made = action(panel, text, SAMPLE_KEY, run, keys=keys, group=group)
+    button = QPushButton(f"{text}  {key_text(made.shortcut())}", panel)
+    button.setToolTip(made.toolTip())
+    button.setAutoDefault(False)
+    button.clicked.connect(made.trigger)
+    return button

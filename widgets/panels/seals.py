@@ -11,8 +11,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.domain.random_check import SampleOf
 from app.errors import KnownError
 from app.services.outcome import Area
+from app.services.populations import Wish
 from app.services.tables import (
     LOW_BATTERY_PERCENT,
     Ask,
@@ -29,7 +31,7 @@ from widgets.common.theme import set_role
 from widgets.common.time import age, duration, stamp
 from widgets.models.runner import Runner
 from widgets.panels.map_view import MapMark, MapView, MarkKind
-from widgets.panels.panel import DataPanel
+from widgets.panels.panel import DataPanel, sample_button
 from widgets.panels.words import seal_state_word, seal_worries
 
 AGE_TICK_MS = 5000
@@ -49,6 +51,7 @@ class SealsPanel(DataPanel):
 
     areas = (Area.SEAL,)
     openContainer = Signal(str)  # noqa: N815
+    sampleWanted = Signal(object)  # noqa: N815
     openCamera = Signal(str)  # noqa: N815
 
     def __init__(
@@ -78,6 +81,7 @@ class SealsPanel(DataPanel):
         self.worrying = QCheckBox(self.tr("Needs attention"), self)
         self.worrying.toggled.connect(lambda _on: self.table.restart())
         self.table.filters.addWidget(self.worrying)
+        self.table.filters.addWidget(sample_button(self, self.sample, keys))
         self.map = MapView(self)
         self.journey = QLabel(self)
         self.journey.setWordWrap(True)
@@ -110,12 +114,16 @@ class SealsPanel(DataPanel):
         self._ages.stop()
         super().hideEvent(event)
 
+    def wanted(self, words: str = "") -> SealFilter:
+        """The filter as it is set, as of now: silence grows while it stays."""
+        return SealFilter(words, self._clock.utc_now() if self.worrying.isChecked() else None)
+
     def _source(self, words: str) -> Fetch:
         on = self.worrying.isChecked()
         self.table.setProperty("filtered", on)
 
         def fetch(ask: Ask) -> Page[Seal]:
-            # The time is that of the asking: silence grows while the filter stays.
+            # The time is that of the asking.
             return self._tables.seals(SealFilter(words, self._clock.utc_now() if on else None), ask)
 
         return fetch
@@ -229,6 +237,11 @@ class SealsPanel(DataPanel):
             place = cache.place(row.row_id) if row.seal == mark.key else None
             if place is not None:
                 self.table.table.select_place(place)
+
+    def sample(self) -> None:
+        """Draw at random from what the filters let through (D13.1)."""
+        words = self.table.search.text().strip()
+        self.sampleWanted.emit(Wish(SampleOf.SEAL, self.wanted(words)))
 
     def open_current(self) -> None:
         """Ask for all that is known of the seal's container."""

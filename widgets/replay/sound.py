@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer, Signal
 
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
@@ -61,7 +61,12 @@ class NoSound:
 
 
 class SoundDesk(QObject):
-    """At most one camera is heard; what is missing is said in a sentence and everything else goes on."""
+    """At most one camera is heard; what is missing is said in a sentence and everything else goes on.
+
+    `begun` when a camera begins to be listened to.
+    """
+
+    begun = Signal()
 
     def __init__(
         self,
@@ -96,6 +101,10 @@ class SoundDesk(QObject):
                 self._strip.tell(Tone.INFO, self.tr("The sound is off."), seconds=4)
             self.stop()
             return
+        self.listen_to(camera)
+
+    def listen_to(self, camera: str) -> None:
+        """Have this camera heard, and no other."""
         self.stop()
         spec = next(one for one in self._engine.cameras if one.number == camera)
         if not spec.link.sound:
@@ -131,6 +140,7 @@ class SoundDesk(QObject):
         self._mark()
         self._since.start()
         self._tick.start()
+        self.begun.emit()
 
     def _mark(self) -> None:
         for panel in self._walls.panels:
@@ -146,11 +156,7 @@ class SoundDesk(QObject):
         changed, camera = speaker.poll(), self.camera
         if speaker.state == MISSING:
             self.stop()
-            words = self.tr(
-                "No sound: this workstation lacks libvlc. Install libvlc5 and vlc-plugin-base; pictures and "
-                "clips need neither."
-            )
-            self._strip.tell(Tone.ATTENTION, words)
+            self._strip.tell(Tone.ATTENTION, libvlc_missing())
         elif speaker.state in (FAILED, ENDED):
             self.stop()
             words = self.tr("The sound of camera {camera} has stopped. Turn it on again with Ctrl+F6.")
@@ -162,3 +168,12 @@ class SoundDesk(QObject):
             self._told_silent = True
             words = self.tr("No sound has come from camera {camera} yet; it may have no microphone.")
             self._strip.tell(Tone.INFO, words.format(camera=camera), seconds=10)
+
+
+def libvlc_missing() -> str:
+    """What to install, and that everything else works."""
+    return QCoreApplication.translate(
+        "SoundDesk",
+        "No sound: this workstation lacks libvlc. Install libvlc5 and vlc-plugin-base; pictures and "
+        "clips need neither.",
+    )

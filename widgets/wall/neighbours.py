@@ -42,12 +42,17 @@ class Neighbours:
         known = [one for one in self.directory.neighbours(camera) if canvas.spec(one) is not None]
         if not camera or not known:
             return False
+        self.show((camera, *known))
+        return True
+
+    def show(self, cameras: Sequence[str]) -> None:
+        """Show these for a moment, the first one large and selected; the way back is that of neighbours."""
+        canvas = self._canvas
         # From the neighbours of one camera to those of another the way back stays the first one.
         self._before = self._before or _Before(canvas.scene, canvas.zooms)
-        layout = around(len(known))
+        layout = around(len(cameras) - 1)
         canvas.set_zooms({})
-        canvas.set_scene(Scene(layout, (camera, *known[: layout.tiles - 1])))
-        return True
+        canvas.set_scene(Scene(layout, tuple(cameras[: layout.tiles])))
 
     def give_tiles(self, cameras: Sequence[str]) -> None:
         """Tiles behind all others for new cameras, on what is there when the neighbours are put away."""

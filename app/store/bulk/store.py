@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, func, or_, select
 
 from app.store.bulk import container as joins
 from app.store.bulk import listing
@@ -187,6 +187,14 @@ class BulkStore:
         with self._transactions.read() as connection:
             found = listing.read(connection, seals, ask, wanted.where())
         return Page(tuple(seal_of(row) for row in found.rows), found.more, found.resume)
+
+    def seal_named(self, name: str) -> Seal | None:
+        """The device that its system calls `name`, by seal, device or name; the one heard last of several."""
+        named = or_(seals.c.seal == name, seals.c.device == name, seals.c.name == name)
+        query = select(seals).where(named).order_by(func.coalesce(seals.c.position_us, 0).desc()).limit(1)
+        with self._transactions.read() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return None if row is None else seal_of(row)
 
     def reports(self, ask: Ask) -> Page[ImportReport]:
         """A page of refused rows and files."""

@@ -29,7 +29,7 @@ from app.domain.random_check import (
     population_sha256,
 )
 from app.domain.refusals import NotFoundError, RefusedError
-from app.services.populations import Populations
+from app.services.populations import Populations, Wish
 from app.services.tables import DeclarationFilter, SealFilter, SightingFilter, Tables
 from app.store.bulk.database import BulkDatabase
 from app.store.bulk.pictures import Pictures
@@ -182,7 +182,7 @@ def test_D13_1_D14_1_3_the_population_is_the_list_as_it_is_filtered_each_number_
         found = Populations(Tables(store, Pictures(tmp_path)))
         since, until = noon - timedelta(hours=21), noon + timedelta(hours=1)
         red = DeclarationFilter(channels=frozenset("3"), office="03EE")
-        wanted = found.declarations(red, since, until)
+        wanted = found.of(Wish(SampleOf.DECLARATION, red), since, until)
         expected = {
             one.number
             for one in declared
@@ -191,9 +191,9 @@ def test_D13_1_D14_1_3_the_population_is_the_list_as_it_is_filtered_each_number_
         assert {one.number for one in wanted.members} == expected
         assert len(expected) > 300
         assert {one.name: one.value for one in wanted.criteria}[CriterionName.OFFICE] == "03EE"
-        boxes = found.containers(SightingFilter(), since, until)
+        boxes = found.of(Wish(SampleOf.CONTAINER, SightingFilter()), since, until)
         assert sorted(one.number for one in boxes.members) == [f"WHSU50183{n:02d}" for n in range(7)]
-        (sealed,) = found.supervised(SealFilter()).members
+        (sealed,) = found.of(Wish(SampleOf.SEAL, SealFilter()), since, until).members
         assert (sealed.number, sealed.about) == ("WHSU5018375", "S1")
     finally:
         bulk.close()

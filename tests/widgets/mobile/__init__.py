@@ -1,0 +1,1 @@
+"""Tests of the mobile units on the screen."""

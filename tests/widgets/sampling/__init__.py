@@ -1,0 +1,1 @@
+"""Tests of the random checks on the screen."""
