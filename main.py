@@ -93,6 +93,22 @@ def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     secret.add_argument("name", help="what `credentials` in the settings names")
     secret.add_argument("--user", default="", help="user name; the password is asked for")
     secret.add_argument("--remove", action="store_true")
+    database = actions.add_parser(
+        "database", parents=[common], help="make or upgrade the room's database on a PostgreSQL server"
+    )
+    steps = database.add_subparsers(dest="step", required=True)
+    for name, words in (
+        ("create", "make roles, database and tables"),
+        ("upgrade", "bring the tables to this version; back the database up first"),
+        ("login", "let this workstation in; its password goes to its secret store"),
+    ):
+        step = steps.add_parser(name, help=words)
+        step.add_argument("--profile", type=Path, required=True, metavar="FILE")
+        step.add_argument(
+            "--administrator", default="postgres", help="account on the server; asks its password"
+        )
+        if name == "login":
+            step.add_argument("--login", required=True, metavar="NAME", help="one for each workstation")
     settings = actions.add_parser("settings", parents=[common], help="say whether a settings file is sound")
     settings.add_argument("file", type=Path)
 

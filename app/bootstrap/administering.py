@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from app.auth.session import Session
 from app.bootstrap.core import Core, load_profiles, open_core
+from app.bootstrap.database_admin import database
 from app.bootstrap.demo import PROFILE
 from app.bootstrap.secrets import store_credentials
 from app.domain.people import Officer, Post
@@ -24,6 +25,8 @@ def admin(args: argparse.Namespace) -> int:
         load_profiles(load(args.file, language=args.language).organisation_folder)
         sys.stdout.write(f"Tệp cài đặt {args.file} hợp lệ.\n")
         return 0
+    if args.action == "database":
+        return database(args)
     with _core(args) as core:
         _ACTIONS[args.action](core, args)
     return 0

@@ -74,7 +74,7 @@ def _onvif_url(url: str) -> str:
 
 
 def _store_url(url: str) -> str:
-    """`postgresql://host:port/database`, or `postgresql:///database?host=/folder` for a local socket, or ""."""
+    """`postgresql://host:port/database` or, for a local socket, `postgresql:///database?host=/folder`; or ""."""
     if not url:
         return url
     try:
@@ -247,7 +247,7 @@ class Evidence(Part):
 
 
 class Store(Part):
-    """Where the log is kept: `url` "" for a file in the data folder, else a PostgreSQL server the room shares.
+    """Where the log is kept: `url` "" for a file in the data folder, else the room's PostgreSQL server.
 
     `credentials` names the account in the secret store, `tls` is libpq's sslmode, `ca` the file of the
     authorities to be believed (None: the system's); time-outs in s.
