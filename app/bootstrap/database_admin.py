@@ -27,8 +27,8 @@ def database(args: argparse.Namespace) -> int:
         raise KnownError(
             f"Tệp cài đặt {args.profile} không có [store] url, nên phòng này ghi vào tệp trên máy. "
             'Hãy thêm url = "postgresql://máy:cổng/tên" rồi chạy lại.',
-            en=f"The settings file {args.profile} has no [store] url, so this room keeps a file of its own. Add "
-            'url = "postgresql://host:port/name" and run this again.',
+            en=f"The settings file {args.profile} has no [store] url, so this room keeps a file of its own. "
+            'Add url = "postgresql://host:port/name" and run this again.',
         )
     password = ask_secret(f"Mật khẩu của {args.administrator} trên máy chủ: ")
     administrator = server_of(settings.store, args.administrator, password)

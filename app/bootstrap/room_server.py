@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 PORT = 5432
 
 
-def room_server(settings: StoreSettings, secrets: SecretStore) -> Server | None:
+def room_server(store: StoreSettings, secrets: SecretStore) -> Server | None:
     """What the store connects to, None for a file; KnownError when the account is not kept here."""
-    if not settings.url:
+    if not store.url:
         return None
-    user, password = credentials(secrets, settings.credentials)
-    return server_of(settings, user, password)
+    user, password = credentials(secrets, store.credentials)
+    return server_of(store, user, password)
 
 
-def server_of(settings: StoreSettings, user: str, password: str) -> Server:
-    """The server of `settings`, which name one, for an account."""
-    parts = urlsplit(settings.url)
+def server_of(store: StoreSettings, user: str, password: str) -> Server:
+    """The server of `store`, which name one, for an account."""
+    parts = urlsplit(store.url)
     return Server(
         host=parts.hostname or parse_qs(parts.query)["host"][0],
         port=parts.port or PORT,
         database=parts.path.removeprefix("/"),
         user=user,
         password=password,
-        tls=settings.tls,
-        ca=settings.ca,
-        connect_timeout_s=settings.connect_seconds,
-        statement_timeout_s=settings.statement_seconds,
+        tls=store.tls,
+        ca=store.ca,
+        connect_timeout_s=store.connect_seconds,
+        statement_timeout_s=store.statement_seconds,
     )

@@ -74,7 +74,7 @@ def _onvif_url(url: str) -> str:
 
 
 def _store_url(url: str) -> str:
-    """`postgresql://host:port/database` or, for a local socket, `postgresql:///database?host=/folder`; or ""."""
+    """`postgresql://host:port/database`, a local socket's `postgresql:///database?host=/folder`, or ""."""
     if not url:
         return url
     try:
