@@ -22,6 +22,8 @@ BUFFERS: Final = 3
 HEADER_BYTES: Final = 4096
 PAGE: Final = 4096
 MAX_EDGE: Final = 8192
+# px by which a picture that was made for a slot may miss its width and height.
+MARGIN: Final = (5, 1)
 _ATTEMPTS: Final = 64
 
 # 64-bit words of the slot header.

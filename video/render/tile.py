@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
-from video.engine.slots import SlotFrame
+from video.engine.slots import MARGIN, SlotFrame
 from video.engine.spec import CameraSpec
 from video.render.caption import CaptionPainter
 from video.render.layouts import Box, TilePlace
@@ -174,8 +174,8 @@ class TilePainter:
 
     def _image(self, painter: QPainter, target: QRect, image: QImage) -> None:
         size = image.size()
-        exact = size.width() == target.width() or size.height() == target.height()
-        if not exact or size.width() > target.width() or size.height() > target.height():
+        left, over = target.width() - size.width(), target.height() - size.height()
+        if min(left, over) < 0 or (left > MARGIN[0] and over > MARGIN[1]):
             # A resized tile that waits for its first picture, or one of two tiles of a camera.
             size = size.scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio)
         x = target.x() + (target.width() - size.width()) // 2

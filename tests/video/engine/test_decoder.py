@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.video.engine.far_end import Clip, clip
 from video.engine.decoder import Decoder, Scaler, fit, to_bgr
 from video.engine.nal import START_CODE
-from video.engine.slots import MAX_EDGE
+from video.engine.slots import MARGIN, MAX_EDGE
 from video.engine.state import Reason, StreamError
 from video.engine.units import AccessUnit
 
@@ -34,17 +34,31 @@ def test_a_picture_comes_out_as_soon_as_it_is_complete() -> None:
 def test_a_fitted_size_stays_inside_and_is_even(
     width: int, height: int, into_width: int, into_height: int
 ) -> None:
-    fitted = fit(width, height, into_width, into_height)
-    assert 1 <= fitted[0] <= into_width
-    assert 1 <= fitted[1] <= into_height
-    assert fitted[0] == 1 or fitted[0] % 2 == 0
-    assert into_width - fitted[0] <= 1 or into_height - fitted[1] == 0
+    wide, high = fit(width, height, into_width, into_height)
+    assert 1 <= wide <= into_width
+    assert 1 <= high <= into_height
+    assert wide == 1 or wide % 2 == 0
+    assert into_width - wide <= MARGIN[0] or into_height - high <= MARGIN[1]
+    # No picture is squeezed by more than three in a hundred, or the rounding of its edges.
+    exact_wide = min(into_width, width * into_height / height)
+    exact_high = min(into_height, height * into_width / width)
+    assert exact_wide - wide <= max(2.5, 0.03 * exact_wide)
+    assert exact_high - high <= max(2.5, 0.03 * exact_high)
 
 
 def test_proportions_are_kept_and_rounding_is_not_taken_for_another_shape() -> None:
-    assert fit(640, 360, 586, 329) == (586, 329)
+    assert fit(640, 360, 586, 329) == (584, 328)
+    assert fit(640, 360, 606, 342) == (606, 342)
     assert fit(640, 480, 640, 360) == (480, 360)
-    assert fit(360, 640, 640, 360) == (202, 360)
+    assert fit(360, 640, 640, 360) == (200, 360)
+    assert fit(180, 99, 180, 99) == (180, 99)
+    # Pixel for pixel where the tile is the picture, whatever that costs.
+    assert fit(362, 203, 362, 203) == (362, 203)
+
+
+def test_every_picture_worth_it_has_a_size_whose_colours_are_converted_fast() -> None:
+    sizes = [fit(9 * edge, 9 * edge, edge, edge) for edge in range(160, 2000)]
+    assert [size for size in sizes if size[0] % 8 not in (0, 6) or size[1] % 2] == []
 
 
 @pytest.mark.parametrize(("height", "matrix"), [(360, "601"), (720, "709")])
@@ -79,7 +93,7 @@ def test_every_pixel_of_every_width_is_written(format_name: str) -> None:
             own,
             *(scaler.scale(grey(width * 2, rows * 2, format_name), width, rows) for rows in (8, 9)),
         ):
-            assert picture.width == width
+            assert picture.width == (width if picture is own else fit(width * 2, 16, width, 8)[0])
             pixels = picture.to_ndarray().reshape(-1, 4).astype(int)
             if np.abs(pixels - pixels[0]).max() > 2 or pixels[0, 0] < 150:
                 torn.append((picture.width, picture.height))
