@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1">
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
     <name>ContainerView</name>
     <message>
@@ -245,6 +245,17 @@
     <message>
         <source>Allowed through</source>
         <translation>Đủ điều kiện</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Draw at random</source>
+        <translation>Chọn ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
     </message>
 </context>
 <context>
