@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.data = DataPanels(world, self.keys, self)
         self.ptz = PtzDesk(world, self.walls, desk, self.strip, self.camera_keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
-        self.cameras = CameraDesk(world, self.wall, desk, drafts, self.strip, self.camera_keys, self)
+        self.cameras = CameraDesk(world, self.walls, desk, drafts, self.strip, self.camera_keys, self)
         self.patrol = PatrolDesk(world, self.walls, self.taker, desk, self.camera_keys, self)
         self.round = RoundDesk(world, desk, drafts, self.camera_keys, self)
         self.registers = RegisterDesk(world, desk, drafts, self.keys, self)

@@ -290,7 +290,7 @@ class CameraFeed:
             return None
         phase, reason, session = target.phase, target.last_reason, target.session
         attempt, keys_only = phase.attempt, self._keys_only
-        next_attempt, words = phase.next_attempt, (session.facts.reader, session.detail)
+        next_attempt, words = phase.next_attempt, session.facts.words(session.detail)
         if self._shown is not None:
             troubles = self._watch.troubles(time.monotonic())
             stream = self._shown

@@ -35,6 +35,7 @@ def report_message(camera: str, report: Report) -> Message:
         "troubles": [[trouble.value, since] for trouble, since in report.troubles],
         "reader": report.reader,
         "detail": report.detail,
+        "codecs": report.codecs,
     }
 
 
@@ -51,6 +52,7 @@ def report_of(message: Message) -> Report:
         tuple((Trouble(trouble), float(since)) for trouble, since in message["troubles"]),
         _words(message["reader"]),
         _words(message["detail"]),
+        _words(message["codecs"]),
     )
 
 

@@ -90,6 +90,10 @@ class StreamFacts:
     reader: str = ""
     tracks: tuple[Track, ...] = ()
 
+    def words(self, detail: str) -> tuple[str, str, str]:
+        """Reader, `detail` and codecs, in the order of a `Report`."""
+        return self.reader, detail, " ".join(track.codec for track in self.tracks)
+
 
 class DecodeWatch:
     """When the thread went into the decoder, in monotonic s; 0 while it is outside."""

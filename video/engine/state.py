@@ -99,7 +99,8 @@ class Report:
     """What a worker last said about a camera; `next_attempt` and the times in `troubles` in monotonic s.
 
     `keys_only`: only key frames are decoded, by the governor's order. `reader`: how the stream is read, as
-    "rtsp/tcp", "rtsp/udp", "rtsps/tcp" or "avformat"; `detail`: the last failure for a technician.
+    "rtsp/tcp", "rtsp/udp", "rtsps/tcp" or "avformat"; `detail`: the last failure for a technician; `codecs`:
+    FFmpeg's names of picture and sound, as "h264" or "hevc aac".
     """
 
     phase: Phase = Phase.CONNECTING
@@ -111,6 +112,7 @@ class Report:
     troubles: tuple[tuple[Trouble, float], ...] = ()
     reader: str = ""
     detail: str = ""
+    codecs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class CameraState:
     `next_attempt` is None while an attempt is under way (`attempting`) or none is planned. `keys_only`: the
     picture moves in steps because the workstation is overloaded and this tile matters least. `troubles`: what
     is wrong with a live picture, the worst first; others may have been noted for a camera nobody watches.
-    `reader` and `detail` as in `Report`.
+    `reader`, `detail` and `codecs` as in `Report`.
     """
 
     camera: str
@@ -138,6 +140,7 @@ class CameraState:
     troubles: tuple[Notice, ...] = ()
     reader: str = ""
     detail: str = ""
+    codecs: str = ""
 
     @property
     def is_live(self) -> bool:

@@ -123,6 +123,7 @@ class View:
             self._troubles(live=live),
             report.reader,
             report.detail,
+            report.codecs,
         )
         return self.state != before
 

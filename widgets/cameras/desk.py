@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.domain.camera_map import CameraMap
-from video.render.words import describe, reader_words
 from widgets.cameras.directory import MapDirectory
 from widgets.cameras.panel import CamerasPanel
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
-from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 from widgets.world import World
 
 
@@ -22,7 +21,7 @@ class CameraDesk(QObject):
     def __init__(
         self,
         world: World,
-        wall: WallPanel,
+        walls: Walls,
         desk: DeskState,
         drafts: DraftStore,
         strip: MessageStrip,
@@ -30,7 +29,9 @@ class CameraDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        wall = walls.main
         self._world, self._wall, self._strip = world, wall, strip
+        self._read = walls.reading
         self._told: tuple[str, ...] = ()
         self.panel = CamerasPanel(
             world.bridge, world.room.maps, desk, drafts, world.clock, keys, self._reading
@@ -44,12 +45,7 @@ class CameraDesk(QObject):
 
     def _reading(self, number: str) -> str:
         """How a camera of the map is and how it is read; "" of one that is not played here."""
-        engine = self._world.engine
-        if all(one.number != number for one in engine.cameras):
-            return ""
-        state = engine.state(number)
-        words = describe(state, self._world.clock.monotonic_ns() / 1e9)
-        return " · ".join(filter(None, (words.state, reader_words(state))))
+        return "\n".join(self._read.lines(number))
 
     def _follow(self, now: CameraMap) -> None:
         later = self._world.take_map(now)

@@ -65,14 +65,16 @@ class WallCommands:
         self._make(
             translate("WallCommands", "Hot spot: this tile follows selection and alerts"),
             "H",
-            panel.toggle_hot_spot,
+            panel.arranging.toggle_hot_spot,
         )
-        self._make(translate("WallCommands", "Take the camera out of the tile"), "Del", panel.empty_tile)
-        self._make(translate("WallCommands", "The whole picture again"), "Ctrl+0", panel.reset_zoom)
+        self._make(
+            translate("WallCommands", "Take the camera out of the tile"), "Del", panel.arranging.empty_tile
+        )
+        self._make(translate("WallCommands", "The whole picture again"), "Ctrl+0", panel.arranging.reset_zoom)
         for key, step in ARROWS.items():
-            self._quiet(f"Ctrl+{key}", partial(panel.carry, *step))
-            self._quiet(f"Alt+{key}", partial(panel.move_border, *step))
-        self._make(translate("WallCommands", "All borders even again"), "Alt+0", panel.even_borders)
+            self._quiet(f"Ctrl+{key}", partial(panel.arranging.carry, *step))
+            self._quiet(f"Alt+{key}", partial(panel.arranging.move_border, *step))
+        self._make(translate("WallCommands", "All borders even again"), "Alt+0", panel.arranging.even_borders)
 
     def _view_commands(self, panel: WallPanel) -> None:
         group = self._views

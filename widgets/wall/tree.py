@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -114,6 +114,10 @@ class CameraTree(QWidget):
         items = self._items.get(camera)
         if items is not None:
             self.view.setCurrentIndex(items[0].index())
+
+    def camera_at(self, place: QPoint) -> str:
+        """The camera of the line at a place (px of the view), "" between lines."""
+        return str(self.view.indexAt(place).siblingAtColumn(0).data(NUMBER) or "")
 
     def refresh_states(self) -> None:
         """Bring the signs and words of all cameras up to date; lines stay where they are."""

@@ -11,11 +11,11 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.clock import Clock
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from video.render.hub import EngineHub, EngineShare
 from video.render.scene import Scene
-from video.render.source import WallEngine
 from widgets.actions import Command
 from widgets.common.keys import KeyMap, action
 from widgets.common.strip import MessageStrip, Tone
@@ -23,6 +23,7 @@ from widgets.models.pool_runner import PoolRunner
 from widgets.wall.book import WallBook
 from widgets.wall.directory import Placed, PlacesDirectory
 from widgets.wall.panel import MAIN, WallPanel, WallSettings
+from widgets.wall.reading import MeasuredEngine, Reading, tell_reading
 from widgets.wall.screens import Screens
 from widgets.wall.views import WindowRecord
 from widgets.wall.window import WallWindow
@@ -38,7 +39,9 @@ class WallWorld(Protocol):
     """What walls are made of: World has it all."""
 
     @property
-    def engine(self) -> WallEngine: ...
+    def engine(self) -> MeasuredEngine: ...
+    @property
+    def clock(self) -> Clock: ...
     @property
     def cameras(self) -> Sequence[Placed]: ...
     @property
@@ -67,6 +70,7 @@ class Walls(QObject):
         super().__init__(parent)
         self._settings, self._strip = settings, strip
         self._hub = EngineHub(world.engine)
+        self.reading = Reading(world.engine, world.clock, self)
         self._screens = screens if screens is not None else Screens(self)
         self.book = WallBook(world.folder / FILE, PoolRunner(world.bridge, self), self)
         self.windows: dict[str, WallWindow] = {}
@@ -157,6 +161,7 @@ class Walls(QObject):
         panel.stateChanged.connect(self.stateChanged)
         panel.windowWanted.connect(self.open)
         panel.said.connect(self._say)
+        tell_reading(panel.canvas, panel.tree, self.reading)
 
     def _place(self, name: str, window: WallWindow) -> None:
         """Put a window on the screen it belongs to; on the main one as long as that is not there."""

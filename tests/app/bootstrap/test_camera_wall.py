@@ -104,7 +104,7 @@ def test_D14_1_2a_a_camera_taken_off_the_wall_does_not_come_back_with_a_map(
     qtbot.addWidget(panel)
     panel.remember()
     panel.canvas.select("C2")
-    panel.empty_tile()
+    panel.arranging.empty_tile()
     now = CameraMap(
         cameras=(MapCamera(number="C3", name="Cổng 3", branch="", place="", main="rtsp://127.0.0.1:9/3"),)
     )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from video.engine.engine import EngineFigures
 from video.engine.slots import FrameInfo, SlotFrame, SlotReader, SlotWriter, create_slot, row_bytes
 from video.engine.spec import CameraSpec, StreamPolicy
 from video.engine.state import CameraState, Condition, Reason
@@ -37,6 +38,10 @@ class HandEngine:
         self.cameras = (*self.cameras, *specs)
         for spec in self.cameras:
             self.set_state(spec.number, Condition.HIDDEN)
+
+    def figures(self) -> EngineFigures:
+        """Nothing is counted here."""
+        return EngineFigures((), {})
 
     def show(
         self,

@@ -135,7 +135,7 @@ def test_an_alert_moves_the_hot_spot_and_neither_selection_nor_a_hot_spot_that_i
     with wall(qtbot, tmp_path / "wall.json") as panel:
         canvas = panel.canvas
         canvas.select("CL-03")
-        panel.toggle_hot_spot()
+        panel.arranging.toggle_hot_spot()
         canvas.select("CL-01")
 
         def hot() -> str:

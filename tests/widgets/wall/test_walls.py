@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.clock import Clock, SystemClock
 from app.qtbridge.bridge import Bridge
 from tests.video.render.hand_engine import HandEngine
 from tests.widgets.wall.wall_rig import Settings, engine_of, places, press
@@ -55,6 +56,7 @@ class World:
     cameras: list[CameraPlace]
     folder: Path
     bridge: Bridge
+    clock: Clock = SystemClock()  # noqa: RUF009 (nothing in it changes)
 
 
 @dataclass
