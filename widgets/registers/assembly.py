@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from widgets.actions import Command
@@ -14,16 +14,25 @@ from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
 from widgets.desk import DeskState
 from widgets.navigator import Navigator
+from widgets.registers.control_reports import ControlReportPage
+from widgets.registers.figures import FiguresPage
+from widgets.registers.local_rooms import LocalRoomPage
 from widgets.registers.opinions import OpinionPage
 from widgets.registers.page import RegisterPage
+from widgets.registers.procedures import ProcedurePage
 from widgets.registers.reports import ReportPage
+from widgets.registers.talks import TalkPage
+from widgets.registers.tips import TipPage
 from widgets.world import World
 
 NAME = "registers"
 
 
 class RegisterDesk(QObject):
-    """Everything of it; Alt+1 … turn its pages."""
+    """Everything of it; Alt+1 … turn its pages. `document_wanted` carries a document to be read."""
+
+    document_wanted = Signal(object)
+    subject_wanted = Signal(str)
 
     def __init__(
         self, world: World, desk: DeskState, drafts: DraftStore, keys: KeyMap, parent: QWidget
@@ -33,14 +42,29 @@ class RegisterDesk(QObject):
         self.tabs.setDocumentMode(True)
         self.opinions = OpinionPage(world, desk, drafts, keys)
         self.reports = ReportPage(world, desk, drafts, keys)
+        self.tips = TipPage(world, desk, drafts, keys)
+        self.control = ControlReportPage(world, desk, drafts, keys)
+        self.talks = TalkPage(world, desk, drafts, keys)
+        self.rooms = LocalRoomPage(world, desk, drafts, keys)
+        self.procedures = ProcedurePage(world, desk, drafts, keys)
+        self.figures = FiguresPage(world, desk, drafts, keys)
         self._pages: tuple[tuple[RegisterPage, str], ...] = (
             (self.opinions, self.tr("Leaders' opinions")),
             (self.reports, self.tr("Daily reports")),
+            (self.tips, self.tr("Tips")),
+            (self.control, self.tr("Internal control")),
+            (self.talks, self.tr("Communications")),
+            (self.rooms, self.tr("Local rooms")),
+            (self.procedures, self.tr("Procedures")),
+            (self.figures, self.tr("Figures")),
         )
         for place, (page, title) in enumerate(self._pages):
             self.tabs.addTab(page, title)
+            page.document_wanted.connect(self.document_wanted)
+            page.subject_wanted.connect(self.subject_wanted)
             turn = partial(self.turn_to, page)
             action(self.tabs, title, f"Alt+{place + 1}", turn, keys=keys, group=self.tr("Registers"))
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.setFocusProxy(self.opinions)
         self.tabs.currentChanged.connect(lambda _: self.tabs.setFocusProxy(self.tabs.currentWidget()))
 
@@ -55,18 +79,24 @@ class RegisterDesk(QObject):
     def lead(self, navigator: Navigator, show: Callable[[str], object]) -> None:
         """Have lines of the log and of the handover open what they speak of."""
 
-        def open_opinion(opinion_id: str) -> None:
-            show(NAME)
-            self.tabs.setCurrentWidget(self.opinions)
-            self.opinions.open(opinion_id)
+        def opened(page: RegisterPage, choose: Callable[[str], None]) -> Callable[[str], None]:
+            def opener(identity: str) -> None:
+                show(NAME)
+                self.tabs.setCurrentWidget(page)
+                choose(identity)
 
-        def open_day(day: str) -> None:
-            show(NAME)
-            self.tabs.setCurrentWidget(self.reports)
-            self.reports.open(date.fromisoformat(day))
+            return opener
 
-        navigator.lead("opinion", open_opinion)
-        navigator.lead("daily_reports", open_day)
+        navigator.lead("opinion", opened(self.opinions, self.opinions.open))
+        navigator.lead(
+            "daily_reports", opened(self.reports, lambda day: self.reports.open(date.fromisoformat(day)))
+        )
+        navigator.lead("tip", opened(self.tips, self.tips.open))
+        navigator.lead("control_report", opened(self.control, self.control.open))
+        navigator.lead("control_summary", opened(self.control, self.control.open))
+        navigator.lead("procedure", opened(self.procedures, self.procedures.open))
+        navigator.lead("local_room", opened(self.rooms, self.rooms.open))
+        self.subject_wanted.connect(navigator.open_subject)
 
     def turn_to(self, page: RegisterPage) -> None:
         """An officer's own wish: show `page` with the keyboard in it."""

@@ -23,6 +23,7 @@ from widgets.desk import DeskState
 from widgets.equipment.lines import LineList
 from widgets.equipment.words import Line
 from widgets.registers.page import TOLD_S, RegisterPage, head_of
+from widgets.registers.values import moment_of
 from widgets.world import World
 
 translate = QCoreApplication.translate
@@ -163,7 +164,7 @@ class OpinionPage(RegisterPage):
             leader=str(values["leader"]),
             recipient=str(values["recipient"]),
             content=str(values["content"]),
-            said_at=_moment(values["said_at"]),
+            said_at=moment_of(values["said_at"]),
         )
         return self._opinions.hear(desk, draft)
 
@@ -173,11 +174,11 @@ class OpinionPage(RegisterPage):
             opinion_id,
             channel=Channel(str(values["channel"])),
             spoke_with=str(values["spoke_with"]),
-            at=_moment(values["at"]),
+            at=moment_of(values["at"]),
         )
 
     def _carry_out(self, desk: Desk, opinion_id: str, values: Mapping[str, FormValue]) -> Outcome[Opinion]:
-        return self._opinions.carry_out(desk, opinion_id, str(values["result"]), _moment(values["at"]))
+        return self._opinions.carry_out(desk, opinion_id, str(values["result"]), moment_of(values["at"]))
 
     def _at(self, state: OpinionState) -> Opinion | None:
         """The chosen opinion where it stands at `state`; the only such one needs no choosing."""
@@ -252,9 +253,3 @@ def channels() -> tuple[tuple[str, str], ...]:
         (Channel.DOCUMENT.value, translate("RegisterChannel", "Document")),
         (Channel.SCREEN.value, translate("RegisterChannel", "On the system")),
     )
-
-
-def _moment(value: FormValue) -> datetime:
-    if not isinstance(value, datetime):
-        raise TypeError(type(value).__name__)
-    return value

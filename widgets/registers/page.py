@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.registers.kept_file import KeptFile
+from app.errors import KnownError
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
@@ -19,13 +23,23 @@ from widgets.common.step_card import Aside, CardSpec, StepCard, has_focus_inside
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
+from widgets.forms.preview import FormDocument
+from widgets.registers.files import ask_files, ask_place, save
 from widgets.world import World
 
 TOLD_S = 6.0
+BUTTONS_IN_A_ROW = 3
 
 
 class RegisterPage(QWidget):
-    """The frame of every register; a page says what it reads, shows and offers."""
+    """The frame of every register; a page says what it reads, shows and offers.
+
+    `document_wanted` carries a document to be read beside the register, `subject_wanted` what to open.
+    """
+
+    document_wanted = Signal(object)
+    subject_wanted = Signal(str)
+    areas: tuple[Area, ...] = (Area.REGISTER,)
 
     def __init__(
         self,
@@ -39,7 +53,8 @@ class RegisterPage(QWidget):
         super().__init__(parent)
         self.world, self._bridge = world, world.bridge
         self._desk, self._drafts, self._keys = desk, drafts, keys
-        self._session = ""
+        self._session = self._read = ""
+        self._stale = True
         self.card: StepCard | None = None
         self.heading, self.details = QLabel(self), QLabel(self)
         for label in (self.heading, self.details):
@@ -50,7 +65,7 @@ class RegisterPage(QWidget):
         self.acts: dict[str, QAction] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._body = body
-        self._row = QHBoxLayout()
+        self._row = QGridLayout()
         self._row.setSpacing(4)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
@@ -68,12 +83,12 @@ class RegisterPage(QWidget):
 
     def offer(self, name: str, text: str, key: str, slot: Callable[[], object]) -> None:
         """A button below the list with its key."""
-        made = action(self, text, key, slot, keys=self._keys, group=self.tr("Registers"))
+        made = action(self, text, key, partial(self._try, slot), keys=self._keys, group=self.tr("Registers"))
         button = QPushButton(f"{text}   {key_text(made.shortcut())}", self)
         button.setToolTip(made.toolTip())
         button.setAutoDefault(False)
         button.clicked.connect(made.trigger)
-        self._row.addWidget(button)
+        self._row.addWidget(button, *divmod(len(self.buttons), BUTTONS_IN_A_ROW))
         self.acts[name], self.buttons[name] = made, button
 
     def enable(self, name: str, on: bool) -> None:
@@ -90,7 +105,16 @@ class RegisterPage(QWidget):
 
     def refresh(self) -> None:
         """Read the register again."""
-        Operation(self, self.read, self._bridge.pool).success(self.took).failure(self.strip.tell_error).run()
+        try:
+            read = self.asked()
+        except KnownError as error:
+            self.strip.tell_error(error)
+            return
+        Operation(self, read, self._bridge.pool).success(self.took).failure(self.strip.tell_error).run()
+
+    def asked(self) -> Callable[[], Any]:
+        """What is to be read, as the filters stand; raises KnownError where one of them is none."""
+        return self.read
 
     def read(self) -> Any:
         """What the register holds; runs beside the window."""
@@ -116,6 +140,55 @@ class RegisterPage(QWidget):
     def away(self) -> Aside:
         """The button of every card that puts it away; what was typed stays in its draft."""
         return Aside(self.tr("Put away"), "Ctrl+Backspace", self._put_away)
+
+    def attach(self, *, pdf: bool = False) -> Aside:
+        """The button of a card that asks for the files of its field `files`."""
+        words = self.tr("Choose the PDF") if pdf else self.tr("Attach files")
+        return Aside(words, "Ctrl+O", lambda: ask_files(self, self._named, pdf=pdf))
+
+    def read_file(self, files: Sequence[KeptFile], read: Callable[[KeptFile], bytes], title: str) -> None:
+        """Show the next of `files`; what has no pages is saved as a copy, for another program."""
+        if not files:
+            self.strip.tell(Tone.INFO, self.tr("No file was attached to it."), seconds=TOLD_S)
+            return
+        names = [one.name for one in files]
+        turn = names.index(self._read) + 1 if self._read in names else 0
+        file = files[turn % len(files)]
+        self._read = file.name
+        if file.is_pdf:
+            self.show_document(title, file.name, lambda: read(file))
+        else:
+            self.save_as(file.name, lambda: read(file))
+
+    def show_document(self, title: str, name: str, make: Callable[[], bytes]) -> None:
+        """Make a PDF beside the window and show it."""
+        Operation(self, lambda: FormDocument(make(), title, name, False), self._bridge.pool).success(
+            self.document_wanted.emit
+        ).failure(self.strip.tell_error).run()
+
+    def save_as(self, name: str, make: Callable[[], bytes]) -> None:
+        """Ask for a place, then write what `make` gives."""
+        ask_place(self, name, lambda path: self.write_file(path, make))
+
+    def write_file(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Write what `make` gives to `path`, beside the window."""
+        Operation(self, lambda: save(make(), path), self._bridge.pool).success(
+            lambda where: self.strip.tell(
+                Tone.CONFIRMED, self.tr("Saved: {name}").format(name=where.name), seconds=TOLD_S
+            )
+        ).failure(self.strip.tell_error).run()
+
+    def _try(self, slot: Callable[[], object]) -> None:
+        try:
+            slot()
+        except KnownError as error:
+            self.strip.tell_error(error)
+
+    def _named(self, chosen: list[str]) -> None:
+        if self.card is not None and "files" in self.card.form.fields:
+            before = str(self.card.form.values()["files"])
+            lines = chosen if len(chosen) == 1 and not before else [before, *chosen]
+            self.card.form.set_values({"files": "\n".join(filter(None, lines))})
 
     def done(self, value: Any) -> None:
         """A step was recorded; the register is read again after this."""
@@ -147,10 +220,22 @@ class RegisterPage(QWidget):
             self._session = session
             self._take_card()
         if desk is not None:
-            self.refresh()
+            self._renew()
 
     def _on_changes(self, published: Published) -> None:
-        if published.concerns(self, Area.REGISTER):
+        if published.concerns(self, *self.areas):
+            self._renew()
+
+    def _renew(self) -> None:
+        """Read again now, or once the page is looked at."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self._desk.desk is not None:
+            self._stale = False
             self.refresh()
 
 

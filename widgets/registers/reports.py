@@ -29,8 +29,10 @@ from widgets.common.strip import Tone
 from widgets.common.theme import current_tokens
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
+from widgets.registers.files import read_named
 from widgets.registers.opinions import channels
 from widgets.registers.page import TOLD_S, RegisterPage, head_of
+from widgets.registers.values import moment_of
 from widgets.world import World
 
 USUAL_DUE = "16:00"
@@ -60,6 +62,7 @@ class ReportPage(RegisterPage):
         self.offer("receive", self.tr("Received"), "Ctrl+R", self.receive)
         self.offer("chase", self.tr("Chase"), "Ctrl+K", self.chase)
         self.offer("unit", self.tr("Units and times"), "Ctrl+U", self.require)
+        self.offer("read", self.tr("Read the report's file"), "Ctrl+P", self.read_report)
         self.grid.currentCellChanged.connect(lambda *_: self._follow())
         self.grid.activated.connect(lambda _index: self.receive())
 
@@ -118,12 +121,21 @@ class ReportPage(RegisterPage):
                     Field("sender", self.tr("Sent by"), limit=200),
                     Field("summary", self.tr("What it says"), Kind.TEXT),
                     Field("at", self.tr("Received at"), Kind.TIME),
+                    Field("files", self.tr("Files (one a line)"), Kind.TEXT),
                 ),
                 {"channel": Channel.EMAIL.value, "at": self.world.clock.utc_now()},
                 (Verb(self.tr("Record"), "Ctrl+Return", partial(self._receive, desk, report)),),
-                (self.away(),),
+                (self.attach(), self.away()),
             )
         )
+
+    def read_report(self) -> None:
+        """Show the files of the chosen report, one after the other."""
+        report = self.chosen
+        if report is not None:
+            title = self.tr("Report of {unit} for {day}")
+            words = title.format(unit=report.unit, day=f"{report.day:%d/%m/%Y}")
+            self.read_file(report.files, self._reports.read_file, words)
 
     def chase(self) -> None:
         """Open the card that says how the chosen report was asked for."""
@@ -189,9 +201,6 @@ class ReportPage(RegisterPage):
         )
 
     def _receive(self, desk: Desk, report: DailyReport, values: Mapping[str, FormValue]) -> Outcome[str]:
-        at = values["at"]
-        if not isinstance(at, datetime):
-            raise TypeError(type(at).__name__)
         return self._reports.receive(
             desk,
             report.unit,
@@ -199,7 +208,8 @@ class ReportPage(RegisterPage):
             channel=Channel(str(values["channel"])),
             sender=str(values["sender"]),
             summary=str(values["summary"]),
-            at=at,
+            at=moment_of(values["at"]),
+            files=read_named(str(values["files"])),
         )
 
     def _chase(self, desk: Desk, report: DailyReport, values: Mapping[str, FormValue]) -> Outcome[str]:
@@ -239,6 +249,7 @@ class ReportPage(RegisterPage):
         owed = report is not None and report.received_at is None
         self.enable("receive", owed)
         self.enable("chase", owed)
+        self.enable("read", report is not None and bool(report.files))
         lines = []
         if report is not None:
             due = self.tr("{unit}, report of {day}, due {time}")
@@ -254,6 +265,7 @@ class ReportPage(RegisterPage):
             when = self._stamp(report.received_at)
             lines.append(came.format(time=when, sender=sender, who=report.received_by))
             lines.append(report.summary)
+            lines += [one.name for one in report.files]
         self.details.setText("\n".join(filter(None, lines)))
         self.details.setVisible(bool(lines))
 

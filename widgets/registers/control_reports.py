@@ -1,0 +1,308 @@
+"""Internal-control reports: received, told to the leader at once, summed up for a period (D6.4, D10.4d)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from app.clock import to_local
+from app.domain.directive_kinds import Channel
+from app.domain.registers.control_report import ControlReport, ControlReportDraft, ControlSummary
+from app.domain.registers.period import month_of, period_of
+from app.services.desk import Desk
+from app.services.outcome import Outcome
+from widgets.common.drafts import DraftStore
+from widgets.common.form import Field, FormValue, Kind
+from widgets.common.keys import KeyMap
+from widgets.common.step_card import CardSpec, Verb
+from widgets.common.strip import Tone
+from widgets.common.time import short_stamp
+from widgets.desk import DeskState
+from widgets.equipment.lines import LineList
+from widgets.equipment.words import Line
+from widgets.registers.files import read_named
+from widgets.registers.opinions import channels
+from widgets.registers.page import TOLD_S, RegisterPage, head_of
+from widgets.registers.values import moment_of
+from widgets.world import World
+
+translate = QCoreApplication.translate
+Found = tuple[tuple[ControlReport, ...], tuple[ControlSummary, ...]]
+
+
+class ControlReportPage(RegisterPage):
+    """What the leader still has to be told of stands first; the summaries drawn up stand last."""
+
+    def __init__(
+        self,
+        world: World,
+        desk: DeskState,
+        drafts: DraftStore,
+        keys: KeyMap,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.list = LineList()
+        super().__init__(world, desk, drafts, keys, self.list, parent)
+        self._reports = world.room.registers.control_reports
+        self._known: dict[str, ControlReport] = {}
+        self._summaries: dict[str, ControlSummary] = {}
+        self._wanted = ""
+        self.list.setAccessibleName(self.tr("Control reports"))
+        self.offer("receive", self.tr("Received"), "Ctrl+N", self.receive)
+        self.offer("report", self.tr("Told the leader"), "Ctrl+T", self.report)
+        self.offer("read", self.tr("Read the file"), "Ctrl+P", self.read_chosen)
+        self.offer("summarise", self.tr("Periodic summary"), "Ctrl+R", self.summarise)
+        self.offer("book", self.tr("Month as workbook"), "Ctrl+E", self.save_book)
+        self.list.picked.connect(lambda _subject: self._follow())
+        self.list.activated.connect(self._activated)
+        self._follow()
+
+    def open(self, identity: str) -> None:
+        """Choose one report or summary."""
+        self._wanted = identity
+        self.refresh()
+
+    def read(self) -> Found:
+        return self._reports.list(), self._reports.summaries()
+
+    def took(self, found: Found) -> None:
+        reports, summaries = found
+        now = self.world.clock.utc_now()
+        self._known = {one.report_id: one for one in reports}
+        self._summaries = {one.summary_id: one for one in summaries}
+        self.list.show_lines(
+            [*(line_of(one, now) for one in reports), *(summary_line(one, now) for one in summaries)]
+        )
+        if self._wanted:
+            self.list.choose(self._wanted)
+            self._wanted = ""
+        owed = sum(one.owed for one in reports)
+        words = self.tr("The leader is to be told at once: {n}").format(n=owed)
+        if not owed:
+            words = self.tr("Control reports: {n}").format(n=len(reports))
+        if not reports:
+            words = self.tr("No control report yet. Ctrl+N takes one in.")
+        head_of(self.heading, words, bool(owed))
+        self._follow()
+
+    @property
+    def chosen(self) -> ControlReport | None:
+        """The report chosen in the list."""
+        return self._known.get(self.list.chosen)
+
+    def receive(self) -> None:
+        """Open the card that takes a report in."""
+        desk = self.on_duty()
+        if desk is None:
+            return
+        now = self.world.clock.utc_now()
+        month = month_of(to_local(now).date())
+        self.put(
+            CardSpec(
+                "control-report-received",
+                self.tr("An internal-control report"),
+                "",
+                (
+                    Field("unit", self.tr("Unit"), required=True, limit=200),
+                    Field("number", self.tr("Number of the report"), limit=100),
+                    Field("period", self.tr("Of the period"), required=True, limit=200),
+                    Field("findings", self.tr("Results, findings"), Kind.TEXT, required=True),
+                    Field("analysis", self.tr("Our analysis"), Kind.TEXT),
+                    Field(
+                        "serious", self.tr("Serious"), Kind.CHECK, hint=self.tr("the leader is told at once")
+                    ),
+                    Field("channel", self.tr("How"), Kind.CHOICE, choices=channels()),
+                    Field("sender", self.tr("Sent by"), limit=200),
+                    Field("at", self.tr("Received at"), Kind.TIME),
+                    Field("files", self.tr("Files (one a line)"), Kind.TEXT),
+                ),
+                {"channel": Channel.DOCUMENT.value, "at": now, "period": f"Tháng {month.first:%m/%Y}"},
+                (
+                    Verb(
+                        self.tr("Record"),
+                        "Ctrl+Return",
+                        partial(self._receive, desk),
+                        ("unit", "period", "findings"),
+                    ),
+                ),
+                (self.attach(), self.away()),
+            )
+        )
+
+    def report(self) -> None:
+        """Open the card of how the leader was told of the chosen report."""
+        report, desk = self.chosen, self.on_duty()
+        if desk is None:
+            return
+        if report is None or report.reported_at is not None:
+            self.strip.tell(
+                Tone.INFO, self.tr("Choose a report the leader was not told of first."), seconds=TOLD_S
+            )
+            return
+        self.put(
+            CardSpec(
+                f"control-report-told-{report.report_id}",
+                self.tr("Told the leader: {unit}, {period}").format(unit=report.unit, period=report.period),
+                report.findings,
+                (
+                    Field("leader", self.tr("Leader"), required=True, limit=200),
+                    Field("channel", self.tr("How"), Kind.CHOICE, choices=channels()),
+                    Field("proposal", self.tr("What we propose"), Kind.TEXT),
+                    Field("at", self.tr("Told at"), Kind.TIME),
+                ),
+                {"channel": Channel.TELEPHONE.value, "at": self.world.clock.utc_now()},
+                (Verb(self.tr("Record"), "Ctrl+Return", partial(self._tell, desk, report), ("leader",)),),
+                (self.away(),),
+            )
+        )
+
+    def summarise(self) -> None:
+        """Open the card of the periodic summary: of which days, to whom."""
+        desk = self.on_duty()
+        if desk is None:
+            return
+        month = month_of(to_local(self.world.clock.utc_now()).date())
+        self.put(
+            CardSpec(
+                "control-summary",
+                self.tr("Periodic summary"),
+                self.tr("Drawn up as a PDF of everything received in the period, sealed in the log."),
+                (
+                    Field("recipient", self.tr("To whom"), required=True, limit=200),
+                    Field("first", self.tr("From the day"), required=True, limit=10),
+                    Field("last", self.tr("To the day"), required=True, limit=10),
+                    Field("remarks", self.tr("Assessment, proposals"), Kind.TEXT),
+                ),
+                {"first": f"{month.first:%d/%m/%Y}", "last": f"{month.last:%d/%m/%Y}"},
+                (
+                    Verb(
+                        self.tr("Draw up"),
+                        "Ctrl+Return",
+                        partial(self._summarise, desk),
+                        ("recipient", "first", "last"),
+                    ),
+                ),
+                (self.away(),),
+                long=True,
+            )
+        )
+
+    def read_chosen(self) -> None:
+        """Show the files of what is chosen."""
+        summary, report = self._summaries.get(self.list.chosen), self.chosen
+        if summary is not None:
+            self.read_file((summary.file,), self._reports.read_file, self.tr("Periodic summary"))
+        elif report is not None:
+            self.read_file(report.files, self._reports.read_file, f"{report.unit}, {report.period}")
+
+    def save_book(self) -> None:
+        """Save the reports of this month as a workbook."""
+        desk = self.on_duty()
+        if desk is not None:
+            month = month_of(to_local(self.world.clock.utc_now()).date())
+            name = f"kiem-soat-noi-bo-{month.first:%Y-%m}.xlsx"
+            self.save_as(name, lambda: self._reports.workbook(desk, month))
+
+    def done(self, value: ControlReport | ControlSummary) -> None:
+        """What was just recorded is chosen; a summary is shown."""
+        if isinstance(value, ControlReport):
+            self._wanted = value.report_id
+            return
+        self._wanted = value.summary_id
+        self.read_file((value.file,), self._reports.read_file, self.tr("Periodic summary"))
+
+    def _receive(self, desk: Desk, values: Mapping[str, FormValue]) -> Outcome[ControlReport]:
+        draft = ControlReportDraft(
+            unit=str(values["unit"]),
+            number=str(values["number"]),
+            period=str(values["period"]),
+            findings=str(values["findings"]),
+            analysis=str(values["analysis"]),
+            serious=bool(values["serious"]),
+            channel=Channel(str(values["channel"])),
+            sender=str(values["sender"]),
+            received_at=moment_of(values["at"]),
+        )
+        return self._reports.receive(desk, draft, read_named(str(values["files"])))
+
+    def _tell(
+        self, desk: Desk, report: ControlReport, values: Mapping[str, FormValue]
+    ) -> Outcome[ControlReport]:
+        return self._reports.report(
+            desk,
+            report.report_id,
+            leader=str(values["leader"]),
+            channel=Channel(str(values["channel"])),
+            proposal=str(values["proposal"]),
+            at=moment_of(values["at"]),
+        )
+
+    def _summarise(self, desk: Desk, values: Mapping[str, FormValue]) -> Outcome[ControlSummary]:
+        period = period_of(str(values["first"]), str(values["last"]))
+        return self._reports.summarise(
+            desk, period, recipient=str(values["recipient"]), remarks=str(values["remarks"])
+        )
+
+    def _activated(self, _index: QModelIndex) -> None:
+        if self.chosen is not None and self.chosen.owed:
+            self.report()
+        else:
+            self.read_chosen()
+
+    def _follow(self) -> None:
+        report, summary = self.chosen, self._summaries.get(self.list.chosen)
+        self.details.setText(details_of(report, self.world.clock.utc_now()) if report else "")
+        self.details.setVisible(report is not None)
+        self.enable("report", report is not None and report.reported_at is None)
+        self.enable("read", summary is not None or bool(report and report.files))
+
+
+def line_of(report: ControlReport, now: datetime) -> Line:
+    """One report in the list; a sign where the leader has to be told at once."""
+    words = translate("ControlReport", "received")
+    if report.owed:
+        words = translate("ControlReport", "serious, the leader is to be told at once")
+    elif report.reported_at is not None:
+        words = translate("ControlReport", "told {leader}").format(leader=report.reported_to)
+    elif report.summary:
+        words = translate("ControlReport", "in a periodic summary")
+    head = f"{short_stamp(report.received_at, now)}  {report.unit}, {report.period} · {words}"
+    return Line(report.report_id, head, report.findings, broken=report.owed)
+
+
+def summary_line(summary: ControlSummary, now: datetime) -> Line:
+    """One summary in the list."""
+    words = translate("ControlReport", "Periodic summary {first} – {last}, {n} reports, to {recipient}")
+    head = words.format(
+        first=f"{summary.period.first:%d/%m/%Y}",
+        last=f"{summary.period.last:%d/%m/%Y}",
+        n=summary.reports,
+        recipient=summary.recipient,
+    )
+    return Line(summary.summary_id, f"{short_stamp(summary.made_at, now)}  {head}", summary.author_name)
+
+
+def details_of(report: ControlReport, now: datetime) -> str:
+    """Everything that is known of it, a line each."""
+    came = translate("ControlReport", "{time}: received by {channel} from {sender}; recorded by {who}")
+    by = dict(channels())[report.channel.value]
+    lines = [
+        came.format(
+            time=short_stamp(report.received_at, now),
+            channel=by[:1].lower() + by[1:],
+            sender=", ".join(filter(None, (report.sender or report.unit, report.number))),
+            who=report.author_name,
+        ),
+        report.analysis,
+    ]
+    if report.reported_at is not None:
+        told = translate("ControlReport", "{time}: told {leader}").format(
+            time=short_stamp(report.reported_at, now), leader=report.reported_to
+        )
+        lines.append(f"{told}. {report.proposal}" if report.proposal else told)
+    lines += [one.name for one in report.files]
+    return "\n".join(filter(None, lines))
