@@ -20,7 +20,8 @@ from video.engine.past import Recording
 from video.engine.replay import Replay
 from video.engine.spec import CameraSpec, Stream
 from video.engine.studio import ClipFile, Studio, us_of
-from widgets.replay.ports import FilmReplay, Recall
+from video.sound.film_speaker import FilmSpeaker
+from widgets.replay.ports import FilmReplay, FilmVoice, Recall
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -94,6 +95,18 @@ class EnginePast:
         finally:
             film.close()
         return replay
+
+    def voice(self, recall: Recall) -> FilmVoice:
+        """A process that plays its sound."""
+        return FilmSpeaker(_recording(recall))
+
+    def voice_clip(self, path: Path, clip: Clip) -> FilmVoice:
+        """A process that plays the sound of a sealed clip."""
+        film = _opened(path, clip.camera, clip.stream, clip.starts_at)
+        try:
+            return FilmSpeaker(film)
+        finally:
+            film.close()
 
     def still(self, path: Path, camera: str, starts_at: datetime, at: datetime) -> Future[bytes]:
         """The picture of a sealed clip that was the newest at `at` (UTC), PNG in full resolution."""

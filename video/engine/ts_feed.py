@@ -11,6 +11,7 @@ import os
 import queue
 import select
 import threading
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -80,6 +81,30 @@ class TsFeed(threading.Thread):
             except queue.Empty:
                 continue
         return None
+
+
+class TsFilm(threading.Thread):
+    """Sound that is all there: muxed as fast as the player reads, until its end, `stop()` or the player's."""
+
+    def __init__(self, descriptor: int, facts: TrackFacts, units: Sequence[StoredUnit]) -> None:
+        super().__init__(name="film sound", daemon=True)
+        self._pipe, self._facts, self._units = _Pipe(descriptor), facts, units
+
+    def stop(self) -> None:
+        """End soon; does not wait."""
+        self._pipe.cut()
+
+    def run(self) -> None:
+        try:
+            mux = _Mux(self._pipe, self._facts)
+            for unit in self._units:
+                mux.put(unit)
+            mux.close()
+        except (OSError, FFmpegError, ValueError):
+            # As with live sound: the player is gone, or nobody can play this.
+            return
+        finally:
+            self._pipe.close()
 
 
 class _Mux:

@@ -37,6 +37,24 @@ def load_libvlc() -> ModuleType | None:
     return vlc
 
 
+def media_of(instance: Any, descriptor: int, caching: int = CACHING) -> Any:
+    """MPEG-TS from `descriptor`, sound only, played `caching` ms after it is read."""
+    media = instance.media_new_fd(descriptor)
+    for option in (":demux=ts", f":file-caching={caching}", f":live-caching={caching}", ":no-video"):
+        media.add_option(option)
+    return media
+
+
+def state_of(vlc: ModuleType, player: Any) -> SoundState:
+    """How a media player fares."""
+    states = {
+        vlc.State.Playing: SoundState.PLAYING,
+        vlc.State.Ended: SoundState.ENDED,
+        vlc.State.Error: SoundState.FAILED,
+    }
+    return states.get(player.get_state(), SoundState.SILENT)
+
+
 class Player:
     """One media, from a descriptor, until it ends."""
 
@@ -61,11 +79,8 @@ class Player:
         if instance is None:
             self._say(SoundState.FAILED)
             return
-        media = instance.media_new_fd(descriptor)
-        for option in (":demux=ts", f":file-caching={CACHING}", f":live-caching={CACHING}", ":no-video"):
-            media.add_option(option)
         player = instance.media_player_new()
-        player.set_media(media)
+        player.set_media(media_of(instance, descriptor))
         player.play()
         self._watch(vlc, player)
 
@@ -77,14 +92,9 @@ class Player:
                 return descriptors[0]
 
     def _watch(self, vlc: ModuleType, player: Any) -> None:
-        states = {
-            vlc.State.Playing: SoundState.PLAYING,
-            vlc.State.Ended: SoundState.ENDED,
-            vlc.State.Error: SoundState.FAILED,
-        }
         while self._said not in (SoundState.ENDED, SoundState.FAILED):
             self._hear(LOOK_EVERY)
-            self._say(states.get(player.get_state(), SoundState.SILENT))
+            self._say(state_of(vlc, player))
 
     def _hear(self, seconds: float | None) -> list[int]:
         """The descriptors of the next message within `seconds`, of whatever time where None."""

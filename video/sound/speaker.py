@@ -7,33 +7,20 @@ from collections.abc import Sequence
 from sys import executable
 from typing import Final
 
-from video.engine.wire import ChannelClosed, ChannelFull, close_all
+from video.engine.wire import ChannelClosed, ChannelFull, Message, close_all
 from video.engine.worker_process import WorkerProcess
 from video.sound.states import SoundState
 
 COMMAND: Final = (executable, "-m", "video.sound.player")
 
 
-class Speaker:
-    """One sound; made in any thread (starts a process), used in one. `pipe` is where MPEG-TS goes in."""
+class Voice:
+    """A process that makes sound and says how it fares; made in any thread, used in one."""
 
-    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self.state = SoundState.STARTING
         self._process = WorkerProcess(command)
         self._closed = False
-        reading, self.pipe = os.pipe2(os.O_CLOEXEC)
-        try:
-            self._process.channel.send({"t": "play"}, (reading,))
-        except (ChannelClosed, ChannelFull):
-            # It ended before it was asked anything; what it said is still there to be heard.
-            self.poll()
-        finally:
-            os.close(reading)
-
-    def hand_over(self) -> int:
-        """The writing end, which is the caller's from now on."""
-        pipe, self.pipe = self.pipe, -1
-        return pipe
 
     def poll(self) -> bool:
         """Hear what the player says; whether its state is another one."""
@@ -41,8 +28,8 @@ class Speaker:
         try:
             while not self._closed and (received := self._process.channel.receive()) is not None:
                 close_all(received[1])
-                self.state = SoundState(str(received[0].get("state")))
-        except ValueError:
+                self._take(received[0])
+        except (KeyError, TypeError, ValueError):
             self.state = SoundState.FAILED
         except ChannelClosed:
             if self.state not in (SoundState.MISSING, SoundState.FAILED):
@@ -51,10 +38,43 @@ class Speaker:
 
     def close(self) -> None:
         """Silence; may be called twice."""
+        if not self._closed:
+            self._closed = True
+            self._process.kill()
+            self._process.close()
+
+    def _take(self, message: Message) -> None:
+        self.state = SoundState(str(message.get("state")))
+
+    def _tell(self, message: Message, descriptors: Sequence[int] = ()) -> None:
         if self._closed:
             return
-        self._closed = True
+        try:
+            self._process.channel.send(message, descriptors)
+        except (ChannelClosed, ChannelFull):
+            # It ended before it was asked anything; what it said is still there to be heard.
+            self.poll()
+
+
+class Speaker(Voice):
+    """One sound; made in any thread (starts a process), used in one. `pipe` is where MPEG-TS goes in."""
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        super().__init__(command)
+        reading, self.pipe = os.pipe2(os.O_CLOEXEC)
+        try:
+            self._tell({"t": "play"}, (reading,))
+        finally:
+            os.close(reading)
+
+    def hand_over(self) -> int:
+        """The writing end, which is the caller's from now on."""
+        pipe, self.pipe = self.pipe, -1
+        return pipe
+
+    def close(self) -> None:
+        """Silence; may be called twice."""
         if self.pipe >= 0:
             os.close(self.pipe)
-        self._process.kill()
-        self._process.close()
+            self.pipe = -1
+        super().close()

@@ -65,6 +65,9 @@ class ReplayDesk(QObject):
         self.ordered.failed.connect(strip.tell_error)
         self.sound = SoundDesk(world.sound, world.engine, walls, world.bridge, strip, self)
 
+        self.sound.begun.connect(lambda: self.panel.sound.switch(False))
+        self.panel.sound.begun.connect(self._film_heard)
+
     def dock(self) -> tuple[str, str, ReplayPanel]:
         """(name, title, panel) of the dock."""
         return "replay", self.tr("Replay"), self.panel
@@ -102,11 +105,12 @@ class ReplayDesk(QObject):
         if not camera:
             self._strip.tell(Tone.ATTENTION, self.tr("Select a camera on the wall first."), seconds=6)
             return
-        name = next((one.name for one in self._world.engine.cameras if one.number == camera), "")
+        spec = next((one for one in self._world.engine.cameras if one.number == camera), None)
         self.wanted.emit()
         # The panel may be beside another wall than the one the key was pressed at.
         self.panel.window().activateWindow()
-        self.panel.open_camera(camera, name)
+        if spec is not None:
+            self.panel.open_camera(camera, spec.name, sound=spec.link.sound)
 
     def open_clip(self, clip_id: str) -> None:
         """Open a sealed clip beside the wall."""
@@ -216,6 +220,13 @@ class ReplayDesk(QObject):
                 "the log says which. What there was of them is sealed."
             )
             self._strip.tell(Tone.ATTENTION, words.format(n=outcome.value))
+
+    def _film_heard(self) -> None:
+        """One is heard at a time."""
+        if self.sound.camera:
+            words = self.tr("The sound of camera {camera} is off while the replay is heard.")
+            self._strip.tell(Tone.INFO, words.format(camera=self.sound.camera), seconds=6)
+            self.sound.stop()
 
     def _signed_in(self) -> Desk | None:
         desk = self._desk.desk

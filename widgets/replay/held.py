@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.capture import Picture
 from app.domain.clip import Clip, Footage
 from app.errors import KnownError
-from widgets.replay.ports import FilmReplay, PastSource, Recall
+from widgets.replay.ports import FilmReplay, FilmVoice, PastSource, Recall
 
 
 class HeldPast:
@@ -53,6 +53,12 @@ class HeldPast:
 
     def replay_clip(self, path: Path, clip: Clip) -> FilmReplay:
         return self._past.replay_clip(path, clip)
+
+    def voice(self, recall: Recall) -> FilmVoice:
+        return self._past.voice(recall)
+
+    def voice_clip(self, path: Path, clip: Clip) -> FilmVoice:
+        return self._past.voice_clip(path, clip)
 
     def picture(self, recall: Recall, at: datetime) -> Future[Picture]:
         return self._past.picture(recall, at)

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import Clock, to_local
@@ -18,17 +17,18 @@ from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from video.render.film_view import FilmView
-from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.keys import KeyMap, action
 from widgets.common.later import when_done
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import current_tokens, set_role
+from widgets.replay.buttons import Act, film_button
+from widgets.replay.film_voice import FilmSound, Hearing
 from widgets.replay.held import HeldPast
-from widgets.replay.ports import FilmReplay, Recall
+from widgets.replay.ports import FilmReplay, FilmVoice, Recall
+from widgets.replay.sound import libvlc_missing
 from widgets.replay.timeline import Timeline, moment
 from widgets.wall.panel import wall_palette
 
-BUTTON_HEIGHT = 54
-PRINTED = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 # More than any ring holds: all there is.
 KEPT = timedelta(minutes=10)
@@ -57,6 +57,8 @@ class ReplayPanel(QWidget):
         self.view = FilmView(wall_palette(current_tokens()), self)
         self.timeline = Timeline(self)
         self.strip = MessageStrip(self)
+        self.sound = FilmSound(bridge, self)
+        self.sound.changed.connect(self._heard)
         self._build()
         self.view.moved.connect(self._follow)
         self.timeline.wanted.connect(self._go)
@@ -67,8 +69,8 @@ class ReplayPanel(QWidget):
         """The film that is open."""
         return self._replay
 
-    def open_camera(self, camera: str, name: str) -> None:
-        """The last minute of `camera`."""
+    def open_camera(self, camera: str, name: str, *, sound: bool = False) -> None:
+        """The last minute of `camera`; `sound`: the camera is set up to send some."""
         title = self.tr("Camera {camera} {name}").format(camera=camera, name=name).strip()
         self._begin(camera, title, is_clip=False)
         now, number = self._clock.utc_now(), self._wanted
@@ -76,7 +78,7 @@ class ReplayPanel(QWidget):
             self._past.recall(camera, now - KEPT, now),
             self._bridge,
             self,
-            lambda recall: self._recalled(number, recall),
+            lambda recall: self._recalled(number, recall, sound=sound),
             lambda error: self._failed(number, error),
             lambda recall: recall.close(),
         )
@@ -87,12 +89,14 @@ class ReplayPanel(QWidget):
         title = self.tr("Clip {number} · camera {camera}").format(number=name, camera=clip.camera)
         self._begin(clip.camera, title, is_clip=True)
         number = self._wanted
-        self._start(number, lambda: self._past.replay_clip(path, clip))
+        voice = partial(self._past.voice_clip, path, clip) if clip.sound else None
+        self._start(number, lambda: self._past.replay_clip(path, clip), voice)
 
     def close_film(self) -> None:
         """Let the film go; its process ends."""
         self._wanted += 1
         self._past.hold(None)
+        self.sound.drop()
         self.view.show_film(None)
         if self._replay is not None:
             self._replay.close()
@@ -122,7 +126,7 @@ class ReplayPanel(QWidget):
         column.addWidget(self.strip)
 
     def _buttons(self) -> tuple[QHBoxLayout, QHBoxLayout]:
-        moving = (
+        moving: tuple[Act, ...] = (
             (self.tr("−10 s"), "Ctrl+Left", partial(self._jump, -10.0), self.tr("10 seconds back")),
             (self.tr("−5 s"), "Shift+Left", partial(self._jump, -5.0), self.tr("5 seconds back")),
             (self.tr("Picture back"), "Left", partial(self._step, -1), self.tr("One picture back")),
@@ -131,11 +135,12 @@ class ReplayPanel(QWidget):
             (self.tr("+5 s"), "Shift+Right", partial(self._jump, 5.0), self.tr("5 seconds on")),
             (self.tr("+10 s"), "Ctrl+Right", partial(self._jump, 10.0), self.tr("10 seconds on")),
         )
-        acting = (
+        acting: tuple[Act, ...] = (
             (self.tr("Slower"), "Down", partial(self._change_speed, -1), self.tr("Play slower")),
             (self.tr("Faster"), "Up", partial(self._change_speed, 1), self.tr("Play faster")),
             (self.tr("Begin here"), "B", partial(self._mark, 0), self.tr("The clip begins here")),
             (self.tr("End here"), "E", partial(self._mark, 1), self.tr("The clip ends here")),
+            (self.tr("Sound"), "M", self.switch_sound, self.tr("Sound on or off")),
             (self.tr("Save the clip"), "S", self.save_clip, self.tr("Save what is marked as a clip")),
             (self.tr("Take this picture"), "Return", self.take_picture, self.tr("Seal exactly this picture")),
         )
@@ -143,8 +148,9 @@ class ReplayPanel(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         for line, acts in zip(lines, (moving, acting), strict=True):
             line.setSpacing(4)
-            for text, key, slot, tip in acts:
-                line.addWidget(self._button(text, key, slot, tip))
+            for act in acts:
+                button = self.buttons[act[1]] = film_button(self, self._keys, self.tr("Replay"), act)
+                line.addWidget(button)
         for text, key, slot in (
             (self.tr("To the first picture"), "Home", partial(self._end, 0)),
             (self.tr("To the last picture"), "End", partial(self._end, 1)),
@@ -152,20 +158,6 @@ class ReplayPanel(QWidget):
             action(self, text, key, slot, keys=self._keys, group=self.tr("Replay"))
         set_role(self.buttons["Return"], "primary")
         return lines
-
-    def _button(self, text: str, key: str, slot: Callable[[], object], tip: str) -> QPushButton:
-        made = action(self, tip, key, slot, keys=self._keys, group=self.tr("Replay"))
-        if key == "Return":
-            made.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
-        button = QPushButton(f"{text}\n{printed(made.shortcut())}", self)
-        button.setMinimumHeight(BUTTON_HEIGHT)
-        button.setToolTip(made.toolTip())
-        button.setAccessibleName(tip)
-        # Space and Enter belong to the film.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(made.trigger)
-        self.buttons[key] = button
-        return button
 
     # Opening
 
@@ -179,12 +171,12 @@ class ReplayPanel(QWidget):
         self.view.show_film(None, self.tr("Opening …"))
         self._say_state()
 
-    def _recalled(self, number: int, recall: Recall) -> None:
+    def _recalled(self, number: int, recall: Recall, *, sound: bool) -> None:
         if number != self._wanted:
             recall.close()
             return
 
-        own = recall.share()
+        own, heard = recall.share(), recall.share() if sound else None
         # The ring goes on; what is on the screen can be marked and sealed as long as it is there.
         self._past.hold(recall)
 
@@ -194,19 +186,22 @@ class ReplayPanel(QWidget):
             finally:
                 own.close()
 
-        self._start(number, begin)
+        self._start(number, begin, partial(self._past.voice, heard) if heard is not None else None)
 
-    def _start(self, number: int, begin: Callable[[], FilmReplay]) -> None:
+    def _start(
+        self, number: int, begin: Callable[[], FilmReplay], voice: Callable[[], FilmVoice] | None
+    ) -> None:
         Operation(self, begin, self._bridge.pool).success(
-            lambda replay: self._started(number, replay)
+            lambda replay: self._started(number, replay, voice)
         ).failure(lambda error: self._failed(number, error)).run()
 
-    def _started(self, number: int, replay: FilmReplay) -> None:
+    def _started(self, number: int, replay: FilmReplay, voice: Callable[[], FilmVoice] | None) -> None:
         if number != self._wanted:
             replay.close()
             return
         self._replay = replay
         self.view.show_film(replay, self.tr("Opening …"))
+        self.sound.take(replay, voice)
 
     def _failed(self, number: int, error: KnownError) -> None:
         if number == self._wanted:
@@ -230,6 +225,10 @@ class ReplayPanel(QWidget):
             replay.pause()
         else:
             replay.play(self._speed)
+
+    def switch_sound(self) -> None:
+        """Sound on or off."""
+        self.sound.switch(not self.sound.is_on)
 
     def take_picture(self) -> None:
         """Seal exactly the picture that is shown."""
@@ -297,6 +296,7 @@ class ReplayPanel(QWidget):
             self._told_lost = True
             words = self.tr("The film cannot be shown any further. Open it again (Ctrl+F5).")
             self.strip.tell(Tone.ATTENTION, words)
+        self.sound.follow()
         film, position, frame = replay.film, replay.position, replay.picture()
         if film is not None:
             self.timeline.show_film([(a, b, stream == "main") for a, b, stream in film.stretches])
@@ -316,13 +316,23 @@ class ReplayPanel(QWidget):
         words = [self.tr("Looking back – not live")]
         if position is not None and position.playing:
             words.append(self.tr("playing"))
-        words.append(f"{self._speed:g}×")
+        words += filter(None, (f"{self._speed:g}×", self._sound_words()))
         text = " · ".join(words)
         if self.state.text() != text:
             self.state.setText(text)
 
+    def _sound_words(self) -> str:
+        return {
+            Hearing.HEARD: self.tr("with sound"),
+            Hearing.WAITING: self.tr("sound is coming …"),
+            Hearing.OFF: self.tr("sound off (M)"),
+            Hearing.OTHER_SPEED: self.tr("silent: sound only at 1×"),
+            Hearing.NO_SOUND: self.tr("no sound from this camera"),
+            Hearing.MISSING: self.tr("no sound: libvlc is missing"),
+            Hearing.FAILED: self.tr("no sound: it cannot be played"),
+        }.get(self.sound.hearing, "")
 
-def printed(key: QKeySequence) -> str:
-    """The key as it is printed on the keyboard, arrows as arrows."""
-    *chord, last = key_text(key).split("+")
-    return "+".join((*chord, PRINTED.get(last, last)))
+    def _heard(self) -> None:
+        self._say_state()
+        if self.sound.hearing is Hearing.MISSING:
+            self.strip.tell(Tone.ATTENTION, libvlc_missing())

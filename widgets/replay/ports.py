@@ -40,6 +40,24 @@ class FilmReplay(Replaying, Protocol):
         ...
 
 
+class FilmVoice(Protocol):
+    """The sound of a film in a process of its own; `spans` in UTC µs, None until they are known."""
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...] | None: ...
+
+    def play_from(self, at_us: int, since_ns: int) -> None: ...
+
+    def quiet(self) -> None: ...
+
+    def poll(self) -> bool: ...
+
+    def close(self) -> None: ...
+
+
 class PastSource(Protocol):
     """The past of the wall's cameras. Futures fail with KnownError."""
 
@@ -52,6 +70,14 @@ class PastSource(Protocol):
         ...
 
     def replay_clip(self, path: Path, clip: Clip) -> FilmReplay:
+        """The same of a sealed clip; off the GUI thread. Raises KnownError when it cannot be read."""
+        ...
+
+    def voice(self, recall: Recall) -> FilmVoice:
+        """A process that plays its sound; off the GUI thread. The recall may be closed afterwards."""
+        ...
+
+    def voice_clip(self, path: Path, clip: Clip) -> FilmVoice:
         """The same of a sealed clip; off the GUI thread. Raises KnownError when it cannot be read."""
         ...
 
@@ -77,6 +103,12 @@ class NoPast:
         raise _nothing_kept(recall.camera)
 
     def replay_clip(self, path: Path, clip: Clip) -> FilmReplay:
+        raise _nothing_kept(clip.camera)
+
+    def voice(self, recall: Recall) -> FilmVoice:
+        raise _nothing_kept(recall.camera)
+
+    def voice_clip(self, path: Path, clip: Clip) -> FilmVoice:
         raise _nothing_kept(clip.camera)
 
     def picture(self, recall: Recall, at: datetime) -> Future[Picture]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap.sound import EngineSound
+from app.clock import Clock, SystemClock
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from tests.video.engine.playing import gstreamer
@@ -47,6 +48,7 @@ class _World:
     folder: Path
     bridge: Bridge
     cameras: tuple[CameraPlace, ...] = ()
+    clock: Clock = field(default_factory=SystemClock)
 
 
 @dataclass

@@ -1,0 +1,134 @@
+"""A process that plays the sound of a past through libvlc, beside a replay at its natural speed.
+
+Started as `python -m video.sound.film_player CHANNEL [libvlc option …]`. The packets come as they came from
+the camera, in sealed memory or a film file; they are muxed here and go to libvlc through a pipe, as live
+sound does.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import sys
+import time
+from types import ModuleType
+from typing import Any, Final
+
+from video.engine.ts_feed import TsFilm
+from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, close_all
+from video.engine.worker import harden
+from video.sound.film_sound import FilmSound, sound_of_film, sound_of_recording
+from video.sound.player import LOOK_EVERY, QUIET, SEND_TIMEOUT, load_libvlc, media_of, state_of
+from video.sound.states import SoundState
+
+# ms that libvlc keeps before it plays: everything is there already, nothing has to be waited for.
+CACHING: Final = 150
+# From the order to the first tone, measured: what libvlc keeps, and its start; the picture goes on meanwhile.
+LEAD_US: Final = CACHING * 1000 + 50_000
+
+
+class FilmPlayer:
+    """One past; `from` starts its sound at a moment, `quiet` ends it."""
+
+    def __init__(self, channel: Channel, options: list[str]) -> None:
+        self._channel, self._options = channel, options
+        self._sound = FilmSound(())
+        self._vlc: ModuleType | None = None
+        self._instance: Any = None
+        self._player: Any = None
+        self._reading = -1
+        self._feed: TsFilm | None = None
+        self._said: SoundState | None = None
+
+    def run(self) -> None:
+        """Serve until the channel closes."""
+        self._vlc = load_libvlc()
+        if self._vlc is None:
+            self._say(SoundState.MISSING)
+        else:
+            self._instance = self._vlc.Instance([*QUIET, *self._options])
+            if self._instance is None:
+                self._say(SoundState.FAILED)
+        while True:
+            wait = LOOK_EVERY if self._player is not None else None
+            if select.select([self._channel.fileno()], [], [], wait)[0]:
+                self._receive()
+            if self._vlc is not None and self._player is not None:
+                self._say(state_of(self._vlc, self._player))
+
+    def _receive(self) -> None:
+        while (received := self._channel.receive()) is not None:
+            message, descriptors = received
+            try:
+                self._handle(message, descriptors)
+            finally:
+                close_all(descriptors)
+
+    def _handle(self, message: Message, descriptors: list[int]) -> None:
+        kind = message["t"]
+        if kind in ("past", "film"):
+            self._load(message, descriptors)
+        elif kind == "from" and self._instance is not None:
+            self._begin(int(message["at_us"]), int(message["since_ns"]))
+        elif kind == "quiet":
+            self._end()
+
+    def _load(self, message: Message, descriptors: list[int]) -> None:
+        try:
+            if message["t"] == "past":
+                self._sound = sound_of_recording(descriptors, [int(size) for size in message["sizes"]])
+            else:
+                self._sound = sound_of_film(descriptors[0], int(message["start_us"]))
+        except ValueError:
+            self._say(SoundState.FAILED)
+        self._channel.send({"t": "spans", "spans": self._sound.spans_us})
+
+    def _begin(self, at_us: int, since_ns: int) -> None:
+        """The picture was at `at_us` at the monotonic `since_ns` and has gone on since."""
+        self._end()
+        here = at_us + (time.monotonic_ns() - since_ns) // 1000 + LEAD_US
+        found = self._sound.since(here)
+        if found is None:
+            self._say(SoundState.ENDED)
+            return
+        reading, writing = os.pipe2(os.O_CLOEXEC)
+        self._feed = TsFilm(writing, *found)
+        self._feed.start()
+        self._player = self._instance.media_player_new()
+        # libvlc reads from a duplicate of its own.
+        self._player.set_media(media_of(self._instance, reading, CACHING))
+        self._reading = reading
+        self._said = None
+        self._player.play()
+
+    def _end(self) -> None:
+        if self._feed is not None:
+            self._feed.stop()
+            self._feed = None
+        if self._player is not None:
+            self._player.stop()
+            self._player.release()
+            self._player = None
+            os.close(self._reading)
+            self._said = None
+
+    def _say(self, state: SoundState) -> None:
+        if state is not self._said:
+            self._said = state
+            self._channel.send({"t": "sound", "state": state.value})
+
+
+def main(arguments: list[str]) -> None:
+    """Play what the inherited channel brings; ends the process."""
+    harden()
+    channel = Channel(socket.socket(fileno=int(arguments[-1])), send_timeout=SEND_TIMEOUT)
+    try:
+        FilmPlayer(channel, arguments[:-1]).run()
+    except (ChannelClosed, ChannelFull):
+        # libvlc's threads may hang in a sound card that is gone: nothing here is worth waiting for.
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
