@@ -385,5 +385,7 @@ class HandoverPanel(QWidget):
             Area.CAPTURE,
             Area.FAULT,
             Area.REGISTER,
+            Area.MOBILE,
+            Area.SAMPLE,
         ):
             self.refresh()

@@ -67,7 +67,7 @@ class ContainersPanel(DataPanel):
         self.doubtful = QCheckBox(self.tr("Doubtful only"), self)
         for widget in (self.camera, self.boxes, self.doubtful):
             self.table.filters.addWidget(widget)
-        self.table.filters.addWidget(sample_button(self, self.sample, keys))
+        self.table.footer.addWidget(sample_button(self, self.sample, keys))
         self.camera.activated.connect(lambda _index: self.table.restart())
         self.boxes.toggled.connect(lambda _on: self.table.restart())
         self.doubtful.toggled.connect(lambda _on: self.table.restart())

@@ -77,7 +77,8 @@ class DeclarationsPanel(DataPanel):
             parent=self,
         )
         self.facts = Facts(self.tr("Select a declaration to see its details."), self)
-        self._lay_out(keys)
+        self.table.footer.addWidget(sample_button(self, self.sample, keys))
+        self._lay_out()
         self.table.selected.connect(self._select)
         self.table.activated.connect(lambda _row: self.open_current())
 
@@ -136,7 +137,7 @@ class DeclarationsPanel(DataPanel):
             ),
         )
 
-    def _lay_out(self, keys: KeyMap | None) -> None:
+    def _lay_out(self) -> None:
         self.channel = self._choice(
             self.tr("Channel"),
             (
@@ -161,7 +162,6 @@ class DeclarationsPanel(DataPanel):
         for box in (self.channel, self.flow, self.office, self.type, self.stage):
             filters.addWidget(box)
         filters.addStretch(1)
-        filters.addWidget(sample_button(self, self.sample, keys))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.table)
         split.addWidget(self.facts)

@@ -81,7 +81,7 @@ class SealsPanel(DataPanel):
         self.worrying = QCheckBox(self.tr("Needs attention"), self)
         self.worrying.toggled.connect(lambda _on: self.table.restart())
         self.table.filters.addWidget(self.worrying)
-        self.table.filters.addWidget(sample_button(self, self.sample, keys))
+        self.table.footer.addWidget(sample_button(self, self.sample, keys))
         self.map = MapView(self)
         self.journey = QLabel(self)
         self.journey.setWordWrap(True)

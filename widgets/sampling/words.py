@@ -47,8 +47,8 @@ def lines_of(draw: Draw, now: datetime) -> list[Line]:
 
 def _item_line(draw: Draw, item: SampleItem) -> Line:
     state = outcome_words(item.outcome) if item.outcome else translate("Sample", "to be checked")
-    parts = filter(None, (item.number, item.about, state))
-    return Line(f"{draw.draw_id}/{item.number}", f"      {' · '.join(parts)}", item.note)
+    told = " · ".join(filter(None, (item.about, item.note)))
+    return Line(f"{draw.draw_id}/{item.number}", f"      {item.number} · {state}", told)
 
 
 def details_of(draw: Draw) -> str:

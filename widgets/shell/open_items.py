@@ -24,6 +24,8 @@ _AREAS = (
     Area.FORM,
     Area.FAULT,
     Area.REGISTER,
+    Area.MOBILE,
+    Area.SAMPLE,
     Area.HANDOVER,
 )
 
