@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+TOGETHER = timedelta(seconds=3)
+"""Pictures of one camera no further apart show the same: they share words and the packets beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +77,24 @@ class Capture:
     def described(self) -> bool:
         """Whether the suspicion has been put into words yet."""
         return self.described_at is not None
+
+
+def series_of(capture: Capture, others: Iterable[Capture]) -> tuple[Capture, ...]:
+    """`capture` and those of `others` that show the same, by time.
+
+    Of the same camera, by the same officer, each at most `TOGETHER` from the next: a burst, or the main
+    stream's picture that followed the sub stream's.
+    """
+    alike = {one.capture_id: one for one in others if _alike(one, capture)} | {capture.capture_id: capture}
+    row = sorted(alike.values(), key=lambda one: (one.taken_at, one.capture_id))
+    place = next(n for n, one in enumerate(row) if one.capture_id == capture.capture_id)
+    first = last = place
+    while first > 0 and row[first].taken_at - row[first - 1].taken_at <= TOGETHER:
+        first -= 1
+    while last + 1 < len(row) and row[last + 1].taken_at - row[last].taken_at <= TOGETHER:
+        last += 1
+    return tuple(row[first : last + 1])
+
+
+def _alike(one: Capture, other: Capture) -> bool:
+    return (one.camera, one.officer) == (other.camera, other.officer)

@@ -7,7 +7,7 @@ from collections.abc import MutableSequence
 from pathlib import Path
 
 from app.auth.permissions import Permission
-from app.domain.capture import Capture, Picture
+from app.domain.capture import Capture, Picture, series_of
 from app.domain.numbers import Series
 from app.domain.refusals import NotFoundError, missing
 from app.domain.text import tidy, tidy_line
@@ -25,6 +25,9 @@ from app.services.png_text import PngError, size_of, with_text
 from app.services.room import Room, new_id
 from app.store.blobs import write_evidence
 from app.store.queries import captures
+
+# More pictures than anybody takes before writing a word.
+SERIES_AMONG = 500
 
 
 class DamagedPictureError(KnownError):
@@ -88,21 +91,39 @@ class Captures:
         self, desk: Desk, capture_id: str, description: str, suspicion: str = ""
     ) -> Outcome[Capture]:
         """Puts what is seen and suspected into words, as its own entry; may be done again."""
+        self._describe(desk, (self.get(capture_id),), description, suspicion)
+        return self._outcome(capture_id)
+
+    def describe_series(
+        self, desk: Desk, capture_id: str, description: str, suspicion: str = ""
+    ) -> Outcome[Capture]:
+        """The same words for every picture of its series that has none yet, an entry each, all or none."""
+        with self._room.read() as connection:
+            silent = captures.newest(connection, SERIES_AMONG, undescribed=True)
+        series = series_of(self.get(capture_id), silent)
+        self._describe(desk, series, description, suspicion)
+        return Outcome(
+            self.get(capture_id),
+            Changes.of(Area.CAPTURE, Area.LOG, ids=tuple(one.capture_id for one in series)),
+        )
+
+    def _describe(self, desk: Desk, series: tuple[Capture, ...], description: str, suspicion: str) -> None:
         desk.require(Permission.CAPTURE)
-        self.get(capture_id)
         description, suspicion = tidy(description), tidy(suspicion)
         if not description and not suspicion:
             raise missing(["mô tả hình ảnh"], ["a description"])
-        payload = CaptureDescribed(capture_id=capture_id, description=description, suspicion=suspicion)
+        now = self._room.now()
         self._room.append(
-            Draft.of(
-                payload,
-                author=desk.officer_id,
-                happened_at=self._room.now(),
-                subject=f"capture:{capture_id}",
+            *(
+                Draft.of(
+                    CaptureDescribed(capture_id=one.capture_id, description=description, suspicion=suspicion),
+                    author=desk.officer_id,
+                    happened_at=now,
+                    subject=f"capture:{one.capture_id}",
+                )
+                for one in series
             )
         )
-        return self._outcome(capture_id)
 
     def list(self, limit: int = 100, shift_id: str | None = None) -> tuple[Capture, ...]:
         """The newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
@@ -17,7 +17,8 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.captures import Captures
-from app.services.outcome import Area
+from app.services.desk import Desk
+from app.services.outcome import Area, Outcome
 from widgets.capture.capture_list import CaptureList
 from widgets.capture.picture import PictureView
 from widgets.capture.templates import load_suspicions
@@ -101,6 +102,9 @@ class CapturePanel(QWidget):
             self, self.tr("Describe it anew"), "Ctrl+E", self._describe_again, keys=self._keys, group=group
         )
         self._keys.note(group, self.tr("Write the description down"), "Ctrl+Return")
+        self._keys.note(
+            group, self.tr("The same words for every picture of this series"), "Ctrl+Shift+Return"
+        )
         self.matter, self.again, self.around = QPushButton(self), QPushButton(self), QPushButton(self)
         buttons = QHBoxLayout()
         for button, act in ((self.around, around), (self.again, again), (self.matter, matter)):
@@ -225,10 +229,15 @@ class CapturePanel(QWidget):
                 Verb(
                     self.tr("Write down"),
                     "Ctrl+Return",
-                    lambda values: self._captures.describe(
-                        desk, capture.capture_id, str(values["description"]), str(values["suspicion"])
-                    ),
+                    partial(_written, self._captures.describe, desk, capture),
                     ("description",),
+                ),
+                Verb(
+                    self.tr("For the whole series"),
+                    "Ctrl+Shift+Return",
+                    partial(_written, self._captures.describe_series, desk, capture),
+                    ("description",),
+                    primary=False,
                 ),
             ),
         )
@@ -288,6 +297,15 @@ class CapturePanel(QWidget):
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.CAPTURE):
             self.refresh()
+
+
+def _written(
+    write: Callable[[Desk, str, str, str], Outcome[Capture]],
+    desk: Desk,
+    capture: Capture,
+    values: Mapping[str, object],
+) -> Outcome[Capture]:
+    return write(desk, capture.capture_id, str(values["description"]), str(values["suspicion"]))
 
 
 def _picture(captures: Captures, capture_id: str) -> QImage:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.clock import Clock
-from app.domain.capture import Capture
+from app.domain.capture import TOGETHER, Capture
 from app.domain.clip import Footage
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
@@ -22,8 +22,6 @@ from widgets.replay.ports import PastSource
 
 # The last packet needs a moment from the camera to the ring.
 LATE = timedelta(seconds=1)
-# Pictures of one burst share the packets around the first.
-TOGETHER = timedelta(seconds=3)
 
 
 class BesideKeeper(QObject):

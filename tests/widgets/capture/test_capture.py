@@ -137,6 +137,31 @@ def test_D14_1_2b_described_by_keyboard_after_it_is_safe(on_duty: Bench, panel: 
     assert "Cửa container" in panel.list.item(0).text()
 
 
+def test_D14_1_2b_a_burst_is_described_once_for_all_its_pictures(on_duty: Bench, panel: CapturePanel) -> None:
+    other = on_duty.seal(camera="CAM-09")
+    burst = [on_duty.seal()]
+    for _ in range(4):
+        on_duty.clock.turn(seconds=0.5)
+        burst.append(on_duty.seal())
+    on_duty.clock.turn(minutes=1)
+    later = on_duty.seal()
+    captures = on_duty.room.services.captures
+    captures.describe(on_duty.room.desk(), burst[1].capture_id, "Đã mô tả riêng.")
+    panel.open(burst[2].capture_id)
+    on_duty.wait(lambda: panel.card is not None and panel.current == burst[2])
+    panel.type_description()
+    type_into(focused(), "Xe đầu kéo dừng bất thường ở cổng.")
+    press("Ctrl+Shift+Return")
+    on_duty.wait(lambda: captures.get(burst[4].capture_id).described)
+    on_duty.settle()
+    words = [captures.get(one.capture_id).description for one in burst]
+    assert words == [words[0], "Đã mô tả riêng.", *words[:1] * 3]
+    assert words[0] == "Xe đầu kéo dừng bất thường ở cổng."
+    assert not captures.get(other.capture_id).described
+    assert not captures.get(later.capture_id).described
+    assert on_duty.room.services.verify.run(True, lambda *_: None, lambda: False).whole
+
+
 def test_typing_a_description_outlives_captures_taken_meanwhile(on_duty: Bench, panel: CapturePanel) -> None:
     first = on_duty.seal()
     on_duty.wait(lambda: panel.card is not None)
