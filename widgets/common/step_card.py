@@ -132,7 +132,9 @@ class StepCard(QFrame):
             for f in self.spec.fields
             if f.kind in (Kind.LINE, Kind.TEXT, Kind.PASSWORD) and self.form.asked(f.name)
         ]
-        empty = next((f for f in typed if not values[f.name]), next(iter(typed), None))
+        # Nothing to type: the keys of the card still need the keyboard in it.
+        first = next((f for f in (*typed, *self.spec.fields) if self.form.asked(f.name)), None)
+        empty = next((f for f in typed if not values[f.name]), first)
         if empty is not None:
             self.form.widget(empty.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
