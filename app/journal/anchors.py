@@ -36,8 +36,11 @@ def read_anchors(data_dir: Path) -> Anchors:
     )
 
 
-def check_anchors(anchors: Anchors, check: ChainCheck) -> list[Finding]:
-    """Findings where the journal lacks or contradicts what was noted outside."""
+def check_anchors(anchors: Anchors, check: ChainCheck, *, shared: bool = False) -> list[Finding]:
+    """Findings where the journal lacks or contradicts what was noted outside.
+
+    In a journal that is `shared`, other workstations keep the records of their chains in folders of their own.
+    """
     found = _damaged_files(anchors)
     acknowledged: dict[str, int] = {}
     for witness in (one.newest for one in anchors.witnesses if one.newest):
@@ -62,7 +65,7 @@ def check_anchors(anchors: Anchors, check: ChainCheck) -> list[Finding]:
         end = check.chains.get(writer, Chain()).sequence
         if sequence > end:
             found.append(Finding(Damage.TAIL_CUT, writer, end + 1, detail=str(sequence)))
-    return found + _missing_records(anchors, check)
+    return found + _missing_records(anchors, check, shared=shared)
 
 
 def check_paper(codes: Iterable[str], check: ChainCheck) -> list[Finding]:
@@ -77,17 +80,20 @@ def _damaged_files(anchors: Anchors) -> list[Finding]:
     return [Finding(Damage.WITNESS_DAMAGED, detail=f"{FOLDER}/{name}") for name in names]
 
 
-def _missing_records(anchors: Anchors, check: ChainCheck) -> list[Finding]:
+def _missing_records(anchors: Anchors, check: ChainCheck, *, shared: bool) -> list[Finding]:
     present = {one.path.stem for one in anchors.witnesses}
+    here = present | {line.writer for line in anchors.checkpoints.lines}
     found = [
         Finding(Damage.WITNESS_MISSING, writer, detail=f"{FOLDER}/{writer}{SUFFIX}")
         for writer in check.chains
-        if writer not in present
+        if writer not in present and (writer in here or not shared)
     ]
     noted = {(line.writer, line.sequence) for line in anchors.checkpoints.lines}
     # The newest checkpoint may have been committed by a process that died before it could note it.
     newest = {one.writer: one.sequence for one in check.checkpoints}
     for one in check.checkpoints:
+        if shared and one.writer not in here:
+            continue
         if (one.writer, one.sequence) not in noted and newest[one.writer] != one.sequence:
             found.append(Finding(Damage.CHECKPOINT_NOT_NOTED, one.writer, one.sequence, one.entry_id))
     return found

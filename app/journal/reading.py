@@ -51,7 +51,9 @@ class RawEntry:
 
 
 class JournalReader(Protocol):
-    """Read access to a store's journal."""
+    """Read access to a store's journal; `shared` by workstations with a data folder each."""
+
+    shared: bool
 
     def count(self) -> int:
         """How many entries there are."""

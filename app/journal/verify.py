@@ -72,7 +72,7 @@ def verify(
         stopped = _in_order(reader, check, results, progress, cancelled)
     if not stopped:
         check.finish()
-        results.findings += check_anchors(anchors, check) + check_paper(codes, check)
+        results.findings += check_anchors(anchors, check, shared=reader.shared) + check_paper(codes, check)
         progress(results.entries, results.entries)
     return Report(
         entries=results.entries,

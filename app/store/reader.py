@@ -55,8 +55,9 @@ class NoStoreError(KnownError):
 class JournalRows:
     """A `JournalReader`; page by page, so that a console that writes meanwhile is never held up."""
 
-    def __init__(self, engine: Engine, opener: OpenJournal) -> None:
+    def __init__(self, engine: Engine, opener: OpenJournal, *, shared: bool = False) -> None:
         self._engine = engine
+        self.shared = shared
         self.opener = opener
 
     def count(self) -> int:
@@ -137,7 +138,7 @@ def open_room_journal(server: Server) -> Iterator[JournalRows]:
         with server_errors(server), engine.begin() as connection:
             if current_revision(connection) not in revisions():
                 raise NewerSchemaError(str(server))
-        yield JournalRows(engine, partial(open_room_journal, server))
+        yield JournalRows(engine, partial(open_room_journal, server), shared=True)
     finally:
         engine.dispose()
 
