@@ -39,6 +39,10 @@
         <translation>Ghi mô tả</translation>
     </message>
     <message>
+        <source>The same words for every picture of this series</source>
+        <translation>Ghi cùng một mô tả cho mọi ảnh của loạt này</translation>
+    </message>
+    <message>
         <source>{number} · {camera} {name} · {place}
 {time} · {stream} · {width}×{height} · {who}</source>
         <translation>{number} · {camera} {name} · {place}
@@ -79,6 +83,10 @@
     <message>
         <source>Write down</source>
         <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>For the whole series</source>
+        <translation>Ghi cho cả loạt ảnh</translation>
     </message>
     <message>
         <source>Choose a suspicion …</source>

@@ -83,6 +83,14 @@
         <translation>Di chuyển cùng nhau</translation>
     </message>
     <message>
+        <source>Clip: one second back</source>
+        <translation>Đoạn ghi: lùi một giây</translation>
+    </message>
+    <message>
+        <source>Clip: one second on</source>
+        <translation>Đoạn ghi: tới một giây</translation>
+    </message>
+    <message>
         <source>Nearer, further, whole picture</source>
         <translation>Phóng to, thu nhỏ, toàn ảnh</translation>
     </message>
@@ -94,12 +102,20 @@
         <source>No picture</source>
         <translation>Không có ảnh</translation>
     </message>
+    <message>
+        <source>clip, second {n} of {of} ( , . )</source>
+        <translation>đoạn ghi, giây {n}/{of} (phím , .)</translation>
+    </message>
+    <message>
+        <source>These are pictures; only clips go on and back.</source>
+        <translation>Đây là ảnh; chỉ đoạn ghi hình mới tới, lùi được.</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceDesk</name>
     <message>
-        <source>Mark two to four pictures with Space, then compare.</source>
-        <translation>Hãy đánh dấu hai đến bốn ảnh bằng phím cách rồi so sánh.</translation>
+        <source>Mark two to four pictures or clips with Space, then compare.</source>
+        <translation>Dùng phím cách đánh dấu hai đến bốn ảnh hoặc đoạn ghi, rồi so sánh.</translation>
     </message>
     <message>
         <source>Captures</source>

@@ -56,6 +56,10 @@
         <translation>{n} đoạn ghi hình bị dở dang khi chương trình dừng lần trước; nhật ký ghi rõ từng đoạn. Phần đã nhận được đều đã niêm phong.</translation>
     </message>
     <message>
+        <source>The sound of camera {camera} is off while the replay is heard.</source>
+        <translation>Tiếng trực tiếp của camera {camera} đã tắt trong lúc nghe đoạn xem lại.</translation>
+    </message>
+    <message>
         <source>Sign in first: what is sealed is sealed in a person&apos;s name.</source>
         <translation>Hãy đăng nhập trước: ảnh và đoạn ghi hình được niêm phong dưới tên một người.</translation>
     </message>
@@ -163,6 +167,14 @@
         <translation>Đoạn ghi kết thúc tại đây</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Tiếng</translation>
+    </message>
+    <message>
+        <source>Sound on or off</source>
+        <translation>Bật hoặc tắt tiếng</translation>
+    </message>
+    <message>
         <source>Save the clip</source>
         <translation>Lưu đoạn</translation>
     </message>
@@ -185,6 +197,34 @@
     <message>
         <source>To the last picture</source>
         <translation>Đến hình cuối cùng</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>có tiếng</translation>
+    </message>
+    <message>
+        <source>sound is coming …</source>
+        <translation>đang chờ tiếng …</translation>
+    </message>
+    <message>
+        <source>sound off (M)</source>
+        <translation>đã tắt tiếng (M)</translation>
+    </message>
+    <message>
+        <source>silent: sound only at 1×</source>
+        <translation>không phát tiếng: chỉ có tiếng ở tốc độ 1×</translation>
+    </message>
+    <message>
+        <source>no sound from this camera</source>
+        <translation>camera này không có tiếng</translation>
+    </message>
+    <message>
+        <source>no sound: libvlc is missing</source>
+        <translation>không có tiếng: thiếu libvlc</translation>
+    </message>
+    <message>
+        <source>no sound: it cannot be played</source>
+        <translation>không có tiếng: không phát được</translation>
     </message>
     <message>
         <source>Replay</source>
