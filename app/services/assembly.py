@@ -19,6 +19,7 @@ from app.services.camera_map import CameraMaps
 from app.services.camera_round import CameraRounds
 from app.services.captures import Captures
 from app.services.clips import Clips
+from app.services.coverage_history import CoverageHistories
 from app.services.deadlines import Deadlines
 from app.services.decisions import Decisions
 from app.services.directives import Directives
@@ -76,6 +77,7 @@ class RoomServices:
     holds: CameraHolds
     maps: CameraMaps
     patrols: Patrols
+    coverage: CoverageHistories
     rounds: CameraRounds
     mobile: MobileUnits
     samples: RandomChecks
@@ -139,6 +141,7 @@ def room_services(
         holds=holds,
         maps=maps,
         patrols=patrols,
+        coverage=CoverageHistories(room, render),
         rounds=CameraRounds(room, faults, holds),
         mobile=MobileUnits(room, maps, mobile_units),
         samples=RandomChecks(room),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.capture import Capture
 from app.domain.patrol import Coverage, Patrol, PatrolStep, StepResult
+from app.domain.registers.period import Period
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
@@ -22,6 +24,7 @@ from widgets.desk import DeskState
 from widgets.patrol.panel import PatrolPanel
 from widgets.patrol.sampler import CoverageSampler, is_seen
 from widgets.patrol.walk import PatrolWalk
+from widgets.registers.files import ask_place, save
 from widgets.wall.walls import Walls
 from widgets.world import World
 
@@ -87,6 +90,7 @@ class PatrolDesk(QObject):
         panel.sign.connect(self._sign)
         panel.skip.connect(lambda why: self._write(StepResult.SKIPPED, self.walk.step, note=why))
         panel.finish.connect(self._finish)
+        panel.history_wanted.connect(self._ask_history)
         self.walk.shown.connect(self._to_preset)
         self._taker.sealed.connect(self._sealed)
         self._desk.changed.connect(self._on_desk)
@@ -207,6 +211,21 @@ class PatrolDesk(QObject):
         Operation(self, self._patrols.coverage, self._bridge.pool).success(self._covered).failure(
             self.panel.strip.tell_error
         ).run()
+
+    def _ask_history(self, ending: str) -> None:
+        period = self._world.room.coverage.usual()
+        name = f"muc-do-quan-sat-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.{ending}"
+        ask_place(self.panel, name, partial(self.save_history, period))
+
+    def save_history(self, period: Period, path: Path) -> None:
+        """Write what the shifts of `period` watched into `path`, a workbook or a PDF by its ending."""
+        histories = self._world.room.coverage
+        make = histories.pdf if path.suffix.lower() == ".pdf" else histories.workbook
+        Operation(self, lambda: save(make(period), path), self._bridge.pool).success(
+            lambda where: self.panel.strip.tell(
+                Tone.CONFIRMED, self.tr("Saved: {name}").format(name=where.name), seconds=TOLD_S
+            )
+        ).failure(self.panel.strip.tell_error).run()
 
     def _covered(self, found: Coverage | None) -> None:
         self.panel.coverage.show_coverage(found)

@@ -40,6 +40,7 @@ class PatrolPanel(QWidget):
     sign = Signal()
     skip = Signal(str)
     finish = Signal(str)
+    history_wanted = Signal(str)
 
     def __init__(
         self, walk: PatrolWalk, checklists: Checklists, keys: KeyMap, parent: QWidget | None = None
@@ -73,6 +74,8 @@ class PatrolPanel(QWidget):
             "skip": make(self.tr("Skip, with a reason"), "K", self._skip),
             "pause": make(self.tr("Pause"), "Shift+Space", self._pause),
             "finish": make(self.tr("End the patrol"), "Ctrl+Shift+K", self._finish),
+            "book": make(self.tr("Coverage of 30 days"), "Ctrl+E", partial(self.history_wanted.emit, "xlsx")),
+            "paper": make(self.tr("On paper"), "Ctrl+P", partial(self.history_wanted.emit, "pdf")),
         }
 
     def _button(self, made: QAction) -> QPushButton:
@@ -96,7 +99,7 @@ class PatrolPanel(QWidget):
             if role:
                 set_role(label, role)
         self.steps.setAccessibleName(self.tr("Steps of the patrol"))
-        for name in ("skip", "pause", "finish"):
+        for name in ("skip", "pause", "finish", "book", "paper"):
             set_role(self.buttons[name], "flat")
         for name in ("start", "normal"):
             set_role(self.buttons[name], "primary")
@@ -110,6 +113,11 @@ class PatrolPanel(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(self.coverage)
+        history = QHBoxLayout()
+        for name in ("book", "paper"):
+            history.addWidget(self.buttons[name])
+        history.addStretch(1)
+        column.addLayout(history)
         column.addLayout(first)
         for widget in (self.strip, self.place, self.item, self.watched):
             column.addWidget(widget)
@@ -133,7 +141,7 @@ class PatrolPanel(QWidget):
         for name, made in self.acts.items():
             self.buttons[name].setText(f"{made.text()}   {key_text(made.shortcut())}")
             self.buttons[name].setEnabled(made.isEnabled())
-            if name != "start":
+            if name not in ("start", "book", "paper"):
                 self.buttons[name].setVisible(under_way)
         for label in (self.place, self.item, self.watched):
             label.setVisible(under_way)

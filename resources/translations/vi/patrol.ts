@@ -34,6 +34,10 @@
         <source>Sign in first.</source>
         <translation>Hãy đăng nhập trước.</translation>
     </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Đã lưu: {name}</translation>
+    </message>
 </context>
 <context>
     <name>PatrolPanel</name>
@@ -64,6 +68,14 @@
     <message>
         <source>End the patrol</source>
         <translation>Kết thúc lượt</translation>
+    </message>
+    <message>
+        <source>Coverage of 30 days</source>
+        <translation>Mức độ quan sát 30 ngày</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Bản in (PDF)</translation>
     </message>
     <message>
         <source>All areas</source>

@@ -81,3 +81,22 @@ def marks(room: Room) -> tuple[StepMark, ...]:
     patrol = room.here.room.services.patrols.current()
     assert patrol is not None
     return patrol.marks
+
+
+def test_D14_1_2a_the_coverage_of_thirty_days_is_saved_by_key(room: Room, tmp_path: Path) -> None:
+    window, here = room.window, room.here
+    panel = window.patrol.panel
+    press("Ctrl+Shift+P")
+    here.wait(panel.isVisible)
+    asked: list[str] = []
+    panel.history_wanted.disconnect()
+    panel.history_wanted.connect(asked.append)
+    press("Ctrl+E", panel)
+    press("Ctrl+P", panel)
+    assert asked == ["xlsx", "pdf"]
+    period = here.room.services.coverage.usual()
+    for name in ("quan-sat.xlsx", "quan-sat.pdf"):
+        window.patrol.save_history(period, tmp_path / name)
+        here.wait((tmp_path / name).exists)
+        here.settle()
+        assert name in panel.strip.text()
