@@ -11,7 +11,7 @@ from app.auth.secretstore import SecretStore
 from app.bootstrap.heads import head_addresses
 from app.bootstrap.secrets import credentials
 from app.domain.area import area_words
-from app.domain.camera_map import CameraMap, MapCamera
+from app.domain.camera_map import CameraKind, CameraMap, MapCamera
 from app.domain.mobile_unit import OnTheWall
 from app.errors import KnownError
 from app.settings import Camera
@@ -111,10 +111,12 @@ class CameraWall:
             for number, camera in self._settings.items()
             if number not in mapped
         ]
+        # Of a map just accepted nobody has said yet what may be opened: what moves stays shut until then.
+        moving = {one.number for one in now.cameras if one.kind is CameraKind.MOBILE}
         return tuple(
             self._on_the_move(spec)
             for spec in (*mapped.values(), *told)
-            if spec.number not in self._mobile.shut
+            if self._mobile.caption(spec.number) or spec.number not in self._mobile.shut | moving
         )
 
     def _on_the_move(self, spec: CameraSpec) -> CameraSpec:

@@ -55,8 +55,7 @@ class MobileDesk(QObject):
         self.page.show_wanted.connect(self.show_unit)
         self._tick = QTimer(self, interval=LOOK_MS)
         self._tick.timeout.connect(self.page.refresh)
-        if world.room.mobile.units:
-            self._tick.start()
+        self._stopped = False
         self.page.refresh()
 
     def dock(self) -> tuple[str, str, QWidget]:
@@ -80,6 +79,7 @@ class MobileDesk(QObject):
 
     def stop(self) -> None:
         """The window closes."""
+        self._stopped = True
         self._tick.stop()
 
     def show_now(self) -> None:
@@ -127,6 +127,8 @@ class MobileDesk(QObject):
         self._data.show_vehicles(tuple(marks))
         for one in look.units:
             self._say(one, look.at)
+        if look.units and not self._tick.isActive() and not self._stopped:
+            self._tick.start()
 
     def _say(self, one: UnitNow, now: datetime) -> None:
         """Each thing once, when it begins and where it matters when it ends."""

@@ -84,6 +84,8 @@ def test_D13_3_a_mobile_camera_of_a_map_is_shut_until_its_units_plan_opens_it_wi
     wall = CameraWall((), now, Kept(), shut)
     assert [(spec.number, spec.link.sound) for spec in wall.specs] == [("C1", False)]
     assert [place.number for place in wall.places] == ["C1"]
+    unsaid = CameraWall((), now, Kept())
+    assert [spec.number for spec in unsaid.specs] == ["C1"], "shut until somebody has said what is open"
     played: list[list[tuple[str, str, bool]]] = []
 
     class Plays:
