@@ -95,6 +95,7 @@ class StepCard(QFrame):
         self._running = self._spent = self._retired = False
         set_role(self, "card")
         title, words, attention = QLabel(spec.title, self), QLabel(spec.words, self), QLabel(self)
+        title.setWordWrap(True)
         set_role(title, "title")
         set_role(words, "dim")
         set_role(attention, "attention")

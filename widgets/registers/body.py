@@ -1,12 +1,12 @@
-"""The upper part of a register's page: filters in a row or two, below them its list."""
+"""The filters of a register, in a row or two above its list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.domain.registers.period import Period, period_of
 
@@ -15,23 +15,18 @@ LETTERS = 8
 translate = QCoreApplication.translate
 
 
-class FilteredBody(QWidget):
-    """Filters over `inside`; `changed` says that one of them was changed, typing once it rests."""
+class Filters(QWidget):
+    """`changed` says that one of them was changed, typing once it rests."""
 
     changed = Signal()
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.inside = inside
         self._places = 0
-        self._grid = QGridLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._grid)
-        column.addWidget(inside, 1)
-        self.setFocusProxy(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._rest = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._rest.timeout.connect(self.changed)
 
@@ -69,7 +64,7 @@ class FilteredBody(QWidget):
     def _add(self, widget: QWidget, wide: int) -> None:
         columns = 4
         row, place = divmod(self._places, columns)
-        self._grid.addWidget(widget, row, place, 1, wide, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, row, place, 1, wide)
         self._grid.setColumnStretch(place, 1)
         self._places += wide
 

@@ -17,7 +17,7 @@ from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
 from widgets.desk import DeskState
-from widgets.registers.body import FilteredBody, value_of
+from widgets.registers.body import Filters, value_of
 from widgets.registers.page import RegisterPage, head_of
 from widgets.world import World
 
@@ -38,11 +38,11 @@ class FiguresPage(RegisterPage):
         parent: QWidget | None = None,
     ) -> None:
         self.grid = QTableWidget()
-        self.body = FilteredBody(self.grid)
-        super().__init__(world, desk, drafts, keys, self.body, parent)
+        super().__init__(world, desk, drafts, keys, self.grid, parent)
+        self.filters = self.put_above(Filters())
         self._figures = world.room.registers.figures
         today = to_local(world.clock.utc_now()).date()
-        self.preset = self.body.choice(
+        self.preset = self.filters.choice(
             self.tr("Other days"),
             (
                 (MONTH, self.tr("This month")),
@@ -52,13 +52,12 @@ class FiguresPage(RegisterPage):
             ),
             wide=2,
         )
-        self.days = self.body.days(month_of(today))
+        self.days = self.filters.days(month_of(today))
         self.preset.setCurrentIndex(1)
         self.preset.currentIndexChanged.connect(lambda _: self._set_days())
         self._dress()
         self.offer("print", self.tr("Print the figures"), "Ctrl+P", self.print_figures)
         self.offer("book", self.tr("As workbook"), "Ctrl+E", self.save_book)
-        self.body.changed.connect(self.refresh)
 
     def asked(self) -> Callable[[], Figures]:
         period = self.days.period()
@@ -109,13 +108,13 @@ class FiguresPage(RegisterPage):
         heads = (
             self.tr("Unit"),
             self.tr("Opened"),
-            self.tr("Settled"),
-            self.tr("Violations"),
+            self.tr("Tips\nsettled"),
+            self.tr("Viola-\ntions"),
             self.tr("Share"),
-            self.tr("Tax (đồng)"),
-            self.tr("Fine (đồng)"),
-            self.tr("≤ 30 min"),
-            self.tr("Middle"),
+            self.tr("Tax\n(đồng)"),
+            self.tr("Fine\n(đồng)"),
+            self.tr("In\n30 min"),
+            self.tr("Middle\ntime"),
         )
         self.grid.setColumnCount(len(heads))
         self.grid.setHorizontalHeaderLabels(heads)
@@ -129,8 +128,7 @@ class FiguresPage(RegisterPage):
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across = self.grid.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.grid.setColumnWidth(0, 200)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 def period_called(name: str, today: date) -> Period:

@@ -24,6 +24,7 @@ from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
 from widgets.forms.preview import FormDocument
+from widgets.registers.body import Filters
 from widgets.registers.files import ask_files, ask_place, save
 from widgets.world import World
 
@@ -90,6 +91,12 @@ class RegisterPage(QWidget):
         button.clicked.connect(made.trigger)
         self._row.addWidget(button, *divmod(len(self.buttons), BUTTONS_IN_A_ROW))
         self.acts[name], self.buttons[name] = made, button
+
+    def put_above(self, filters: Filters) -> Filters:
+        """Filters between the heading and the list; every change reads the register again."""
+        self._column.insertWidget(1, filters)
+        filters.changed.connect(self.refresh)
+        return filters
 
     def enable(self, name: str, on: bool) -> None:
         """Whether the step `name` is possible now."""

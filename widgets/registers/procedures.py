@@ -23,7 +23,7 @@ from widgets.common.time import short_stamp
 from widgets.desk import DeskState
 from widgets.equipment.lines import LineList
 from widgets.equipment.words import Line
-from widgets.registers.body import FilteredBody
+from widgets.registers.body import Filters
 from widgets.registers.files import read_named
 from widgets.registers.page import RegisterPage, head_of
 from widgets.world import World
@@ -46,18 +46,17 @@ class ProcedurePage(RegisterPage):
         parent: QWidget | None = None,
     ) -> None:
         self.list = LineList()
-        self.body = FilteredBody(self.list)
-        super().__init__(world, desk, drafts, keys, self.body, parent)
+        super().__init__(world, desk, drafts, keys, self.list, parent)
+        self.filters = self.put_above(Filters())
         self._procedures = world.room.registers.procedures
         self._known: dict[str, Procedure] = {}
         self._plans: dict[str, FocusPlan] = {}
         self._wanted = ""
-        self.text = self.body.line(self.tr("Title, number, issuer …"), wide=4)
+        self.text = self.filters.line(self.tr("Title, number, issuer …"), wide=4)
         self.list.setAccessibleName(self.tr("Procedures"))
         self.offer("read", self.tr("Read it"), "Ctrl+P", self.read_chosen)
         self.offer("take_in", self.tr("New procedure"), "Ctrl+N", self.take_in)
         self.offer("end", self.tr("No longer holds"), "Ctrl+T", self.end)
-        self.body.changed.connect(self.refresh)
         self.list.picked.connect(lambda _subject: self._follow())
         self.list.activated.connect(lambda _index: self.read_chosen())
         self._follow()

@@ -20,7 +20,7 @@ from widgets.common.time import short_stamp
 from widgets.desk import DeskState
 from widgets.equipment.lines import LineList
 from widgets.equipment.words import Line
-from widgets.registers.body import FilteredBody, offer, value_of
+from widgets.registers.body import Filters, offer, value_of
 from widgets.registers.opinions import channels
 from widgets.registers.page import RegisterPage, head_of
 from widgets.world import World
@@ -44,25 +44,24 @@ class TalkPage(RegisterPage):
         parent: QWidget | None = None,
     ) -> None:
         self.list = LineList()
-        self.body = FilteredBody(self.list)
-        super().__init__(world, desk, drafts, keys, self.body, parent)
+        super().__init__(world, desk, drafts, keys, self.list, parent)
+        self.filters = self.put_above(Filters())
         self._talks = world.room.registers.talks
         self._known: dict[str, Talk] = {}
         today = to_local(world.clock.utc_now()).date()
-        self.days = self.body.days(Period(today - timedelta(days=DAYS - 1), today))
-        self.text = self.body.line(self.tr("Words, accents ignored …"), wide=2)
-        self.way = self.body.choice(
+        self.days = self.filters.days(Period(today - timedelta(days=DAYS - 1), today))
+        self.text = self.filters.line(self.tr("Words, accents ignored …"), wide=2)
+        self.way = self.filters.choice(
             self.tr("In and out"), ((Way.IN.value, self.tr("in")), (Way.OUT.value, self.tr("out")))
         )
-        self.channel = self.body.choice(self.tr("Every way"), channels())
-        self.unit = self.body.choice(self.tr("Every unit"), ())
-        self.person = self.body.choice(self.tr("Everybody"), ())
-        self.matter = self.body.choice(self.tr("Every matter"), (), wide=4)
+        self.channel = self.filters.choice(self.tr("Every way"), channels())
+        self.unit = self.filters.choice(self.tr("Every unit"), ())
+        self.person = self.filters.choice(self.tr("Everybody"), ())
+        self.matter = self.filters.choice(self.tr("Every matter"), (), wide=4)
         self.list.setAccessibleName(self.tr("Communications"))
         self.offer("open", self.tr("What it is about"), "Ctrl+G", self.open_subject)
         self.offer("print", self.tr("Print the register"), "Ctrl+P", self.print_register)
         self.offer("book", self.tr("As workbook"), "Ctrl+E", self.save_book)
-        self.body.changed.connect(self.refresh)
         self.list.picked.connect(lambda _subject: self._follow())
         self.list.activated.connect(lambda _index: self.open_subject())
         self._follow()

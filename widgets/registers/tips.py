@@ -20,7 +20,7 @@ from widgets.common.keys import KeyMap
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
 from widgets.equipment.lines import LineList
-from widgets.registers.body import FilteredBody, offer, value_of
+from widgets.registers.body import Filters, offer, value_of
 from widgets.registers.page import TOLD_S, RegisterPage, head_of
 from widgets.registers.tip_cards import TipCards
 from widgets.registers.tip_words import details_of, line_of, state_choices
@@ -45,14 +45,14 @@ class TipPage(RegisterPage):
         parent: QWidget | None = None,
     ) -> None:
         self.list = LineList()
-        self.body = FilteredBody(self.list)
-        super().__init__(world, desk, drafts, keys, self.body, parent)
+        super().__init__(world, desk, drafts, keys, self.list, parent)
+        self.filters = self.put_above(Filters())
         self._tips, self._cards = world.room.registers.tips, TipCards(self)
         self._known: dict[str, Tip] = {}
-        self._wanted = ""
-        self.text = self.body.line(self.tr("Words, number, declaration …"), wide=2)
-        self.unit = self.body.choice(self.tr("Every unit"), ())
-        self.state = self.body.choice(self.tr("Every state"), state_choices())
+        self._wanted = self._year = ""
+        self.text = self.filters.line(self.tr("Words, number, declaration …"), wide=2)
+        self.unit = self.filters.choice(self.tr("Every unit"), ())
+        self.state = self.filters.choice(self.tr("Every state"), state_choices())
         self.list.setAccessibleName(self.tr("Tips"))
         self.offer("open", self.tr("New tip"), "Ctrl+N", lambda: self._step("open"))
         self.offer("check", self.tr("Being checked"), "Ctrl+T", lambda: self._step("check"))
@@ -60,7 +60,6 @@ class TipPage(RegisterPage):
         self.offer("collect", self.tr("Tax and fine"), "Ctrl+K", lambda: self._step("collect"))
         self.offer("move", self.tr("Channel, samples"), "Ctrl+U", lambda: self._step("move"))
         self.offer("matter", self.tr("Its matter"), "Ctrl+G", self.open_matter)
-        self.body.changed.connect(self.refresh)
         self.list.picked.connect(lambda _subject: self._follow())
         self.list.activated.connect(self._activated)
         self._follow()
@@ -102,10 +101,9 @@ class TipPage(RegisterPage):
             self._wanted = ""
         waiting = sum(one.state is not TipState.SETTLED for one in tips)
         words = self.tr("Not settled: {n}").format(n=waiting) if waiting else self.tr("No tip waits")
-        if totals:
-            year = self.tr("this year: {figures}").format(figures=summed(totals, "").words)
-            words = f"{words} · {year}"
-        elif not tips:
+        year = self.tr("This year: {figures}").format(figures=summed(totals, "").words)
+        self._year = year if totals else ""
+        if not tips:
             words = self.tr("No tip here. Ctrl+N opens one.")
         head_of(self.heading, words, bool(waiting))
         self._follow()
@@ -150,8 +148,9 @@ class TipPage(RegisterPage):
 
     def _follow(self) -> None:
         tip = self.chosen
-        self.details.setText(details_of(tip, self.world.clock.utc_now()) if tip else "")
-        self.details.setVisible(tip is not None)
+        words = details_of(tip, self.world.clock.utc_now()) if tip else ""
+        self.details.setText("\n".join(filter(None, (words, self._year))))
+        self.details.setVisible(bool(words or self._year))
         for name, states in _AT.items():
             ready = tip is not None and tip.state in states
             self.enable(name, ready and (name != "collect" or bool(tip and tip.violation)))

@@ -278,65 +278,77 @@
         <translation>Xuất bảng tính</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/figures.py" line="81"/>
+        <location filename="../../../widgets/registers/figures.py" line="80"/>
         <source>All</source>
         <translation>Tổng số</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/figures.py" line="86"/>
+        <location filename="../../../widgets/registers/figures.py" line="85"/>
         <source>{first} – {last}</source>
         <translation>Từ {first} đến {last}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/figures.py" line="95"/>
-        <location filename="../../../widgets/registers/figures.py" line="122"/>
+        <location filename="../../../widgets/registers/figures.py" line="94"/>
+        <location filename="../../../widgets/registers/figures.py" line="121"/>
         <source>Figures</source>
         <translation>Tổng hợp</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/figures.py" line="110"/>
+        <location filename="../../../widgets/registers/figures.py" line="109"/>
         <source>Unit</source>
         <translation>Đơn vị</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/figures.py" line="111"/>
+        <location filename="../../../widgets/registers/figures.py" line="110"/>
         <source>Opened</source>
-        <translation>Đã mở</translation>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <location filename="../../../widgets/registers/figures.py" line="111"/>
+        <source>Tips
+settled</source>
+        <translation>Thanh
+khoản</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/figures.py" line="112"/>
-        <source>Settled</source>
-        <translation>Thanh khoản</translation>
-    </message>
-    <message>
-        <location filename="../../../widgets/registers/figures.py" line="113"/>
-        <source>Violations</source>
-        <translation>Vi phạm</translation>
+        <source>Viola-
+tions</source>
+        <translation>Vi
+phạm</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/figures.py" line="114"/>
-        <source>Share</source>
-        <translation>Tỷ lệ</translation>
+        <source>Tax
+(đồng)</source>
+        <translation>Thuế
+(đồng)</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/figures.py" line="115"/>
-        <source>Tax (đồng)</source>
-        <translation>Thuế (đồng)</translation>
+        <source>Fine
+(đồng)</source>
+        <translation>Phạt
+(đồng)</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/figures.py" line="116"/>
-        <source>Fine (đồng)</source>
-        <translation>Phạt (đồng)</translation>
+        <source>In
+30 min</source>
+        <translation>Trong
+30 phút</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/figures.py" line="117"/>
-        <source>≤ 30 min</source>
-        <translation>≤ 30 phút</translation>
+        <source>Middle
+time</source>
+        <translation>Trung
+vị</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/figures.py" line="118"/>
-        <source>Middle</source>
-        <translation>Trung vị</translation>
+        <location filename="../../../widgets/registers/figures.py" line="113"/>
+        <source>Share</source>
+        <translation>Tỷ lệ</translation>
     </message>
 </context>
 <context>
@@ -692,37 +704,37 @@
 <context>
     <name>Procedure</name>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="86"/>
+        <location filename="../../../widgets/registers/procedures.py" line="85"/>
         <source>Focused plan {number}, approved {time} by {who}</source>
         <translation>Kế hoạch giám sát trọng điểm {number}, phê duyệt {time}: {who}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="225"/>
+        <location filename="../../../widgets/registers/procedures.py" line="224"/>
         <source>Recorded {time} by {who} · {file}</source>
         <translation>Ghi sổ {time}, người ghi {who} · {file}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="230"/>
+        <location filename="../../../widgets/registers/procedures.py" line="229"/>
         <source>Replaces {number}</source>
         <translation>Thay thế văn bản số {number}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="242"/>
+        <location filename="../../../widgets/registers/procedures.py" line="241"/>
         <source>in force from {day}</source>
         <translation>có hiệu lực từ {day}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="243"/>
+        <location filename="../../../widgets/registers/procedures.py" line="242"/>
         <source>comes into force {day}</source>
         <translation>sẽ có hiệu lực từ {day}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="244"/>
+        <location filename="../../../widgets/registers/procedures.py" line="243"/>
         <source>ended {last}</source>
         <translation>hết hiệu lực sau {last}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="245"/>
+        <location filename="../../../widgets/registers/procedures.py" line="244"/>
         <source>replaced by {number}</source>
         <translation>được thay thế bằng {number}</translation>
     </message>
@@ -755,93 +767,93 @@
         <translation>Hết hiệu lực</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="101"/>
+        <location filename="../../../widgets/registers/procedures.py" line="100"/>
         <source>In force: {n} · focused plans approved: {plans}</source>
         <translation>Đang hiệu lực: {n} · kế hoạch trọng điểm đã duyệt: {plans}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="103"/>
+        <location filename="../../../widgets/registers/procedures.py" line="102"/>
         <source>No procedure here. Ctrl+N takes one in.</source>
         <translation>Chưa có văn bản. Bấm Ctrl+N để thêm.</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="105"/>
+        <location filename="../../../widgets/registers/procedures.py" line="104"/>
         <source>Found: {n}</source>
         <translation>Tìm thấy: {n}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="132"/>
+        <location filename="../../../widgets/registers/procedures.py" line="131"/>
         <source>none</source>
         <translation>không có</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="138"/>
+        <location filename="../../../widgets/registers/procedures.py" line="137"/>
         <source>A procedure issued to the room</source>
         <translation>Văn bản quy trình mới nhận</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="141"/>
+        <location filename="../../../widgets/registers/procedures.py" line="140"/>
         <source>Number</source>
         <translation>Số văn bản</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="142"/>
+        <location filename="../../../widgets/registers/procedures.py" line="141"/>
         <source>Title</source>
         <translation>Tên văn bản</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="143"/>
+        <location filename="../../../widgets/registers/procedures.py" line="142"/>
         <source>Issued by</source>
         <translation>Cơ quan ban hành</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="144"/>
+        <location filename="../../../widgets/registers/procedures.py" line="143"/>
         <source>Issued on</source>
         <translation>Ngày ban hành</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="145"/>
+        <location filename="../../../widgets/registers/procedures.py" line="144"/>
         <source>Holds from</source>
         <translation>Hiệu lực từ</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="146"/>
+        <location filename="../../../widgets/registers/procedures.py" line="145"/>
         <source>Holds until</source>
         <translation>Hiệu lực đến</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="146"/>
+        <location filename="../../../widgets/registers/procedures.py" line="145"/>
         <source>empty: no end</source>
         <translation>để trống nếu chưa xác định</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="147"/>
+        <location filename="../../../widgets/registers/procedures.py" line="146"/>
         <source>Replaces</source>
         <translation>Thay thế</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="148"/>
+        <location filename="../../../widgets/registers/procedures.py" line="147"/>
         <source>PDF</source>
         <translation>Tệp PDF</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="153"/>
-        <location filename="../../../widgets/registers/procedures.py" line="180"/>
+        <location filename="../../../widgets/registers/procedures.py" line="152"/>
+        <location filename="../../../widgets/registers/procedures.py" line="179"/>
         <source>Record</source>
         <translation>Ghi vào sổ</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="171"/>
+        <location filename="../../../widgets/registers/procedures.py" line="170"/>
         <source>{number} no longer holds</source>
         <translation>Văn bản {number} hết hiệu lực</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="174"/>
+        <location filename="../../../widgets/registers/procedures.py" line="173"/>
         <source>Last day</source>
         <translation>Ngày cuối còn hiệu lực</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/procedures.py" line="175"/>
+        <location filename="../../../widgets/registers/procedures.py" line="174"/>
         <source>By which decision</source>
         <translation>Căn cứ</translation>
     </message>
@@ -879,12 +891,12 @@
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="52"/>
         <source>Leaders&apos; opinions</source>
-        <translation>Ý kiến lãnh đạo</translation>
+        <translation>Ý kiến</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="53"/>
         <source>Daily reports</source>
-        <translation>Báo cáo ngày</translation>
+        <translation>Báo cáo</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="54"/>
@@ -894,17 +906,17 @@
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="55"/>
         <source>Internal control</source>
-        <translation>Kiểm soát nội bộ</translation>
+        <translation>Kiểm soát</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="56"/>
         <source>Communications</source>
-        <translation>Sổ liên lạc</translation>
+        <translation>Liên lạc</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="57"/>
         <source>Local rooms</source>
-        <translation>Trực ban địa phương</translation>
+        <translation>Địa phương</translation>
     </message>
     <message>
         <location filename="../../../widgets/registers/assembly.py" line="58"/>
@@ -949,12 +961,12 @@
 <context>
     <name>RegisterFilter</name>
     <message>
-        <location filename="../../../widgets/registers/body.py" line="65"/>
+        <location filename="../../../widgets/registers/body.py" line="60"/>
         <source>From the day</source>
         <translation>Từ ngày</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/body.py" line="66"/>
+        <location filename="../../../widgets/registers/body.py" line="61"/>
         <source>To the day</source>
         <translation>Đến ngày</translation>
     </message>
@@ -962,49 +974,49 @@
 <context>
     <name>RegisterPage</name>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="79"/>
         <location filename="../../../widgets/registers/page.py" line="80"/>
-        <location filename="../../../widgets/registers/page.py" line="86"/>
+        <location filename="../../../widgets/registers/page.py" line="81"/>
+        <location filename="../../../widgets/registers/page.py" line="87"/>
         <source>Registers</source>
         <translation>Sổ theo dõi</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="79"/>
+        <location filename="../../../widgets/registers/page.py" line="80"/>
         <source>Write the card down</source>
         <translation>Ghi thẻ đang mở</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="80"/>
+        <location filename="../../../widgets/registers/page.py" line="81"/>
         <source>Put the card away</source>
         <translation>Cất thẻ đang mở</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="102"/>
+        <location filename="../../../widgets/registers/page.py" line="109"/>
         <source>Sign in and open the shift first (F10).</source>
         <translation>Hãy đăng nhập và mở ca trực trước (F10).</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="142"/>
+        <location filename="../../../widgets/registers/page.py" line="149"/>
         <source>Put away</source>
         <translation>Cất</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="146"/>
+        <location filename="../../../widgets/registers/page.py" line="153"/>
         <source>Choose the PDF</source>
         <translation>Chọn tệp PDF</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="146"/>
+        <location filename="../../../widgets/registers/page.py" line="153"/>
         <source>Attach files</source>
         <translation>Đính kèm tệp</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="152"/>
+        <location filename="../../../widgets/registers/page.py" line="159"/>
         <source>No file was attached to it.</source>
         <translation>Mục này không có tệp đính kèm.</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/page.py" line="177"/>
+        <location filename="../../../widgets/registers/page.py" line="184"/>
         <source>Saved: {name}</source>
         <translation>Đã lưu: {name}</translation>
     </message>
@@ -1164,17 +1176,17 @@
 <context>
     <name>Talk</name>
     <message>
-        <location filename="../../../widgets/registers/talks.py" line="136"/>
+        <location filename="../../../widgets/registers/talks.py" line="135"/>
         <source>in</source>
         <translation>đến</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/talks.py" line="136"/>
+        <location filename="../../../widgets/registers/talks.py" line="135"/>
         <source>out</source>
         <translation>đi</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/talks.py" line="140"/>
+        <location filename="../../../widgets/registers/talks.py" line="139"/>
         <source>(withdrawn)</source>
         <translation>(đã rút)</translation>
     </message>
@@ -1223,7 +1235,7 @@
     </message>
     <message>
         <location filename="../../../widgets/registers/talks.py" line="61"/>
-        <location filename="../../../widgets/registers/talks.py" line="120"/>
+        <location filename="../../../widgets/registers/talks.py" line="119"/>
         <source>Communications</source>
         <translation>Sổ liên lạc</translation>
     </message>
@@ -1243,17 +1255,17 @@
         <translation>Xuất bảng tính</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/talks.py" line="95"/>
+        <location filename="../../../widgets/registers/talks.py" line="94"/>
         <source>Communications: {n}</source>
         <translation>Lượt liên lạc: {n}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/talks.py" line="97"/>
+        <location filename="../../../widgets/registers/talks.py" line="96"/>
         <source>Communications: {n}, the newest {shown} are shown</source>
         <translation>Lượt liên lạc: {n}, đang hiện {shown} lượt mới nhất</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/talks.py" line="101"/>
+        <location filename="../../../widgets/registers/talks.py" line="100"/>
         <source>No communication in these days. F3 notes one.</source>
         <translation>Không có liên lạc trong kỳ này. Bấm F3 để ghi.</translation>
     </message>
@@ -1538,32 +1550,32 @@
         <translation>Mở vụ việc</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/tips.py" line="104"/>
+        <location filename="../../../widgets/registers/tips.py" line="103"/>
         <source>Not settled: {n}</source>
         <translation>Chưa thanh khoản: {n}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/tips.py" line="104"/>
+        <location filename="../../../widgets/registers/tips.py" line="103"/>
         <source>No tip waits</source>
         <translation>Không có tin báo chờ</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/tips.py" line="106"/>
-        <source>this year: {figures}</source>
-        <translation>năm nay: {figures}</translation>
+        <location filename="../../../widgets/registers/tips.py" line="104"/>
+        <source>This year: {figures}</source>
+        <translation>Năm nay: {figures}</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/tips.py" line="109"/>
+        <location filename="../../../widgets/registers/tips.py" line="107"/>
         <source>No tip here. Ctrl+N opens one.</source>
         <translation>Chưa có tin báo. Bấm Ctrl+N để mở.</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/tips.py" line="128"/>
+        <location filename="../../../widgets/registers/tips.py" line="126"/>
         <source>This tip belongs to no matter.</source>
         <translation>Tin báo này không gắn với vụ việc nào.</translation>
     </message>
     <message>
-        <location filename="../../../widgets/registers/tips.py" line="141"/>
+        <location filename="../../../widgets/registers/tips.py" line="139"/>
         <source>Choose a tip in the list that is ready for this step.</source>
         <translation>Hãy chọn trong danh sách một tin báo đang ở bước này.</translation>
     </message>
