@@ -20,12 +20,12 @@ from app.services.tables import Tables
 from video.ptz.discovery import FoundCamera, find_cameras
 from video.ptz.facts import PtzTarget
 from video.ptz.hub import PtzHub
+from video.render.reading import MeasuredEngine
 from widgets.capture.taker import PictureSource
 from widgets.evidence.ports import NoStills, Stills
 from widgets.login.sign_in import DemoAccount
 from widgets.replay.ports import NoPast, PastSource
 from widgets.replay.sound import NoSound, SoundSource
-from widgets.wall.reading import MeasuredEngine
 
 
 @dataclass(frozen=True, slots=True)

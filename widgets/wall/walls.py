@@ -15,6 +15,7 @@ from app.clock import Clock
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from video.render.hub import EngineHub, EngineShare
+from video.render.reading import MeasuredEngine, Reading
 from video.render.scene import Scene
 from widgets.actions import Command
 from widgets.common.keys import KeyMap, action
@@ -23,7 +24,7 @@ from widgets.models.pool_runner import PoolRunner
 from widgets.wall.book import WallBook
 from widgets.wall.directory import Placed, PlacesDirectory
 from widgets.wall.panel import MAIN, WallPanel, WallSettings
-from widgets.wall.reading import MeasuredEngine, Reading, tell_reading
+from widgets.wall.reading import tell_reading
 from widgets.wall.screens import Screens
 from widgets.wall.views import WindowRecord
 from widgets.wall.window import WallWindow

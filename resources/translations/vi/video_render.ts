@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>CameraReading</name>
+    <message>
+        <source>For the technician: {detail}</source>
+        <translation>Thông tin cho kỹ thuật: {detail}</translation>
+    </message>
+    <message>
+        <source>Read by avformat: this camera&apos;s RTSP is not understood by our reader</source>
+        <translation>Đọc bằng avformat: bộ đọc của chương trình không hiểu RTSP của camera này</translation>
+    </message>
+    <message>
+        <source>Read by avformat: its address is not RTSP</source>
+        <translation>Đọc bằng avformat: địa chỉ không phải RTSP</translation>
+    </message>
+    <message>
+        <source>Read by our own client, {way}</source>
+        <translation>Đọc bằng bộ đọc của chương trình, {way}</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>luồng chính</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation>luồng phụ</translation>
+    </message>
+    <message>
+        <source>no packet lost</source>
+        <translation>không mất gói tin</translation>
+    </message>
+    <message>
+        <source>{n} packets lost in {s} s</source>
+        <translation>mất {n} gói tin trong {s} s</translation>
+    </message>
+    <message>
+        <source>{fps} pictures/s · {kbit} kbit/s · {lost}</source>
+        <translation>{fps} hình/s · {kbit} kbit/s · {lost}</translation>
+    </message>
+    <message>
+        <source>The camera tells no time of its own.</source>
+        <translation>Camera không gửi giờ của mình.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s clock agrees with the room&apos;s.</source>
+        <translation>Đồng hồ camera khớp với giờ của phòng.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s clock is fast by {s} s.</source>
+        <translation>Đồng hồ camera nhanh {s} s.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s clock is slow by {s} s.</source>
+        <translation>Đồng hồ camera chậm {s} s.</translation>
+    </message>
+</context>
+<context>
     <name>VideoRender</name>
     <message>
         <source>Live</source>
@@ -20,8 +75,8 @@
         <translation>Camera {number}</translation>
     </message>
     <message>
-        <source>This camera is not in the list of cameras any more.</source>
-        <translation>Camera này không còn trong danh sách camera.</translation>
+        <source>It left the list of cameras, or belongs to a mobile unit without a plan in force (Ctrl+Shift+U).</source>
+        <translation>Camera không còn trong danh sách, hoặc thuộc thiết bị di động chưa có kế hoạch còn hiệu lực (Ctrl+Shift+U).</translation>
     </message>
     <message>
         <source>Hot spot</source>

@@ -16,10 +16,11 @@ from tests.widgets.wall.wall_rig import Settings, middle_of
 from video.engine.engine import CameraFigures, EngineOptions, VideoEngine
 from video.engine.spec import CameraSpec
 from video.engine.state import CameraState, Condition
+from video.render.reading import Rates, Reading, clock_words, rates_of
 from widgets.common.keys import KeyMap
 from widgets.wall.directory import PlacesDirectory
 from widgets.wall.panel import WallPanel
-from widgets.wall.reading import Rates, Reading, ReadingTips, clock_words, rates_of, tell_reading
+from widgets.wall.reading import ReadingTips, tell_reading
 from widgets.world import CameraPlace
 
 PATIENCE_MS = 60_000
