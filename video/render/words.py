@@ -62,7 +62,13 @@ def spot_words(number: int, gone: str, *, hot: bool) -> TileWords:
         return TileWords(
             "",
             translate("VideoRender", "Camera {number}").format(number=gone),
-            (translate("VideoRender", "This camera is not in the list of cameras any more."),),
+            (
+                translate(
+                    "VideoRender",
+                    "It left the list of cameras, or belongs to a mobile unit without a plan in force "
+                    "(Ctrl+Shift+U).",
+                ),
+            ),
         )
     if hot:
         return TileWords(
