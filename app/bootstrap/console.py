@@ -31,6 +31,7 @@ from app.clock import Clock, to_local
 from app.domain.shift import POST_WORDS, Level
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
+from app.services.hearing import changes_by_others
 from app.services.outcome import Area, Changes, Outcome
 from app.services.recognition_health import Limits, RecognitionCameras
 from app.settings import Settings
@@ -104,10 +105,15 @@ class Console:
         FirstPicture(self.window.wall.canvas, self.engine)
         check_evidence(core.room.orphans, self.bridge, self.window.strip, self.window)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
+        self._others = core.store.listener(
+            lambda kinds: self.bridge.changes.publish(changes_by_others(kinds))
+        )
 
     def start(self) -> None:
         """Show the window, start the sources."""
         self.window.show()
+        if self._others is not None:
+            self._others.start()
         # On a bare X server, without a window manager, nobody else gives it the keyboard.
         self.window.activateWindow()
         if self.settings.camera_room:
@@ -127,6 +133,8 @@ class Console:
             last_first.callback(self.studio.stop)
             last_first.callback(self.devices.stop)
             last_first.callback(self.heads.close)
+            if self._others is not None:
+                last_first.callback(self._others.stop)
             last_first.callback(self.window.close)
 
     def _finish_writes(self) -> None:

@@ -18,6 +18,7 @@ class ServerLostError(KnownError):
     """The server cannot be reached; what was under way is not recorded."""
 
     def __init__(self, server: Server) -> None:
+        self.server = server
         super().__init__(
             f"Mất kết nối với cơ sở dữ liệu của phòng ({server}): nội dung vừa nhập chưa được lưu, "
             "bản nháp vẫn còn. Chương trình tự nối lại; hãy thực hiện lại sau ít giây, nếu vẫn lỗi thì kiểm "

@@ -36,17 +36,21 @@ from app.store.anchor import Anchor
 from app.store.databases import Database, FileDatabase, ServerDatabase
 from app.store.engine import DATABASE
 from app.store.failures import NotWitnessedError
+from app.store.listening import Heard, Listener
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
 from app.store.postgres import Server
 from app.store.projecting import Projections, Projector
 from app.store.reader import OpenRows, open_journal, open_room_journal
 from app.store.rules import AuthorRule, CorrectionRule, Guard, SignerRule
+from app.store.server_failures import SavingUnknownError, ServerLostError, ServerRefusedError
 
 __all__ = ["ConflictingEntryError", "Guard", "Projector", "Store"]
 
 _PAGE = 200
 _END = 2**63 - 1
+# After an answer was lost: long enough for a server to come back from a restart.
+_ASKED_AGAIN, _BETWEEN_S = 10, 1.0
 
 
 class ConflictingEntryError(ValueError):
@@ -74,6 +78,7 @@ class Store:
     ) -> None:
         self.data_dir = data_dir
         self._station = station
+        self._server = server
         self._types = entry_types
         self._clock = clock
         self._clock_offset_us = clock_offset_us
@@ -82,6 +87,8 @@ class Store:
         self._mutex = threading.RLock()
         self._in_transaction = False
         self._head: Head | None = None
+        self._head_unsure = False
+        self._pause = threading.Event()
         self._closing = ExitStack()
         self._database: Database = (
             FileDatabase(data_dir / DATABASE) if server is None else ServerDatabase(server)
@@ -160,16 +167,7 @@ class Store:
             if isinstance(draft, Draft):
                 self._types.check(draft.kind, draft.payload)
         with self._mutex:
-            head = self._head
-            with self.write() as connection:
-                entries = []
-                for draft in drafts:
-                    entry = self._append_one(connection, draft, head)
-                    if entry.writer == self.writer and (head is None or entry.sequence > head.sequence):
-                        head = Head.of(entry)
-                    entries.append(entry)
-                if also is not None:
-                    also(connection)
+            entries, head = self._record(drafts, also)
             self._head = head
             if head is not None:
                 checkpoints = [one for one in entries if one.kind == CheckpointSealed.KIND]
@@ -179,6 +177,48 @@ class Store:
                     # Saying "not saved" would have the officer write it twice.
                     raise NotWitnessedError(self.data_dir) from error
             return entries
+
+    def _record(
+        self, drafts: Sequence[Draft | CheckpointRequest], also: Callable[[Connection], None] | None
+    ) -> tuple[list[Entry], Head | None]:
+        """Writes `drafts` in one transaction; a lost answer to the commit is asked for again."""
+        entries: list[Entry] = []
+        complete = False
+        try:
+            with self.write() as connection:
+                head = self._head_now(connection)
+                for draft in drafts:
+                    entry = self._append_one(connection, draft, head)
+                    if entry.writer == self.writer and (head is None or entry.sequence > head.sequence):
+                        head = Head.of(entry)
+                    entries.append(entry)
+                if also is not None:
+                    also(connection)
+                complete = True
+        except ServerLostError as error:
+            self._head_unsure = True
+            if not complete or not self._committed(entries, error.server):
+                raise
+        return entries, head
+
+    def _head_now(self, connection: Connection) -> Head | None:
+        """The head of this station's chain; read anew where an answer of the server was lost."""
+        if self._head_unsure:
+            newest = rows.newest_of(connection, self.writer)
+            self._head = Head.of(newest) if newest else None
+            self._head_unsure = False
+        return self._head
+
+    def _committed(self, entries: Sequence[Entry], server: Server) -> bool:
+        """Whether a commit whose answer was lost took place; raises SavingUnknownError."""
+        for _ in range(_ASKED_AGAIN):
+            try:
+                # A writing transaction waits for the end of the one in question.
+                with self.write() as connection:
+                    return bool(entries) and rows.by_id(connection, entries[-1].entry_id) is not None
+            except (ServerLostError, ServerRefusedError):
+                self._pause.wait(_BETWEEN_S)
+        raise SavingUnknownError(server)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -236,6 +276,10 @@ class Store:
         """The entry with this id."""
         with self.read() as connection:
             return rows.by_id(connection, entry_id)
+
+    def listener(self, heard: Heard) -> Listener | None:
+        """Who hears what other workstations write, not yet started; None where there can be none."""
+        return None if self._server is None else Listener(self._server, self.writer, heard)
 
     def rebuild_projections(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Derives every projection anew, in one transaction; `progress(done, total)` entries."""

@@ -63,9 +63,12 @@ class Cluster:
                     sql.Identifier(name), sql.Identifier(TEMPLATE)
                 )
             )
-            sql_.execute(
-                sql.SQL("GRANT CONNECT ON DATABASE {} TO haidang_console").format(sql.Identifier(name))
-            )
+            # A template's rights on the database are not copied with it.
+            for rights in (
+                "REVOKE ALL ON DATABASE {} FROM PUBLIC",
+                "GRANT CONNECT ON DATABASE {} TO haidang_console",
+            ):
+                sql_.execute(sql.SQL(rights).format(sql.Identifier(name)))
             try:
                 yield Room(replace(self.administrator, database=name))
             finally:
