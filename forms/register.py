@@ -24,6 +24,8 @@ from forms.model import (
     plain,
 )
 from forms.organisation import Organisation
+from forms.pages import LANDSCAPE
+from forms.pdf import MM
 from forms.render import render
 from forms.text import one_line
 
@@ -140,7 +142,8 @@ def _write(
 
 
 def _table(table: PaperTable) -> Table:
-    columns = tuple(Column(one.head, one.width) for one in table.columns)
+    share = LANDSCAPE.text_width / MM / sum(one.width for one in table.columns)
+    columns = tuple(Column(one.head, one.width * share) for one in table.columns)
     rows = tuple(
         Row(
             {

@@ -18,7 +18,7 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperColumn:
-    """A column: its head, its width on A4 landscape in mm."""
+    """A column: its head, its part of the width of the page (in mm of 260)."""
 
     head: str
     width: float
