@@ -25,6 +25,7 @@ from widgets.equipment.panel import EquipmentPanel
 from widgets.evidence.desk import EvidenceDesk
 from widgets.forms.preview import FormPreview
 from widgets.handover.panel import HandoverPanel
+from widgets.handover.preparing import Preparing
 from widgets.incidents.assembly import MatterDesk
 from widgets.incidents.cards import Cards
 from widgets.incidents.panel import MatterPanel
@@ -111,8 +112,8 @@ class MainWindow(QMainWindow):
         self.captures = CapturePanel(
             bridge, room.captures, desk, drafts, clock, self.camera_keys, lambda camera: areas.get(camera, "")
         )
-        self.cards = Cards(room, clock, world.duty_contact, world.level)
         self.evidence = EvidenceDesk(world, self.captures, desk, drafts, self.camera_keys, self)
+        self.cards = Cards(room, clock, world.duty_contact, world.level)
         self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
         self.matter_desk = MatterDesk(world, self.matters, desk, drafts, self.keys, self)
         units = tuple(one.branch for one in world.cameras)
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             bridge, room.log, desk, drafts, clock, self.keys, self, references=self._references
         )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
+        self.preparing = Preparing(clock, desk, self.items, self.strip, self)
         self.data = DataPanels(world, self.keys, self)
         self.ptz = PtzDesk(world, self.walls, desk, self.strip, self.camera_keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
@@ -214,9 +216,12 @@ class MainWindow(QMainWindow):
         self.handover.open_subject.connect(self.navigator.open_subject)
         self.equipment.wanted.connect(partial(self._go_to, "equipment"))
         self.handover.signed.connect(self._handed_over)
+        self.preparing.wanted.connect(partial(self._go_to, "handover"))
         self.header.counter_pressed.connect(self.navigator.show_counter)
         for source in (self.note.closed, self.leaving.stayed, *(d.left for d in self.docks.values())):
             source.connect(self._to_wall)
+        self.registers.document_wanted.connect(self.preview.show_document)
+        self.registers.document_wanted.connect(lambda _document: self.row.bring_up("form"))
         for shown in (self.forms.shown, self.roster.printed):
             shown.connect(partial(self.row.bring_up, "form"))
 
