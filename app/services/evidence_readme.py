@@ -17,7 +17,8 @@ Mã niêm phong nhật ký: {mark}
 
 1. TRONG GÓI CÓ GÌ
    bien-ban-giao-nhan.pdf   biên bản giao nhận, có danh sách ảnh và mã băm
-   evidence/…               tệp gốc: ảnh .png, thông tin .json, chữ ký .sig; bản sao có chú thích
+   evidence/…               tệp gốc: ảnh .png, đoạn ghi hình .mp4 hoặc .mov, thông tin .json, chữ ký .sig;
+                            bản sao có chú thích
    entries.jsonl            chứng cứ của nhật ký: {log}
    manifest.json, .sig      danh mục mọi tệp trong gói và chữ ký của máy trạm
    haidang_verify.py        chương trình kiểm tra, không cần phần mềm Hải Đăng
