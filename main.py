@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("directory", type=Path, metavar="DIR")
 
     verify = verbs.add_parser("verify", parents=[common], help="say whether a duty log is whole")
+    verify.add_argument("--profile", type=Path, metavar="FILE", help="a settings file, for a shared log")
     verify.add_argument("--signatures", choices=("all", "checkpoints"), default="checkpoints")
     verify.add_argument(
         "--checkpoint", action="append", default=[], metavar="HASH", help="a short hash read off paper"
@@ -56,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
     _add_camera_map(bring)
 
-    _add_admin(verbs.add_parser("admin", help="officers and secrets"), common)
+    room = argparse.ArgumentParser(add_help=False, parents=[common])
+    room.add_argument("--profile", type=Path, metavar="FILE", help="a settings file, for a shared log")
+    _add_admin(verbs.add_parser("admin", help="officers and secrets"), room)
     return parser
 
 
@@ -93,17 +96,14 @@ def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     secret.add_argument("name", help="what `credentials` in the settings names")
     secret.add_argument("--user", default="", help="user name; the password is asked for")
     secret.add_argument("--remove", action="store_true")
-    database = actions.add_parser(
-        "database", parents=[common], help="make or upgrade the room's database on a PostgreSQL server"
-    )
+    database = actions.add_parser("database", help="make or upgrade the room's database on a server")
     steps = database.add_subparsers(dest="step", required=True)
     for name, words in (
         ("create", "make roles, database and tables"),
         ("upgrade", "bring the tables to this version; back the database up first"),
         ("login", "let this workstation in; its password goes to its secret store"),
     ):
-        step = steps.add_parser(name, help=words)
-        step.add_argument("--profile", type=Path, required=True, metavar="FILE")
+        step = steps.add_parser(name, parents=[common], help=words)
         step.add_argument(
             "--administrator", default="postgres", help="account on the server; asks its password"
         )

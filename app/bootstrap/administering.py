@@ -34,8 +34,12 @@ def admin(args: argparse.Namespace) -> int:
 
 @contextmanager
 def _core(args: argparse.Namespace) -> Iterator[Core]:
-    base = Settings(profile=PROFILE, level="central")
-    core = open_core(with_environment(base, data=args.data, language=args.language))
+    if args.profile:
+        settings = load(args.profile, data=args.data, language=args.language)
+    else:
+        base = Settings(profile=PROFILE, level="central")
+        settings = with_environment(base, data=args.data, language=args.language)
+    core = open_core(settings)
     try:
         yield core
     finally:

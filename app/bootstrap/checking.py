@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
+from app.auth.secretstore import open_secrets
 from app.bootstrap.demo import PROFILE
+from app.bootstrap.room_server import room_server
 from app.journal.findings import Report
 from app.journal.verify import verify as verify_journal
 from app.journal.verify import verifying_processes
-from app.settings import Settings, with_environment
-from app.store.reader import open_journal
+from app.settings import Settings, load, with_environment
+from app.store.reader import open_journal, open_room_journal
 
 NOT_WHOLE_EXIT = 1
 MAX_FINDINGS_SHOWN = 200
@@ -18,9 +20,14 @@ MAX_FINDINGS_SHOWN = 200
 
 def verify(args: argparse.Namespace) -> int:
     """0 when the log of the data folder is whole, 1 when it is not; findings on stdout, one a line."""
-    settings = with_environment(Settings(profile=PROFILE), data=args.data, language=args.language)
+    settings = (
+        load(args.profile, data=args.data, language=args.language)
+        if args.profile
+        else with_environment(Settings(profile=PROFILE), data=args.data, language=args.language)
+    )
     folder = settings.data_folder()
-    with open_journal(folder) as reader:
+    server = room_server(settings.store, open_secrets(folder)) if settings.store.url else None
+    with open_journal(folder) if server is None else open_room_journal(server) as reader:
         report = verify_journal(
             reader,
             folder,

@@ -22,6 +22,11 @@ def database(args: argparse.Namespace) -> int:
     # What only an administrator of the server needs, and no console at its start.
     from app.store.provisioning import create_login, create_room, upgrade_room  # noqa: PLC0415
 
+    if not args.profile:
+        raise KnownError(
+            "Hãy thêm --profile TỆP_CÀI_ĐẶT, tệp có mục [store] url.",
+            en="Add --profile SETTINGS_FILE, the file that has [store] url.",
+        )
     settings = load(args.profile, data=args.data, language=args.language)
     if not settings.store.url:
         raise KnownError(
