@@ -17,8 +17,9 @@ def choose_file(parent: QWidget, card: Callable[[], StepCard | None]) -> None:
     kinds = QCoreApplication.translate("MatterFile", "PDF files (*.pdf)")
     if asked is not None and "received_by" in asked.form.fields:
         words = QCoreApplication.translate("MatterFile", "The file received")
+        documents = QCoreApplication.translate("MatterFile", "Documents")
         known = "(*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)"
-        kinds = f"{QCoreApplication.translate('MatterFile', 'Documents')} {known}"
+        kinds = f"{documents} {known}"
     dialog = QFileDialog(parent, words, "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setModal(False)

@@ -104,6 +104,7 @@ class MatterPanel(QWidget):
         self.empty = EmptyState(
             self.tr("No matter is open."), self.tr("F6 records one from what is on the screen."), self
         )
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.summary, self.others = MatterSummary(self), OtherSteps(keys, self)
         self.card: StepCard | None = None
         self._lay_out()
@@ -115,7 +116,6 @@ class MatterPanel(QWidget):
         self.others.chosen.connect(self._choose)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self.refresh)
-        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         page = QFrame(self)
@@ -231,6 +231,8 @@ class MatterPanel(QWidget):
 
     def _show_empty(self, *, empty: bool) -> None:
         self.empty.setVisible(empty)
+        # A hidden list takes no keyboard, and the keys of the panel would be out of reach.
+        self.setFocusProxy(self.empty if empty else self.list)
         self._scroll.setVisible(not empty)
         if empty:
             self.list.hide()

@@ -13,6 +13,7 @@ from widgets.common.time import short_stamp, stamp
 from widgets.equipment.words import Line
 from widgets.incidents.words import channel_words, standing_words
 
+translate = QCoreApplication.translate
 _STATES = {
     RequestState.RECEIVED: QT_TRANSLATE_NOOP("Request", "no unit told yet"),
     RequestState.PASSED_ON: QT_TRANSLATE_NOOP("Request", "the unit is at work"),
@@ -23,7 +24,7 @@ _STATES = {
 
 def request_state_words(state: RequestState) -> str:
     """`state` in the language of the screen."""
-    return QCoreApplication.translate("Request", str(_STATES[state]))
+    return translate("Request", str(_STATES[state]))
 
 
 def line_of(request: IncomingRequest, now: datetime) -> Line:
@@ -32,7 +33,7 @@ def line_of(request: IncomingRequest, now: datetime) -> Line:
     late = due is not None and now > due
     when = ""
     if due is not None:
-        words = QCoreApplication.translate("Request", "overdue since {time}" if late else "due {time}")
+        words = translate("Request", "overdue since {time}") if late else translate("Request", "due {time}")
         when = words.format(time=short_stamp(due, now))
     head = " · ".join(filter(None, (request.number, request_state_words(request.state), when)))
     body = f"{request.sender}: {request.content}"
@@ -41,18 +42,17 @@ def line_of(request: IncomingRequest, now: datetime) -> Line:
 
 def details_of(request: IncomingRequest, direction: Directive | None) -> str:
     """Everything that happened to it, a line each."""
-    tr = QCoreApplication.translate
     came = (channel_words(request.channel), request.reference, request.spoke_with)
     lines = [
-        tr("Request", "{time}: received from {sender} ({how})").format(
+        translate("Request", "{time}: received from {sender} ({how})").format(
             time=stamp(request.received_at), sender=request.sender, how=", ".join(filter(None, came))
         )
     ]
     if request.reply_by is not None:
-        lines.append(tr("Request", "To be answered by {time}").format(time=stamp(request.reply_by)))
+        lines.append(translate("Request", "To be answered by {time}").format(time=stamp(request.reply_by)))
     if request.passed_on_at is not None:
         lines.append(
-            tr("Request", "{time}: passed on to {unit}, contact {contact}").format(
+            translate("Request", "{time}: passed on to {unit}, contact {contact}").format(
                 time=stamp(request.passed_on_at), unit=request.unit, contact=request.unit_contact
             )
         )
@@ -60,13 +60,13 @@ def details_of(request: IncomingRequest, direction: Directive | None) -> str:
         lines.append(f"{direction.number}: {standing_words(direction)}")
     if request.unit_answered_at is not None:
         lines.append(
-            tr("Request", "{time}: the unit's result: {words}").format(
+            translate("Request", "{time}: the unit's result: {words}").format(
                 time=stamp(request.unit_answered_at), words=request.result
             )
         )
     if request.answered_at is not None:
         lines.append(
-            tr("Request", "{time}: answered: {words}").format(
+            translate("Request", "{time}: answered: {words}").format(
                 time=stamp(request.answered_at), words=request.answer
             )
         )

@@ -154,36 +154,32 @@
         <translation>{name} trả lại: {reason}</translation>
     </message>
     <message>
-        <source>Spoke with (telephone)</source>
-        <translation>Người nghe (điện thoại)</translation>
+        <source>The unit has received {number}</source>
+        <translation>Đơn vị đã nhận {number}</translation>
     </message>
     <message>
-        <source>Issue {number}</source>
-        <translation>Phát hành {number}</translation>
+        <source>Its contact has still to be named (Điều 9 khoản 2).</source>
+        <translation>Đơn vị còn phải báo đầu mối xử lý (Điều 9 khoản 2).</translation>
     </message>
     <message>
-        <source>Approved by {name}.</source>
-        <translation>{name} đã phê duyệt.</translation>
+        <source>Who received it</source>
+        <translation>Người nhận</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Thời gian nhận</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Thời gian</translation>
     </message>
     <message>
         <source>How</source>
         <translation>Hình thức</translation>
-    </message>
-    <message>
-        <source>Issue</source>
-        <translation>Phát hành</translation>
-    </message>
-    <message>
-        <source>It was spoken by telephone; the fax is still owed.</source>
-        <translation>Đã thông báo qua điện thoại; còn nợ điện fax.</translation>
-    </message>
-    <message>
-        <source>Approved by {name}. This kind goes out as a signed paper; its scan is sealed.</source>
-        <translation>{name} đã phê duyệt. Loại này phát hành bằng văn bản đã ký; bản quét được niêm phong.</translation>
-    </message>
-    <message>
-        <source>Signed paper (PDF)</source>
-        <translation>Văn bản đã ký (PDF)</translation>
     </message>
     <message>
         <source>The unit names its contact</source>
@@ -221,42 +217,6 @@
         <source>What was said</source>
         <translation>Nội dung trao đổi</translation>
     </message>
-    <message>
-        <source>How it came</source>
-        <translation>Hình thức tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Item received (file)</source>
-        <translation>Tài liệu đã tiếp nhận (tệp)</translation>
-    </message>
-    <message>
-        <source>The unit&apos;s result</source>
-        <translation>Kết quả thực hiện của đơn vị</translation>
-    </message>
-    <message>
-        <source>Contact: {name}</source>
-        <translation>Đầu mối: {name}</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Kết quả thực hiện</translation>
-    </message>
-    <message>
-        <source>Reporting unit</source>
-        <translation>Đơn vị báo cáo</translation>
-    </message>
-    <message>
-        <source>Reported at</source>
-        <translation>Báo cáo lúc</translation>
-    </message>
-    <message>
-        <source>When late: cause</source>
-        <translation>Khi chậm: nguyên nhân</translation>
-    </message>
-    <message>
-        <source>Who is responsible</source>
-        <translation>Trách nhiệm cá nhân</translation>
-    </message>
 </context>
 <context>
     <name>Directive</name>
@@ -283,6 +243,26 @@
     <message>
         <source>Mobilise mobile equipment</source>
         <translation>Huy động thiết bị giám sát di động</translation>
+    </message>
+    <message>
+        <source>16.4b · focused surveillance by a plan</source>
+        <translation>16.4b · giám sát trọng điểm theo chuyên đề, kế hoạch</translation>
+    </message>
+    <message>
+        <source>16.4c · focused surveillance by a leader&apos;s direct order</source>
+        <translation>16.4c · giám sát trọng điểm theo chỉ đạo trực tiếp của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Change of channel, samples for analysis</source>
+        <translation>Chuyển luồng, lấy mẫu phân tích</translation>
+    </message>
+    <message>
+        <source>Question to a specialist unit</source>
+        <translation>Hỏi ý kiến đơn vị nghiệp vụ chuyên sâu</translation>
+    </message>
+    <message>
+        <source>12.2 · a unit of this branch, own matter</source>
+        <translation>12.2 · chỉ đạo đơn vị thuộc, trực thuộc</translation>
     </message>
     <message>
         <source>8.1a · stop at once: passenger&apos;s luggage</source>
@@ -387,8 +367,83 @@
         <translation>Định vị GPS của thiết bị</translation>
     </message>
     <message>
-        <source>The leader&apos;s order (who, when)</source>
-        <translation>Chỉ đạo của lãnh đạo (người, thời gian)</translation>
+        <source>The leader&apos;s order</source>
+        <translation>Chỉ đạo của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Number of the plan or order</source>
+        <translation>Số kế hoạch, văn bản chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Date of the plan or order</source>
+        <translation>Ngày ký, ngày chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Approved or ordered by</source>
+        <translation>Người phê duyệt, chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Thời gian giám sát</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Phạm vi, đối tượng</translation>
+    </message>
+    <message>
+        <source>Reported through the office (who, when)</source>
+        <translation>Đã báo cáo qua đầu mối Văn phòng (ai, lúc nào)</translation>
+    </message>
+</context>
+<context>
+    <name>IssueCards</name>
+    <message>
+        <source>Issue {number}</source>
+        <translation>Phát hành {number}</translation>
+    </message>
+    <message>
+        <source>Approved by {name}. To: {unit}</source>
+        <translation>{name} đã phê duyệt. Nơi nhận: {unit}</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Phát hành</translation>
+    </message>
+    <message>
+        <source>It was spoken by telephone; the fax is still owed.</source>
+        <translation>Đã gọi điện thoại; còn phải gửi điện fax.</translation>
+    </message>
+    <message>
+        <source>Signed paper (scanned PDF)</source>
+        <translation>Văn bản đã ký (tệp PDF quét)</translation>
+    </message>
+    <message>
+        <source>Form III, drawn and sealed here</source>
+        <translation>Mẫu Phụ lục III, lập và niêm phong tại đây</translation>
+    </message>
+    <message>
+        <source>Spoke with</source>
+        <translation>Người nhận điện thoại</translation>
+    </message>
+    <message>
+        <source>Fax number</source>
+        <translation>Số fax</translation>
+    </message>
+    <message>
+        <source>It is offered again next time</source>
+        <translation>Lần sau số này được điền sẵn</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Địa chỉ thư điện tử</translation>
+    </message>
+    <message>
+        <source>Signed paper (PDF)</source>
+        <translation>Văn bản đã ký (PDF)</translation>
     </message>
 </context>
 <context>
@@ -440,6 +495,10 @@
     <message>
         <source>Needed when it is sent back</source>
         <translation>Bắt buộc khi trả lại</translation>
+    </message>
+    <message>
+        <source>It stands on form III</source>
+        <translation>Ý kiến này được ghi vào mẫu Phụ lục III</translation>
     </message>
     <message>
         <source>Send back</source>
@@ -527,6 +586,40 @@
     </message>
 </context>
 <context>
+    <name>MatterDesk</name>
+    <message>
+        <source>Matters of this room</source>
+        <translation>Vụ việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>Requests of the central room</source>
+        <translation>Yêu cầu của trực ban cấp trên</translation>
+    </message>
+    <message>
+        <source>Matters</source>
+        <translation>Vụ việc</translation>
+    </message>
+</context>
+<context>
+    <name>MatterFile</name>
+    <message>
+        <source>The signed paper</source>
+        <translation>Văn bản đã ký</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file received</source>
+        <translation>Tệp đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Tài liệu</translation>
+    </message>
+</context>
+<context>
     <name>MatterKeys</name>
     <message>
         <source>Do the step of the card</source>
@@ -570,22 +663,6 @@
     <message>
         <source>A stop at once that was begun is kept: Ctrl+Shift+N goes on with it.</source>
         <translation>Phiếu ngăn chặn ngay đang nhập dở vẫn được giữ: Ctrl+Shift+N để tiếp tục.</translation>
-    </message>
-    <message>
-        <source>The signed paper</source>
-        <translation>Văn bản đã ký</translation>
-    </message>
-    <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>Tệp PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>The file received</source>
-        <translation>Tệp đã tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Documents (*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)</source>
-        <translation>Tài liệu (*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)</translation>
     </message>
 </context>
 <context>
@@ -682,6 +759,22 @@
         <translation>Trả lại</translation>
     </message>
     <message>
+        <source>Report number</source>
+        <translation>Số báo cáo</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Tiến trình xử lý</translation>
+    </message>
+    <message>
+        <source>Unit&apos;s proposal</source>
+        <translation>Đề xuất của đơn vị</translation>
+    </message>
+    <message>
+        <source>For questions</source>
+        <translation>Đầu mối trao đổi</translation>
+    </message>
+    <message>
         <source>late: {reason}</source>
         <translation>chậm: {reason}</translation>
     </message>
@@ -727,6 +820,49 @@
     </message>
 </context>
 <context>
+    <name>Milestone</name>
+    <message>
+        <source>received by the unit</source>
+        <translation>đơn vị đã nhận</translation>
+    </message>
+    <message>
+        <source>channel changed</source>
+        <translation>đã chuyển luồng</translation>
+    </message>
+    <message>
+        <source>samples taken</source>
+        <translation>đã lấy mẫu</translation>
+    </message>
+    <message>
+        <source>samples sent to the analysis</source>
+        <translation>đã gửi mẫu phân tích</translation>
+    </message>
+    <message>
+        <source>analysed</source>
+        <translation>đã có kết quả phân tích</translation>
+    </message>
+    <message>
+        <source>Who received it</source>
+        <translation>Người nhận</translation>
+    </message>
+    <message>
+        <source>From which channel to which, by whom</source>
+        <translation>Từ luồng nào sang luồng nào, ai thực hiện</translation>
+    </message>
+    <message>
+        <source>What was taken, number of the record, who was there</source>
+        <translation>Mẫu gì, số biên bản, ai chứng kiến</translation>
+    </message>
+    <message>
+        <source>To which laboratory, number of the request</source>
+        <translation>Gửi đơn vị phân tích nào, số phiếu yêu cầu</translation>
+    </message>
+    <message>
+        <source>Number and conclusion of the result</source>
+        <translation>Số và kết luận của thông báo kết quả</translation>
+    </message>
+</context>
+<context>
     <name>OtherSteps</name>
     <message>
         <source>Report to the leader</source>
@@ -761,8 +897,16 @@
         <translation>Gửi điện fax còn nợ</translation>
     </message>
     <message>
+        <source>The unit has received it</source>
+        <translation>Đơn vị đã nhận</translation>
+    </message>
+    <message>
         <source>Contact named</source>
         <translation>Ghi đầu mối xử lý</translation>
+    </message>
+    <message>
+        <source>The next step of the analysis</source>
+        <translation>Bước tiếp theo của phân tích</translation>
     </message>
     <message>
         <source>Chase the unit</source>
@@ -779,6 +923,342 @@
     <message>
         <source>Matters</source>
         <translation>Vụ việc</translation>
+    </message>
+</context>
+<context>
+    <name>Request</name>
+    <message>
+        <source>no unit told yet</source>
+        <translation>chưa thông báo đơn vị</translation>
+    </message>
+    <message>
+        <source>the unit is at work</source>
+        <translation>đơn vị đang thực hiện</translation>
+    </message>
+    <message>
+        <source>the unit reported, not answered yet</source>
+        <translation>đơn vị đã báo cáo, chưa hồi báo</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>đã hồi báo</translation>
+    </message>
+    <message>
+        <source>overdue since {time}</source>
+        <translation>quá hạn từ {time}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>hạn {time}</translation>
+    </message>
+    <message>
+        <source>{time}: received from {sender} ({how})</source>
+        <translation>{time}: tiếp nhận từ {sender} ({how})</translation>
+    </message>
+    <message>
+        <source>To be answered by {time}</source>
+        <translation>Phải hồi báo trước {time}</translation>
+    </message>
+    <message>
+        <source>{time}: passed on to {unit}, contact {contact}</source>
+        <translation>{time}: đã thông báo {unit}, đầu mối {contact}</translation>
+    </message>
+    <message>
+        <source>{time}: the unit&apos;s result: {words}</source>
+        <translation>{time}: đơn vị báo cáo kết quả: {words}</translation>
+    </message>
+    <message>
+        <source>{time}: answered: {words}</source>
+        <translation>{time}: đã hồi báo: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCards</name>
+    <message>
+        <source>A request of the central room</source>
+        <translation>Yêu cầu của trực ban cấp trên</translation>
+    </message>
+    <message>
+        <source>It is followed until it is answered (Điều 12 khoản 1).</source>
+        <translation>Được theo dõi đến khi hồi báo (Điều 12 khoản 1).</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Hình thức tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Số văn bản</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nơi gửi</translation>
+    </message>
+    <message>
+        <source>Who sent or said it</source>
+        <translation>Người gửi, người nói</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Nội dung yêu cầu</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Thời gian nhận</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hồi báo trước</translation>
+    </message>
+    <message>
+        <source>Its fax or letter (file)</source>
+        <translation>Điện fax, công văn (tệp)</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Pass {number} on</source>
+        <translation>Thông báo {number} đến đơn vị</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Bằng</translation>
+    </message>
+    <message>
+        <source>telling the unit</source>
+        <translation>thông báo trực tiếp cho đơn vị</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Contact named</source>
+        <translation>Đầu mối xử lý</translation>
+    </message>
+    <message>
+        <source>Result expected at</source>
+        <translation>Dự kiến có kết quả</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>Chase {number}</source>
+        <translation>Đôn đốc {number}</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Số máy, địa chỉ</translation>
+    </message>
+    <message>
+        <source>Spoke with</source>
+        <translation>Người nhận điện thoại</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Nội dung trao đổi</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s result of {number}</source>
+        <translation>Kết quả của đơn vị về {number}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả thực hiện</translation>
+    </message>
+    <message>
+        <source>Item received (file)</source>
+        <translation>Tài liệu tiếp nhận (tệp)</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>Hồi báo {number}</translation>
+    </message>
+    <message>
+        <source>Form IV is signed by the shift leader with the own account at this desk.</source>
+        <translation>Lãnh đạo ca trực ký mẫu Phụ lục IV bằng tài khoản của mình tại bàn này.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Hồi báo</translation>
+    </message>
+    <message>
+        <source>Fax number</source>
+        <translation>Số fax</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Địa chỉ thư điện tử</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s account</source>
+        <translation>Tài khoản của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s password</source>
+        <translation>Mật khẩu của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Parent unit</source>
+        <translation>Đơn vị chủ quản</translation>
+    </message>
+    <message>
+        <source>Reporting unit</source>
+        <translation>Đơn vị báo cáo</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa danh</translation>
+    </message>
+    <message>
+        <source>Asked by (fax, letter)</source>
+        <translation>Yêu cầu bằng (điện fax, công văn)</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Tiến trình xử lý</translation>
+    </message>
+    <message>
+        <source>Proposal (if any)</source>
+        <translation>Đề xuất (nếu có)</translation>
+    </message>
+    <message>
+        <source>Contact for questions</source>
+        <translation>Đầu mối trao đổi thông tin</translation>
+    </message>
+    <message>
+        <source>When late: cause</source>
+        <translation>Nếu chậm: nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Who is responsible</source>
+        <translation>Người chịu trách nhiệm</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>Requests of the central room</source>
+        <translation>Yêu cầu của trực ban cấp trên</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Yêu cầu mới</translation>
+    </message>
+    <message>
+        <source>Pass on</source>
+        <translation>Thông báo đơn vị</translation>
+    </message>
+    <message>
+        <source>Chase</source>
+        <translation>Đôn đốc</translation>
+    </message>
+    <message>
+        <source>Unit&apos;s result</source>
+        <translation>Kết quả đơn vị</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Hồi báo</translation>
+    </message>
+    <message>
+        <source>Make a matter of it</source>
+        <translation>Lập vụ việc</translation>
+    </message>
+    <message>
+        <source>Not answered yet: {n}</source>
+        <translation>Chưa hồi báo: {n}</translation>
+    </message>
+    <message>
+        <source>No request waits. Ctrl+N writes a new one down.</source>
+        <translation>Không có yêu cầu nào chờ. Ctrl+N để ghi yêu cầu mới.</translation>
+    </message>
+    <message>
+        <source>Look at the form</source>
+        <translation>Xem văn bản</translation>
+    </message>
+    <message>
+        <source>Report of the result (Phụ lục IV) {number}</source>
+        <translation>Báo cáo kết quả xử lý (Phụ lục IV) {number}</translation>
+    </message>
+    <message>
+        <source>Choose the file …</source>
+        <translation>Chọn tệp …</translation>
+    </message>
+    <message>
+        <source>Choose a request in the list first.</source>
+        <translation>Hãy chọn một yêu cầu trong danh sách trước.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCards</name>
+    <message>
+        <source>The unit&apos;s result</source>
+        <translation>Kết quả của đơn vị</translation>
+    </message>
+    <message>
+        <source>Contact: {name}</source>
+        <translation>Đầu mối: {name}</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Hình thức tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả thực hiện</translation>
+    </message>
+    <message>
+        <source>Reporting unit</source>
+        <translation>Đơn vị báo cáo</translation>
+    </message>
+    <message>
+        <source>Number of its report</source>
+        <translation>Số báo cáo của đơn vị</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Tiến trình xử lý</translation>
+    </message>
+    <message>
+        <source>A step a line, the time first: 09:40 container opened</source>
+        <translation>Mỗi mốc một dòng, giờ đứng đầu: 09:40 mở container</translation>
+    </message>
+    <message>
+        <source>Proposal of the unit</source>
+        <translation>Đề xuất của đơn vị</translation>
+    </message>
+    <message>
+        <source>Contact for questions</source>
+        <translation>Đầu mối trao đổi thông tin</translation>
+    </message>
+    <message>
+        <source>Item received (file)</source>
+        <translation>Tài liệu tiếp nhận (tệp)</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>Thời gian báo cáo</translation>
+    </message>
+    <message>
+        <source>When late: cause</source>
+        <translation>Nếu chậm: nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Who is responsible</source>
+        <translation>Người chịu trách nhiệm</translation>
     </message>
 </context>
 <context>
