@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,9 +12,10 @@ from app.errors import KnownError
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.outcome import Area
+from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
-from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
+from widgets.common.step_card import StepCard
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
@@ -51,13 +52,13 @@ class EquipmentPanel(QWidget):
         self._aside: tuple[Orphan, ...] = ()
         self._wanted_fault = ""
         self._session = ""
-        self.card: StepCard | None = None
         self.summary, self.heading = QLabel(self), QLabel(self)
         self.list, self.fault_list = LineList(self), LineList(self)
         self.list.setAccessibleName(self.tr("Cameras and data sources"))
         self.fault_list.setAccessibleName(self.tr("Open faults"))
         self.strip = MessageStrip(self)
         self._build()
+        self._holder = CardHolder(self._column, self.list, self._bridge, drafts, self._done, self.strip.clear)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self.look)
         self.watch = SourceWatch(
@@ -70,6 +71,11 @@ class EquipmentPanel(QWidget):
         desk.changed.connect(self._on_desk)
         self.setFocusProxy(self.list)
         self.look()
+
+    @property
+    def card(self) -> StepCard | None:
+        """The card that is open."""
+        return self._holder.card
 
     def _build(self) -> None:
         self.summary.setWordWrap(True)
@@ -181,7 +187,7 @@ class EquipmentPanel(QWidget):
             )
             return
         self.list.choose(subject)
-        self._put(record_card(self._faults, desk, one, self._put_away))
+        self._holder.put(record_card(self._faults, desk, one, self._holder.put_away))
 
     def repaired(self) -> None:
         """Open the card that closes the chosen fault; the only one needs no choosing."""
@@ -194,7 +200,7 @@ class EquipmentPanel(QWidget):
         if fault is None:
             self.strip.tell(Tone.INFO, self.tr("Choose a fault in the list first."), seconds=TOLD_S)
             return
-        self._put(repaired_card(self._faults, desk, fault, self._put_away))
+        self._holder.put(repaired_card(self._faults, desk, fault, self._holder.put_away))
 
     def _retry(self) -> None:
         """Try what is chosen again, else everything that is broken."""
@@ -253,34 +259,7 @@ class EquipmentPanel(QWidget):
         self.fault_list.setVisible(bool(faults))
         self.buttons["repaired"].setVisible(bool(faults))
 
-    def _put(self, spec: CardSpec) -> None:
-        if self.card is not None and self.card.spec.name == spec.name:
-            self.card.start_typing()
-            return
-        self._take_card()
-        self.strip.clear()
-        self.card = StepCard(spec, self._bridge, self._drafts, self)
-        self.card.done.connect(self._done)
-        self._column.insertWidget(self._column.count() - 1, self.card)
-        self.card.show()  # its keys work at once, not after the next layout
-        self.card.start_typing()
-
-    def _take_card(self) -> None:
-        """The card goes; what was typed stays in its draft."""
-        if self.card is not None:
-            was_here = has_focus_inside(self.card)
-            self._column.removeWidget(self.card)
-            self.card.retire()
-            self.card = None
-            if was_here:
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put_away(self) -> None:
-        if self.card is not None and not self.card.running:
-            self._take_card()
-
     def _done(self, _fault: Fault) -> None:
-        self._take_card()
         self.refresh()
 
     def _on_desk(self) -> None:
@@ -289,7 +268,7 @@ class EquipmentPanel(QWidget):
         if session != self._session:
             # Another officer gets a card and a draft of the own.
             self._session = session
-            self._take_card()
+            self._holder.take()
         self.refresh()
 
     def _on_changes(self, published: Published) -> None:

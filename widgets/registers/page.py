@@ -17,9 +17,10 @@ from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
 from app.services.outcome import Area
+from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
-from widgets.common.step_card import Aside, CardSpec, StepCard, has_focus_inside
+from widgets.common.step_card import Aside, CardSpec, StepCard
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
@@ -56,7 +57,6 @@ class RegisterPage(QWidget):
         self._desk, self._drafts, self._keys = desk, drafts, keys
         self._session = self._read = ""
         self._stale = True
-        self.card: StepCard | None = None
         self.heading, self.details = QLabel(self), QLabel(self)
         for label in (self.heading, self.details):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,6 +76,7 @@ class RegisterPage(QWidget):
         self._column.addWidget(self.strip)
         self._column.addWidget(self.details)
         self._column.addStretch(0)
+        self._holder = CardHolder(self._column, body, self._bridge, drafts, self._done, self.strip.clear)
         self.setFocusProxy(body)
         keys.note(self.tr("Registers"), self.tr("Write the card down"), "Ctrl+Return")
         keys.note(self.tr("Registers"), self.tr("Put the card away"), "Ctrl+Backspace")
@@ -123,6 +124,11 @@ class RegisterPage(QWidget):
         """What is to be read, as the filters stand; raises KnownError where one of them is none."""
         return self.read
 
+    @property
+    def card(self) -> StepCard | None:
+        """The card that is open."""
+        return self._holder.card
+
     def read(self) -> Any:
         """What the register holds; runs beside the window."""
         raise NotImplementedError
@@ -133,20 +139,11 @@ class RegisterPage(QWidget):
 
     def put(self, spec: CardSpec) -> None:
         """Open a card; the one that is open already only gets the keyboard."""
-        if self.card is not None and self.card.spec.name == spec.name:
-            self.card.start_typing()
-            return
-        self._take_card()
-        self.strip.clear()
-        self.card = StepCard(spec, self._bridge, self._drafts, self)
-        self.card.done.connect(self._done)
-        self._column.insertWidget(self._column.count() - 1, self.card)
-        self.card.show()  # its keys work at once, not after the next layout
-        self.card.start_typing()
+        self._holder.put(spec)
 
     def away(self) -> Aside:
         """The button of every card that puts it away; what was typed stays in its draft."""
-        return Aside(self.tr("Put away"), "Ctrl+Backspace", self._put_away)
+        return Aside(self.tr("Put away"), "Ctrl+Backspace", self._holder.put_away)
 
     def attach(self, *, pdf: bool = False) -> Aside:
         """The button of a card that asks for the files of its field `files`."""
@@ -201,23 +198,8 @@ class RegisterPage(QWidget):
         """A step was recorded; the register is read again after this."""
 
     def _done(self, value: Any) -> None:
-        self._take_card()
         self.done(value)
         self.refresh()
-
-    def _put_away(self) -> None:
-        if self.card is not None and not self.card.running:
-            self._take_card()
-
-    def _take_card(self) -> None:
-        if self.card is None:
-            return
-        was_here = has_focus_inside(self.card)
-        self._column.removeWidget(self.card)
-        self.card.retire()
-        self.card = None
-        if was_here:
-            self._body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_desk(self) -> None:
         desk = self._desk.desk
@@ -225,7 +207,7 @@ class RegisterPage(QWidget):
         if session != self._session:
             # Another officer gets a card and a draft of the own.
             self._session = session
-            self._take_card()
+            self._holder.take()
         if desk is not None:
             self._renew()
 
