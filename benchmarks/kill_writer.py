@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from itertools import count
 from pathlib import Path
 
@@ -29,7 +30,6 @@ def settings(data: Path) -> Settings:
 def write_for_ever(data: Path, turn: int) -> None:
     """Opens the room, signs in and writes notes, some with a file, some sealed, until killed."""
     core = open_core(settings(data))
-    enrol_demo_officers(core.authenticator, core.accounts.count())
     desk = core.room.sessions.sign_in(OFFICERS[0].username, OFFICERS[0].password).value
     os.write(1, b"open\n")
     for number in count(1):
@@ -41,15 +41,24 @@ def write_for_ever(data: Path, turn: int) -> None:
             core.store.append([CheckpointRequest("periodic", SYSTEM, SystemClock().utc_now())])
 
 
+def enrol(data: Path) -> None:
+    """Enrols the officers in a fresh data folder."""
+    core = open_core(settings(data))
+    enrol_demo_officers(core.authenticator, core.accounts.count())
+    core.close()
+
+
 def main(data: Path) -> None:
-    """Forks a room per line of input."""
+    """Enrols the officers, then forks a room per line of input."""
+    enrol(data)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             try:
                 write_for_ever(data, int(line))
-            finally:
-                os._exit(70)
+            except BaseException:  # noqa: BLE001 (whatever it was: said, and never the parent's loop in the child)
+                traceback.print_exc()
+            os._exit(70)
         os.write(1, f"pid {child}\n".encode())
         _, status = os.waitpid(child, 0)
         os.write(1, f"dead {os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}\n".encode())
