@@ -61,7 +61,7 @@ def test_D14_1_1b_an_accepted_map_is_played_without_a_restart(qtbot: QtBot, tmp_
             now = CameraMap(
                 cameras=(mapped("C2", new), mapped("C4", added, control="http://127.0.0.1:9/onvif"))
             )
-            assert heads.numbers == ()
+            assert not heads.numbers
             assert cameras.take(engine, heads, now) == ()
             assert heads.numbers == ("C4",)
             assert {place.number for place in cameras.places} == {"C1", "C2", "C4"}
