@@ -182,7 +182,7 @@ class VideoEngine:
         self._take_board()
         changed = set()
         for view in self._views.values():
-            new_frame = view.visible and view.take_frame()
+            new_frame = bool(view.tiles) and view.take_frame()
             if view.update() or new_frame:
                 changed.add(view.camera)
         return changed

@@ -11,8 +11,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from video.engine.spec import Stream
 from video.engine.wire import Message
@@ -38,11 +38,10 @@ class TrackFacts:
         return self.kind == other.kind and self.stream is other.stream
 
 
-@dataclass(frozen=True, slots=True)
-class StoredUnit:
+class StoredUnit(NamedTuple):
     """An access unit as received: `pts` in ticks, `received_ns` monotonic, the others UTC µs or 0."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     pts: int
     key: bool
     received_ns: int

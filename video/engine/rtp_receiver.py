@@ -71,7 +71,8 @@ class TrackReceiver:
         self._foreign = 0
         self.statistics.packet(packet.sequence)
         if self._reorder is None:
-            self._take(self._depacketizer.feed(packet), units, now_ns)
+            if complete := self._depacketizer.feed(packet):
+                self._take(complete, units, now_ns)
         else:
             self._feed(self._reorder.feed(packet, now_ns / 1e9), units, now_ns)
 
@@ -105,7 +106,8 @@ class TrackReceiver:
 
     def _feed(self, packets: list[RtpPacket], units: list[ReceivedUnit], now_ns: int) -> None:
         for packet in packets:
-            self._take(self._depacketizer.feed(packet), units, now_ns)
+            if complete := self._depacketizer.feed(packet):
+                self._take(complete, units, now_ns)
 
     def _take(self, complete: list[AccessUnit], units: list[ReceivedUnit], now_ns: int) -> None:
         for unit in complete:

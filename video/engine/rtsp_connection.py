@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import socket
 import ssl
+import struct
 import time
 from collections import deque
 from typing import Final, NamedTuple
@@ -26,6 +27,8 @@ SEND_TIMEOUT: Final = 2.0
 _CHUNK: Final = 256 * 1024
 _MAX_QUEUED_PACKETS: Final = 4096
 _DOLLAR: Final = 0x24
+# "$", channel, length.
+_FRAME: Final = struct.Struct("!BBH")
 
 
 class Interleaved(NamedTuple):
@@ -42,7 +45,7 @@ class RtspConnection:
         self._socket = _connect(address, certificate)
         self._poll = select.poll()
         self._poll.register(self._socket, select.POLLIN)
-        self._buffer = bytearray()
+        self._buffer = b""
         self._packets: deque[Interleaved] = deque()
         self._replies: deque[Reply] = deque()
         self.bytes_received = 0
@@ -116,9 +119,9 @@ class RtspConnection:
         if not chunk:
             raise StreamError(Reason.ENDED)
         self.bytes_received += len(chunk)
-        self._buffer += chunk
         try:
-            self._parse()
+            # Mostly nothing is left of the last piece, and this one is cut up as it is.
+            self._buffer = self._parse(self._buffer + chunk if self._buffer else chunk)
         except MessageError as error:
             raise StreamError(Reason.NOT_RTSP, str(error)) from None
 
@@ -130,12 +133,12 @@ class RtspConnection:
         except OSError:
             raise StreamError(Reason.ENDED) from None
 
-    def _parse(self) -> None:
-        buffer, start = self._buffer, 0
-        end = len(buffer)
+    def _parse(self, buffer: bytes) -> bytes:
+        """Take what is whole in `buffer`; the rest."""
+        start, end = 0, len(buffer)
         while start < end:
             if buffer[start] == _DOLLAR:
-                behind = self._interleaved(start, end)
+                behind = self._interleaved(buffer, start, end)
                 if behind == start:
                     break
                 start = behind
@@ -152,19 +155,19 @@ class RtspConnection:
                     raise MessageError("replies nobody asked for")
             else:
                 self.send(build_not_implemented(message))
-        del buffer[:start]
+        return buffer[start:]
 
-    def _interleaved(self, start: int, end: int) -> int:
+    def _interleaved(self, buffer: bytes, start: int, end: int) -> int:
         """Take the whole packets that follow each other from `start` on; the offset behind them."""
         packets = self._packets
-        with memoryview(self._buffer) as buffer:
-            while start + 4 <= end and buffer[start] == _DOLLAR:
-                behind = start + 4 + (buffer[start + 2] << 8 | buffer[start + 3])
-                if behind > end:
-                    break
-                if len(packets) < _MAX_QUEUED_PACKETS:
-                    packets.append(Interleaved(buffer[start + 1], bytes(buffer[start + 4 : behind])))
-                start = behind
+        while start + 4 <= end:
+            sign, channel, size = _FRAME.unpack_from(buffer, start)
+            behind = start + 4 + size
+            if sign != _DOLLAR or behind > end:
+                break
+            if len(packets) < _MAX_QUEUED_PACKETS:
+                packets.append(Interleaved(channel, buffer[start + 4 : behind]))
+            start = behind
         return start
 
 

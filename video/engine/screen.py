@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from video.engine.decoder import Scaler
 from video.engine.session import Picture
@@ -17,8 +16,7 @@ from video.engine.state import STALE_AFTER
 HISTORY: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture that was put on the screen."""
 
     number: int

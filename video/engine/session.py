@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from av.video.frame import VideoFrame
 
@@ -21,6 +21,8 @@ from video.engine.state import Phase, Reason, StreamError
 from video.engine.units import AccessUnit, MediaKind, ReceivedUnit, Track
 
 READ_WAIT: Final = 0.25
+# Looked at four times a second.
+COUNT_EVERY: Final = 0.1
 # Without a whole picture for this long the connection is given up and opened anew.
 SILENCE_LIMIT: Final = 4.0
 GARBAGE_LIMIT: Final = 4.0
@@ -42,11 +44,10 @@ class Gate(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A decoded picture with its times: `pts` ticks, monotonic ns, UTC µs, camera's UTC µs or 0."""
 
-    frame: VideoFrame = field(repr=False)
+    frame: VideoFrame
     pts: int
     received_ns: int
     received_us: int
@@ -205,6 +206,7 @@ class StreamSession(threading.Thread):
                 try:
                     self._play(source)
                 finally:
+                    self._count(source)
                     had_units = self.last_unit != before
                     if self._stopping.is_set() or self._reopen.is_set():
                         source.say_goodbye()
@@ -224,19 +226,26 @@ class StreamSession(threading.Thread):
         decoder = self._make_decoder(self.codec)
         self._waiting_for_key, self._key_came, self._said_to_wait = True, False, False
         self._held = None
-        self._last_picture = self._last_whole = last_unit = time.monotonic()
+        self._last_picture = self._last_whole = last_unit = next_count = time.monotonic()
         while not self._stopping.is_set() and not self._reopen.is_set():
             units = source.read(READ_WAIT)
             now = time.monotonic()
             if units:
-                if any(unit.track.kind is MediaKind.VIDEO for unit in units):
+                if units[0].track.kind is MediaKind.VIDEO or any(
+                    unit.track.kind is MediaKind.VIDEO for unit in units
+                ):
                     self.last_unit = last_unit = now
                 self._decode_batch(source, decoder, units)
-            self.counters.bytes_received = source.bytes_received
-            self.counters.lost_packets = source.lost_packets
+            if now >= next_count:
+                next_count = now + COUNT_EVERY
+                self._count(source)
             if now - last_unit > SILENCE_LIMIT:
                 raise StreamError(Reason.SILENT)
             self._judge(now)
+
+    def _count(self, source: Source) -> None:
+        self.counters.bytes_received = source.bytes_received
+        self.counters.lost_packets = source.lost_packets
 
     def _judge(self, now: float) -> None:
         """Raise StreamError when units come but no picture has come out of them for too long."""

@@ -13,7 +13,6 @@ import mmap
 import os
 import struct
 import threading
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from video.engine.spec import Stream
@@ -55,8 +54,7 @@ class FrameInfo(NamedTuple):
         return _STREAM_OF.get(self.stream_code, Stream.SUB)
 
 
-@dataclass(frozen=True, slots=True)
-class SlotFrame:
+class SlotFrame(NamedTuple):
     """A picture held by the reader: BGRA rows of `info.stride` bytes; valid until the next `newest()`."""
 
     sequence: int
@@ -157,9 +155,11 @@ class SlotWriter(_Slot):
 
     def _claim(self, sequence: int) -> int:
         while True:
-            newest = self._words[_LATEST] & 3 if self._words[_LATEST] else -1
-            held = self._words[_PINNED] - 1
-            buffer = next(index for index in range(BUFFERS) if index not in (newest, held))
+            latest, held = self._words[_LATEST], self._words[_PINNED] - 1
+            newest = latest & 3 if latest else -1
+            buffer = 0
+            while buffer in (newest, held):
+                buffer += 1
             stamp = _BUFFER_FIRST + buffer * _BUFFER_WORDS
             before = self._words[stamp]
             self._words[stamp] = 2 * sequence + 1

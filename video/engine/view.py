@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -48,6 +49,9 @@ class View:
         self._noted: dict[Trouble, Notice] = {}
         self._noted_changes = 0
         self._judged: tuple[object, ...] = ()
+        # Until when the state cannot be another one by the clock alone, under the report it was judged by.
+        self._settled_until = 0.0
+        self._settled_by = self.report
 
     @property
     def visible(self) -> bool:
@@ -62,10 +66,12 @@ class View:
     def end(self) -> None:
         """Nobody looks at it any more."""
         self.frame = self._frame_at = self.slot = self.next_slot = None
+        self._settled_until = 0.0
 
     def note(self, trouble: Trouble, since: float | None) -> None:
         """Keep a trouble somebody else found, since a monotonic moment in s; None takes it back."""
         self._noted_changes += 1
+        self._settled_until = 0.0
         if since is None:
             self._noted.pop(trouble, None)
         elif trouble not in self._noted or self._noted[trouble].since != since:
@@ -84,6 +90,8 @@ class View:
         if frame is None:
             return False
         skipped = 0 if changed_slot else max(0, frame.sequence - before - 1)
+        if self.frame is None or self.frame.info.stream_code != frame.info.stream_code:
+            self._settled_until = 0.0
         self.frame = frame
         self.published += 1 + skipped
         self.shown += 1
@@ -97,9 +105,13 @@ class View:
         """Judge the state as of now; whether it is another one."""
         now = time.monotonic()
         report, before = self.report, self.state
+        # Asked thirty times a second of every camera there is, and of those that are painted twice more.
+        if now < self._settled_until and report is self._settled_by:
+            return False
         condition = condition_of(
             report, visible=self.visible, frame_age=self._age(now), waited=now - self._shown_at
         )
+        self._settled_by, self._settled_until = report, self._holds_until(condition)
         stream = self.frame.info.stream_code if self.frame is not None else 0
         judged = (condition, report, stream, self._noted_changes, self._shown_at)
         if judged == self._judged:
@@ -126,6 +138,14 @@ class View:
             report.codecs,
         )
         return self.state != before
+
+    def _holds_until(self, condition: Condition) -> float:
+        """The monotonic moment in s up to which `condition` holds whatever the time."""
+        if condition is Condition.HIDDEN:
+            return math.inf
+        if condition is Condition.LIVE and self._frame_at is not None:
+            return self._frame_at + STALE_AFTER
+        return 0.0
 
     def _age(self, now: float) -> float | None:
         if self._frame_at is None:

@@ -53,6 +53,8 @@ class WallPainter:
                 frame = framed and tile.slot == selected
                 self._draw.border(painter, tile, round(BORDER * ratio), selected=frame)
         for tile in tiles:
+            if tile.slot != target and not region.intersects(tiles.logical(tile.whole_rect)):
+                continue
             # With one rectangle as clip drawing is a copy of rows; with the whole region it is not.
             if region.intersects(tiles.logical(tile.picture_rect)):
                 painter.setClipRect(tile.picture_rect)

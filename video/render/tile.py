@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from video.engine.slots import MARGIN, SlotFrame
 from video.engine.spec import CameraSpec
+from video.engine.state import CameraState
 from video.render.caption import CaptionPainter
 from video.render.layouts import Box, TilePlace
 from video.render.palette import WallPalette
@@ -43,23 +44,18 @@ class Tile:
     second: int = 0
     zoom: Zoom = field(default_factory=Zoom)
     sounding: bool = False
+    # What the words were made of: they are made anew when the engine says another state.
+    state: CameraState | None = None
+    # Asked for with every picture; a tile keeps its camera and its place. `key`: the number, "" without one.
+    key: str = field(init=False)
+    picture_rect: QRect = field(init=False)
+    caption_rect: QRect = field(init=False)
+    whole_rect: QRect = field(init=False)
 
-    @property
-    def key(self) -> str:
-        """The camera's number, "" where there is none."""
-        return self.camera.number if self.camera is not None else ""
-
-    @property
-    def picture_rect(self) -> QRect:
-        return rect(self.place.picture)
-
-    @property
-    def caption_rect(self) -> QRect:
-        return rect(self.place.caption)
-
-    @property
-    def whole_rect(self) -> QRect:
-        return self.picture_rect.united(self.caption_rect)
+    def __post_init__(self) -> None:
+        self.key = self.camera.number if self.camera is not None else ""
+        self.picture_rect, self.caption_rect = rect(self.place.picture), rect(self.place.caption)
+        self.whole_rect = self.picture_rect.united(self.caption_rect)
 
 
 def rect(box: Box) -> QRect:
@@ -174,6 +170,9 @@ class TilePainter:
 
     def _image(self, painter: QPainter, target: QRect, image: QImage) -> None:
         size = image.size()
+        if size == target.size():
+            painter.drawImage(target.topLeft(), image)
+            return
         left, over = target.width() - size.width(), target.height() - size.height()
         if min(left, over) < 0 or (left > MARGIN[0] and over > MARGIN[1]):
             # A resized tile that waits for its first picture, or one of two tiles of a camera.
@@ -181,9 +180,8 @@ class TilePainter:
         x = target.x() + (target.width() - size.width()) // 2
         y = target.y() + (target.height() - size.height()) // 2
         placed = QRect(QPoint(x, y), size)
-        if placed != target:
-            for side in _margins(target, placed):
-                painter.fillRect(side, self._colour(self._palette.picture))
+        for side in _margins(target, placed):
+            painter.fillRect(side, self._colour(self._palette.picture))
         if size == image.size():
             painter.drawImage(placed.topLeft(), image)
         else:

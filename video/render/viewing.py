@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QImage
 
@@ -25,8 +24,7 @@ LARGE: Final = 3
 Asked = tuple[tuple[int, int], StreamPolicy, int]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What of a tile has to be painted anew; `source`: its stream is another than when it was asked for."""
 
     words: bool = False
@@ -86,11 +84,13 @@ class Viewing:
     def renew(self, tile: Tile) -> News:
         """Bring `tile` up to date."""
         state = self._engine.state(tile.key)
-        words = describe(state, time.monotonic())
-        tile.live = state.condition is Condition.LIVE
         frame = self._engine.picture(tile.key)
-        other_words = words != tile.words
-        tile.words = words
+        tile.live = state.condition is Condition.LIVE
+        other_words = False
+        if not tile.live or state is not tile.state:
+            words = describe(state, time.monotonic())
+            other_words = words != tile.words
+            tile.words, tile.state = words, state
         if not tile.live:
             tile.clock, tile.second = "", 0
             if other_words and tile.last is None:
