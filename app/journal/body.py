@@ -96,7 +96,7 @@ def _fits(item: Any, shape: dict[str, type]) -> bool:
     return (
         isinstance(item, dict)
         and item.keys() == shape.keys()
-        and all(type(item[name]) is kind for name, kind in shape.items())
+        and [type(item[name]) for name in shape] == [*shape.values()]
     )
 
 

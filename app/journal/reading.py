@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class RawSignature:
+class RawSignature(NamedTuple):
     """One row of officer signatures, columns as stored (text as UTF-8 bytes)."""
 
     position: Any
@@ -18,8 +16,7 @@ class RawSignature:
     signature: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RawAttachment:
+class RawAttachment(NamedTuple):
     """One row of attachments, columns as stored (text as UTF-8 bytes)."""
 
     position: Any
@@ -29,8 +26,7 @@ class RawAttachment:
     media_type: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(NamedTuple):
     """One row of entries, columns as stored (text as UTF-8 bytes), with the rows that belong to it."""
 
     acceptance: Any

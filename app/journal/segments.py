@@ -10,7 +10,8 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.journal.body import read_body
@@ -18,6 +19,8 @@ from app.journal.canonical import CanonicalError
 from app.journal.chaincheck import Chain, ChainCheck, Results, Sealed, Start
 from app.journal.entries.chain import ChainOpened
 from app.journal.entries.checkpoints import CheckpointSealed
+from app.journal.keyring import OfficerKeys
+from app.journal.payload import PayloadError
 from app.journal.reading import JournalReader, OpenJournal, UnreadableError
 
 SEGMENT = 20_000
@@ -46,7 +49,11 @@ def check_in_segments(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> tuple[ChainCheck, Results] | None:
-    """The whole journal as checked by `processes`; None when it is not sound, was cancelled, or has gaps."""
+    """The whole journal and its database as checked by `processes`.
+
+    None when something is not sound, the numbers have gaps, or it was cancelled; what a process has begun it
+    ends first, the check of the database's own pages among it (some 7 s a million entries).
+    """
     total = reader.count()
     starts = list(_starts(reader, total))
     if not starts:
@@ -54,6 +61,8 @@ def check_in_segments(
     segments: dict[int, _Segment] = {}
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context) as pool:
+        # The longest piece first, so that nothing waits for it at the end.
+        pages = pool.submit(_pages_sound, reader.opener)
         waiting: dict[Future[_Segment], int] = {
             pool.submit(
                 _check, reader.opener, data_dir, start, start.after + SEGMENT, every_signature
@@ -68,35 +77,46 @@ def check_in_segments(
             if cancelled() or not all(segment.sound for segment in segments.values()):
                 pool.shutdown(wait=True, cancel_futures=True)
                 return None
+        if not pages.result():
+            return None
     return _joined([segments[number] for number in range(len(starts))], data_dir, every_signature)
 
 
 def _starts(reader: JournalReader, total: int) -> Iterator[Start]:
     """Where the segments begin; nothing when the acceptance numbers have gaps or a key cannot be read."""
-    newest, sealed = 0, 0
-    bearing: list[tuple[int, dict[str, object]]] = []
+    opened: dict[str, bytes] = {}
+    officers = OfficerKeys()
+    starts: list[Start] = []
+    sealed = 0
     try:
         newest = reader.last_acceptance()
         for row in reader.rows(kinds=("chain.", "officer.", CheckpointSealed.KIND)):
+            while len(starts) * SEGMENT < row.acceptance:
+                starts.append(Start(dict(opened), deepcopy(officers), len(starts) * SEGMENT))
             if row.kind == CheckpointSealed.KIND.encode():
                 sealed = row.acceptance
-            else:
-                bearing.append((row.acceptance, read_body(row.body)))
-    except (UnreadableError, CanonicalError, TypeError):
+                continue
+            fields = read_body(row.body)
+            if fields["kind"] == ChainOpened.KIND:
+                opened[fields["writer"]] = bytes.fromhex(fields["payload"]["public_key"])
+            officers.learn(fields)
+    except (UnreadableError, CanonicalError, PayloadError, KeyError, TypeError, ValueError):
         return
     if newest != total:
         return
-    for after in range(0, total, SEGMENT):
-        before = [fields for acceptance, fields in bearing if acceptance <= after]
-        yield Start(_opened(before), tuple(before), after, sealed)
+    while len(starts) * SEGMENT < total:
+        starts.append(Start(dict(opened), officers, len(starts) * SEGMENT))
+    for start in starts:
+        yield replace(start, sealed=sealed)
 
 
-def _opened(learned: list[dict[str, object]]) -> dict[str, bytes]:
-    return {
-        str(fields["writer"]): bytes.fromhex(str(fields["payload"]["public_key"]))  # type: ignore[index]
-        for fields in learned
-        if fields["kind"] == ChainOpened.KIND
-    }
+def _pages_sound(opener: OpenJournal) -> bool:
+    """Whether the database itself is whole, in a process of its own."""
+    try:
+        with opener() as reader:
+            return not reader.problems()
+    except UnreadableError:
+        return False
 
 
 def _check(opener: OpenJournal, data_dir: Path, start: Start, last: int, every_signature: bool) -> _Segment:

@@ -54,9 +54,8 @@ def verify(
     # The witness is written after the commit: read first, it can only be behind a sound database.
     anchors = read_anchors(data_dir)
     every = signatures == "all"
-    problems = _problems(reader)
     parts = None
-    if processes > 1 and not problems and reader.count() >= _WORTH_PROCESSES:
+    if processes > 1 and _is_long(reader):
         parts = check_in_segments(
             reader,
             data_dir,
@@ -67,7 +66,8 @@ def verify(
         )
     stopped = parts is None and cancelled()
     check, results = parts or _start_over(data_dir, every)
-    results.findings += problems
+    if parts is None and not stopped:
+        results.findings += _problems(reader)
     if parts is None and not stopped:
         stopped = _in_order(reader, check, results, progress, cancelled)
     if not stopped:
@@ -84,6 +84,13 @@ def verify(
         findings=tuple(results.findings),
         cancelled=stopped,
     )
+
+
+def _is_long(reader: JournalReader) -> bool:
+    try:
+        return reader.count() >= _WORTH_PROCESSES
+    except UnreadableError:
+        return False
 
 
 def _problems(reader: JournalReader) -> list[Finding]:

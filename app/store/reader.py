@@ -35,7 +35,7 @@ from app.store.server_failures import server_errors
 from app.store.upgrade import NewerSchemaError, current_revision, revisions, run
 
 _JOURNAL = (entries, entry_signatures, entry_attachments)
-_PAGE = 1000
+_PAGE = 2000
 _Raw = TypeVar("_Raw", RawSignature, RawAttachment)
 
 
@@ -77,7 +77,9 @@ class JournalRows:
         position = -(2**63) if after is None else after
         where = [] if last is None else [entries.c.acceptance <= last]
         if kinds:
-            where.append(or_(*(entries.c.kind.startswith(kind, autoescape=True) for kind in kinds)))
+            named = or_(*(entries.c.kind.startswith(kind, autoescape=True) for kind in kinds))
+            # Looked up in the index of the kinds, which holds the numbers as well: a few rows of a million.
+            where.append(entries.c.acceptance.in_(select(entries.c.acceptance).where(named)))
         while page := self._page(position, where):
             yield from page
             position = page[-1].acceptance
@@ -93,15 +95,15 @@ class JournalRows:
         with self._reading() as connection:
             query = _raw(connection.dialect.name, entries).where(entries.c.acceptance > after, *where)
             query = query.order_by(entries.c.acceptance).limit(_PAGE)
-            page = connection.execute(query).all()
+            page = _fetched(connection, query)
             if not page:
                 return []
-            last = page[-1].acceptance
+            last = page[-1][0]
             signatures = _belonging(connection, entry_signatures, RawSignature, after, last)
             attachments = _belonging(connection, entry_attachments, RawAttachment, after, last)
         return [
             # The columns of the table stand in the order of the fields.
-            RawEntry(*[*row, signatures.get(row[0], ()), attachments.get(row[0], ())])
+            RawEntry._make((*row, signatures.get(row[0], ()), attachments.get(row[0], ())))
             for row in page
         ]
 
@@ -112,6 +114,8 @@ class JournalRows:
                 yield connection
         except DBAPIError as error:
             raise UnreadableError(str(error.orig)) from error
+        except self._engine.dialect.loaded_dbapi.Error as error:
+            raise UnreadableError(str(error)) from error
 
 
 @contextmanager
@@ -152,10 +156,14 @@ def _belonging(
         .order_by("acceptance", "position")
     )
     found: dict[int, list[_Raw]] = defaultdict(list)
-    for row in connection.execute(query):
-        columns = dict(row._mapping)
-        found[columns.pop("acceptance")].append(kind(**columns))
+    for acceptance, *columns in _fetched(connection, query):
+        found[acceptance].append(kind(*columns))
     return {number: tuple(rows) for number, rows in found.items()}
+
+
+def _fetched(connection: Connection, query: Any) -> list[tuple[Any, ...]]:
+    """The rows as the driver gives them: a million rows of SQLAlchemy's own take ten seconds more."""
+    return list(connection.execute(query).cursor.fetchall())
 
 
 def _damage(connection: Connection) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,7 @@ def flipped(value: Any, position: int = 0) -> Any:
 
 def changed(record: Any, name: str, value: Any) -> Any:
     """`record` with one column of another value, fitting or not."""
-    return replace(record, **{name: value})
+    return record._replace(**{name: value})
 
 
 def raw_rows(data_dir: Path) -> list[RawEntry]:

@@ -238,8 +238,7 @@ def test_two_entries_of_one_number_are_a_fork(
 ) -> None:
     twin = seal(note(78), Head.of(watch[-2]), Stamp(START, 1, "boot"), station, LAST + 1)
     raw = raw_rows(data_dir)
-    as_raw = replace(
-        raw[-1],
+    as_raw = raw[-1]._replace(
         acceptance=LAST + 1,
         hash=twin.hash,
         body=twin.body,
@@ -354,7 +353,7 @@ def test_hostile_bodies_do_not_stop_the_check(data_dir: Path, watch: list[Entry]
     raw = raw_rows(data_dir)
     row = raw[3]
     for body in (b"", b"{}", b"[1]", b"\xff" * 50, b"{" * 5000, row.body + b" ", None, 7):
-        found = findings(data_dir, [*raw[:3], replace(row, body=body), *raw[4:]])
+        found = findings(data_dir, [*raw[:3], row._replace(body=body), *raw[4:]])
         assert found[0].damage == Damage.BODY_CHANGED
         assert found[0].sequence == watch[3].sequence
     for column in ("writer", "sequence", "hash", "previous_hash", "station_signature", "entry_id"):
@@ -371,8 +370,7 @@ def test_a_payload_that_brings_no_key_is_damage_not_a_crash(data_dir: Path, stat
     head = Head(1, opening.hash, START, 1, "boot")
     for kind in ("officer.enrolled", "officer.disabled", "checkpoint.sealed"):
         entry = seal(Draft(kind, {"odd": 1}, "system", START), head, Stamp(START, 2, "boot"), station, 2)
-        row = replace(
-            opening,
+        row = opening._replace(
             acceptance=2,
             sequence=2,
             previous_hash=entry.previous_hash,
