@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,31 @@ class _Errors(logging.Handler):
         ]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """`shares_a_room`: the tests of a file share a fixture that looks for leaks itself, by `nothing_left`."""
+    config.addinivalue_line("markers", "shares_a_room: leaks are looked for once, after the file's last test")
+
+
+@contextmanager
+def nothing_left() -> Iterator[None]:
+    """For a fixture that several tests share: what came inside and did not go fails the last of them."""
+    before = _Alive()
+    yield
+    if left := before.left_behind():
+        pytest.fail("\n".join(left), pytrace=False)
+
+
 @pytest.fixture(autouse=True)
-def _noise() -> Iterator[_Errors]:
+def _noise(request: pytest.FixtureRequest) -> Iterator[_Errors]:
     """Set up before and torn down after every other fixture of the test."""
+    shared = request.node.get_closest_marker("shares_a_room") is not None
     errors = _Errors()
     root = logging.getLogger()
     root.addHandler(errors)
     before = _Alive()
     try:
         yield errors
-        left = before.left_behind()
+        left = [] if shared else before.left_behind()
     finally:
         root.removeHandler(errors)
     problems = errors.verdict() + left
