@@ -37,7 +37,10 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "view_check": ("benchmarks.view_check_bench", "view_check"),
     "journal_append": ("benchmarks.journal_bench", "journal_append"),
     "handover_collect": ("benchmarks.journal_bench", "handover_collect"),
-    "verify": ("benchmarks.journal_bench", "verify"),
+    "log_open": ("benchmarks.log_bench", "log_open"),
+    "log_filter": ("benchmarks.log_bench", "log_filter"),
+    "verify": ("benchmarks.log_bench", "verify"),
+    "verify_all": ("benchmarks.log_bench", "verify_all"),
 }
 
 
