@@ -36,6 +36,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "capture": ("benchmarks.capture_bench", "capture"),
     "view_check": ("benchmarks.view_check_bench", "view_check"),
     "journal_append": ("benchmarks.journal_bench", "journal_append"),
+    "journal_append_pg": ("benchmarks.postgres_bench", "journal_append_pg"),
     "handover_collect": ("benchmarks.journal_bench", "handover_collect"),
     "log_open": ("benchmarks.log_bench", "log_open"),
     "log_filter": ("benchmarks.log_bench", "log_filter"),

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 import main
+from app.auth.authenticator import Authenticator
 from app.bootstrap.core import Core, open_core
 from app.bootstrap.demo import OFFICERS, enrol_demo_officers
+from app.clock import SystemClock
 from app.domain.people import Post
 from app.settings import load
+from tests.support.duty import CHEAP
 from tests.support.postgres import PASSWORD, Cluster
 
 Admin = Callable[..., int]
@@ -69,7 +72,7 @@ def test_a_watch_on_postgresql_at_two_workstations(
 
 
 def _watch(one: Core, other: Core) -> None:
-    enrol_demo_officers(one.authenticator, one.accounts.count())
+    enrol_demo_officers(Authenticator(one.accounts, SystemClock(), CHEAP), 0)
     by_post = {officer.post: officer for officer in OFFICERS}
     desk = one.room.sessions.sign_in(OFFICERS[0].username, OFFICERS[0].password).value
     proposal = one.room.shifts.propose()

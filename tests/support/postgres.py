@@ -37,6 +37,7 @@ _FAST = {
     "shared_buffers": "32MB",
     "log_min_messages": "fatal",
 }
+_RISKY = frozenset({"fsync", "full_page_writes"})
 _names = itertools.count(1)
 
 
@@ -95,8 +96,11 @@ class Room:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """A server on a socket of its own, with the room's roles and an empty room as the template."""
+def cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A server on a socket of its own, with the room's roles and an empty room as the template.
+
+    `durable`: as a real one, for measuring; otherwise it may forget everything in a power cut.
+    """
     binaries = programs()
     if binaries is None:
         pytest.skip("this machine has no PostgreSQL")
@@ -116,7 +120,9 @@ def cluster() -> Iterator[Cluster]:
             ],
             run,
         )
-        settings = " ".join(f"-c {name}={value}" for name, value in _FAST.items())
+        settings = " ".join(
+            f"-c {name}={value}" for name, value in _FAST.items() if not durable or name not in _RISKY
+        )
         control = [binaries / "pg_ctl", "-D", home / "data", "-w", "-t", str(PATIENCE_S)]
         # No child of ours: the guards against processes left would count what the server starts and ends.
         _do([*control, "-s", "-l", home / "log", "-o", f"-k {home} {settings}", "start"], run)

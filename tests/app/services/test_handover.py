@@ -181,6 +181,7 @@ def test_handover_needs_both_passwords(on_duty: DutyRoom) -> None:
         on_duty.services.handovers.sign(on_duty.desk(), credentials(WATCHER), wrong)
 
 
+@pytest.mark.both_stores
 def test_D5_5_signed_by_both_sealed_closed_and_on_paper(on_duty: DutyRoom) -> None:
     _busy(on_duty)
     handovers = on_duty.services.handovers
@@ -213,6 +214,7 @@ def test_D5_5_signed_by_both_sealed_closed_and_on_paper(on_duty: DutyRoom) -> No
     assert on_duty.services.verify.run(True, lambda _d, _o: None, lambda: False).whole
 
 
+@pytest.mark.both_stores
 def test_D5_5_the_next_shift_starts_with_what_is_open(on_duty: DutyRoom) -> None:
     _busy(on_duty)
     on_duty.services.handovers.start(on_duty.desk())

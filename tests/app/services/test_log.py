@@ -87,6 +87,7 @@ def test_D4_4_a_communication_names_way_channel_who_and_number(on_duty: DutyRoom
     )
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize(
     "typed",
     ["mưa", "mua", "MƯA", "troi m", "tr mua to", "trời  mưa", "to troi", "mua t", "dang k", "kiem tr"],
@@ -97,6 +98,7 @@ def test_search_ignores_accents_and_finds_from_the_beginnings(on_duty: DutyRoom,
     assert "Trời mưa to, đang kiểm tra." in _found(on_duty, typed)
 
 
+@pytest.mark.both_stores
 def test_search_finds_numbers_and_not_what_lacks_a_word(on_duty: DutyRoom) -> None:
     on_duty.incident()
     assert len(_found(on_duty, "whsu501")) == 1
@@ -105,6 +107,7 @@ def test_search_finds_numbers_and_not_what_lacks_a_word(on_duty: DutyRoom) -> No
     assert _found(on_duty, 'AND "OR" * ^ NEAR(') == []
 
 
+@pytest.mark.both_stores
 def test_filters_narrow_by_category_person_subject_shift_and_time(on_duty: DutyRoom) -> None:
     log = on_duty.services.log
     incident = on_duty.incident()
@@ -139,6 +142,7 @@ def test_the_unit_narrows_the_log_and_is_offered(on_duty: DutyRoom) -> None:
     assert (WATCHER.officer_id, WATCHER.name) in log.choices().people
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("typed", ["1.000", "1,000", "1000", "1.000 bao", "bao 1000"])
 def test_a_number_is_found_however_its_thousands_are_written(on_duty: DutyRoom, typed: str) -> None:
     log = on_duty.services.log
@@ -149,6 +153,7 @@ def test_a_number_is_found_however_its_thousands_are_written(on_duty: DutyRoom, 
     assert sorted(found) == sorted(f"{text}." for text in written)
 
 
+@pytest.mark.both_stores
 def test_pages_show_every_line_once_while_others_arrive(on_duty: DutyRoom) -> None:
     log = on_duty.services.log
     for number in range(25):

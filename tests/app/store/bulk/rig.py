@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from app.store.bulk.rows import Declaration, GateLine, NewPosition, Origin, SealInfo, Sighting
 from app.store.bulk.store import BATCH_ROWS, Batch, BulkStore
 from app.store.engine import reading_engine, writing_engine
+from app.store.postgres import BULK_SCHEMA, Server
 from app.store.upgrade import BULK, run
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -40,6 +41,14 @@ class Database:
     def __init__(self, path: Path) -> None:
         path.write_bytes(_migrated())
         self._open(path)
+
+    @classmethod
+    def shared(cls, server: Server) -> Database:
+        """The tables of bulk data that a room shares."""
+        made = cls.__new__(cls)
+        made._writing = server.engine(BULK_SCHEMA, writing=True)
+        made._reading = server.engine(BULK_SCHEMA, writing=False)
+        return made
 
     @classmethod
     def on(cls, path: Path) -> Database:
