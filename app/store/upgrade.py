@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from alembic import command
@@ -16,6 +17,9 @@ from app.store.backup import copy_database
 BACKUPS = "backups"
 JOURNAL = "app.store:migrations"
 BULK = "app.store.bulk:migrations"
+
+# Alembic keeps the migration under way in globals of its own: two at once take each other's away.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class NewerSchemaError(KnownError):
@@ -73,4 +77,5 @@ def run(connection: Connection, target: str = "head", script: str = JOURNAL) -> 
     """Runs the migrations on `connection`, inside its transaction."""
     config = migrations(script)
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, target)
