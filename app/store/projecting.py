@@ -56,6 +56,11 @@ class Projections:
             if entry.kind in projector.kinds:
                 projector.apply(connection, entry)
 
+    def older(self, connection: Connection) -> bool:
+        """Whether a newer program filled some of the tables."""
+        filled = {row.name: row.version for row in connection.execute(select(projections))}
+        return any(filled.get(one.name, 0) > one.version for one in self._projectors)
+
     def bring_up(self, connection: Connection) -> None:
         """Rebuilds the projections whose version is not the one that filled their tables."""
         filled = {row.name: row.version for row in connection.execute(select(projections))}

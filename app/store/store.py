@@ -44,6 +44,7 @@ from app.store.projecting import Projections, Projector
 from app.store.reader import OpenRows, open_journal, open_room_journal
 from app.store.rules import AuthorRule, CorrectionRule, Guard, SignerRule
 from app.store.server_failures import SavingUnknownError, ServerLostError, ServerRefusedError
+from app.store.upgrade import NewerSchemaError
 
 __all__ = ["ConflictingEntryError", "Guard", "Projector", "Store"]
 
@@ -299,6 +300,9 @@ class Store:
                 newest.sequence if newest else 0,
             )
         with self.write() as connection:
+            if self._server is not None and self._projections.older(connection):
+                # Two programs at one journal would derive the tables from it in turns.
+                raise NewerSchemaError(str(self._server))
             self._projections.bring_up(connection)
         if newest is None:
             self._open_chain(station_name, purpose)

@@ -163,6 +163,16 @@ def test_another_schema_is_refused_and_left_alone(
         open_store(data_dir, station, server=shared.server())
 
 
+def test_tables_derived_by_a_newer_program_are_left_alone(
+    store: Store, shared: Room, data_dir: Path, station: StationKey
+) -> None:
+    store.close()
+    with closing(shared.connect()) as sql:
+        sql.execute("UPDATE projections SET version = version + 1")
+    with pytest.raises(NewerSchemaError):
+        open_store(data_dir, station, server=shared.server())
+
+
 def test_a_database_of_another_order_is_refused(
     postgres: Cluster, shared: Room, data_dir: Path, station: StationKey
 ) -> None:
