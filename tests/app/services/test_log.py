@@ -87,7 +87,6 @@ def test_D4_4_a_communication_names_way_channel_who_and_number(on_duty: DutyRoom
     )
 
 
-@pytest.mark.both_stores
 @pytest.mark.parametrize(
     "typed",
     ["mưa", "mua", "MƯA", "troi m", "tr mua to", "trời  mưa", "to troi", "mua t", "dang k", "kiem tr"],
@@ -142,7 +141,6 @@ def test_the_unit_narrows_the_log_and_is_offered(on_duty: DutyRoom) -> None:
     assert (WATCHER.officer_id, WATCHER.name) in log.choices().people
 
 
-@pytest.mark.both_stores
 @pytest.mark.parametrize("typed", ["1.000", "1,000", "1000", "1.000 bao", "bao 1000"])
 def test_a_number_is_found_however_its_thousands_are_written(on_duty: DutyRoom, typed: str) -> None:
     log = on_duty.services.log
