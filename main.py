@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TypeAlias
 
 from app.display import NO_DISPLAY_EXIT, display_problem
 from app.errors import KnownError
 
+Actions: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 VERBS = ("run", "tour", "verify", "import", "admin")
 KNOWN_ERROR_EXIT = 1
 CRASH_EXIT = 70
@@ -86,9 +88,17 @@ def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     )
     password = actions.add_parser("password", parents=[common], help="give an officer a new password")
     password.add_argument("account")
-    disable = actions.add_parser("disable", parents=[common], help="an officer may sign in no more")
-    disable.add_argument("account")
-    disable.add_argument("--reason", required=True)
+    enrol.add_argument("--title", default="")
+    enrol.add_argument("--unit", default="")
+    managed = argparse.ArgumentParser(add_help=False, parents=[common])
+    managed.add_argument(
+        "--administrator", default="", metavar="ACCOUNT", help="who does it; asks the password"
+    )
+    enrol.add_argument(
+        "--administrator", default="", metavar="ACCOUNT", help="none for the very first account"
+    )
+    _add_accounts(actions, managed)
+    _add_keeping(actions, managed)
     actions.add_parser("officers", parents=[common], help="list the officers")
     secret = actions.add_parser(
         "secret", parents=[common], help="store the user name and password of a camera or source"
@@ -111,6 +121,35 @@ def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) 
             step.add_argument("--login", required=True, metavar="NAME", help="one for each workstation")
     settings = actions.add_parser("settings", parents=[common], help="say whether a settings file is sound")
     settings.add_argument("file", type=Path)
+
+
+def _add_accounts(actions: Actions, managed: argparse.ArgumentParser) -> None:
+    for name, words in (
+        ("disable", "an officer may sign in no more"),
+        ("enable", "an officer may sign in again"),
+        ("reset", "a new password and key for an officer who forgot the old one"),
+        ("change", "another name, title, unit or other posts"),
+    ):
+        action = actions.add_parser(name, parents=[managed], help=words)
+        action.add_argument("account")
+        action.add_argument("--reason", required=True)
+        if name == "change":
+            action.add_argument("--name", default="", help="full name")
+            action.add_argument("--title")
+            action.add_argument("--unit")
+            action.add_argument("--role", action="append", default=[], metavar="ROLE", help="all posts, anew")
+
+
+def _add_keeping(actions: Actions, managed: argparse.ArgumentParser) -> None:
+    for name, words in (
+        ("rebuild", "derive every table from the log anew"),
+        ("renew-key", "a new key and a new chain for a restored or cloned workstation"),
+        ("backup", "copy the data folder to DIR, without its keys, and verify the copy"),
+        ("restore", "put the copy in DIR into an empty data folder"),
+    ):
+        action = actions.add_parser(name, parents=[managed], help=words)
+        if name in ("backup", "restore"):
+            action.add_argument("directory", type=Path, metavar="DIR")
 
 
 def dispatch(args: argparse.Namespace) -> int:

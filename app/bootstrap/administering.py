@@ -6,16 +6,20 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import uuid4
 
+from app.auth.permissions import Permission
 from app.auth.session import Session
+from app.bootstrap import keeping
 from app.bootstrap.core import Core, load_profiles, open_core
 from app.bootstrap.database_admin import database
 from app.bootstrap.demo import PROFILE
 from app.bootstrap.secrets import store_credentials
-from app.domain.people import Officer, Post
+from app.domain.people import Account, Officer, Post
 from app.errors import KnownError
 from app.settings import Settings, load, with_environment
+from app.store.anchor import RolledBackError
 from app.terminal import ask_secret
 
 
@@ -27,19 +31,27 @@ def admin(args: argparse.Namespace) -> int:
         return 0
     if args.action == "database":
         return database(args)
+    if args.action == "restore":
+        keeping.restore(_settings(args), args)
+        return 0
+    if args.action == "renew-key":
+        _renew_key(args)
+        return 0
     with _core(args) as core:
         _ACTIONS[args.action](core, args)
     return 0
 
 
+def _settings(args: argparse.Namespace) -> Settings:
+    if args.profile:
+        return load(args.profile, data=args.data, language=args.language)
+    base = Settings(profile=PROFILE, level="central")
+    return with_environment(base, data=args.data, language=args.language)
+
+
 @contextmanager
 def _core(args: argparse.Namespace) -> Iterator[Core]:
-    if args.profile:
-        settings = load(args.profile, data=args.data, language=args.language)
-    else:
-        base = Settings(profile=PROFILE, level="central")
-        settings = with_environment(base, data=args.data, language=args.language)
-    core = open_core(settings)
+    core = open_core(_settings(args))
     try:
         yield core
     finally:
@@ -65,6 +77,29 @@ def _administrator(core: Core, args: argparse.Namespace) -> Iterator[Session | N
         core.authenticator.sign_out(session)
 
 
+@contextmanager
+def _manager(core: Core, args: argparse.Namespace) -> Iterator[Session]:
+    """The session of somebody who manages accounts; raises KnownError for anybody else."""
+    with _administrator(core, args) as session:
+        if session is None:
+            raise KnownError(
+                "Chưa có tài khoản nào. Hãy lập tài khoản quản trị trước (admin enrol).",
+                en="There is no account yet. Enrol an administrator first (admin enrol).",
+            )
+        session.require(Permission.MANAGE_ACCOUNTS)
+        yield session
+
+
+def _account(core: Core, name: str) -> Account:
+    account = core.accounts.find(name)
+    if account is None:
+        raise KnownError(
+            f"Không có tài khoản {name}; hãy xem danh sách bằng ./haidang admin officers.",
+            en=f"There is no account {name}; list them with ./haidang admin officers.",
+        )
+    return account
+
+
 def _enrol(core: Core, args: argparse.Namespace) -> None:
     posts = frozenset(_post(name) for name in args.role)
     officer = Officer(str(uuid4()), args.name, args.account, args.title, args.unit, posts)
@@ -82,16 +117,67 @@ def _password(core: Core, args: argparse.Namespace) -> None:
 
 
 def _disable(core: Core, args: argparse.Namespace) -> None:
-    account = core.accounts.find(args.account)
-    if account is None:
-        raise KnownError(
-            f"Không có tài khoản {args.account}; hãy xem danh sách bằng ./haidang admin officers.",
-            en=f"There is no account {args.account}; list them with ./haidang admin officers.",
-        )
-    with _administrator(core, args) as session:
-        if session is not None:
-            core.authenticator.disable(account.officer_id, reason=args.reason, by=session)
+    account = _account(core, args.account)
+    with _manager(core, args) as session:
+        core.authenticator.disable(account.officer_id, reason=args.reason, by=session)
     sys.stdout.write(f"Đã khóa tài khoản {args.account}.\n")
+
+
+def _change(core: Core, args: argparse.Namespace) -> None:
+    officer = core.accounts.officer(_account(core, args.account).officer_id)
+    if officer is None:
+        raise LookupError(args.account)
+    changed = replace(
+        officer,
+        name=args.name or officer.name,
+        title=officer.title if args.title is None else args.title,
+        unit=officer.unit if args.unit is None else args.unit,
+        posts=frozenset(map(_post, args.role)) if args.role else officer.posts,
+    )
+    with _manager(core, args) as session:
+        core.authenticator.change_officer(changed, reason=args.reason, by=session)
+    sys.stdout.write(f"Đã sửa thông tin của {args.account}.\n")
+
+
+def _reset(core: Core, args: argparse.Namespace) -> None:
+    account = _account(core, args.account)
+    with _manager(core, args) as session:
+        password = ask_secret(f"Mật khẩu mới của {args.account}: ", confirm="Nhập lại: ")
+        core.authenticator.reset_password(account.officer_id, password, reason=args.reason, by=session)
+    sys.stdout.write(f"Đã đặt lại mật khẩu và khóa ký của {args.account}.\n")
+
+
+def _enable(core: Core, args: argparse.Namespace) -> None:
+    account = _account(core, args.account)
+    with _manager(core, args) as session:
+        core.authenticator.enable(account.officer_id, reason=args.reason, by=session)
+    sys.stdout.write(f"Đã mở khóa tài khoản {args.account}.\n")
+
+
+def _rebuild(core: Core, args: argparse.Namespace) -> None:
+    with _manager(core, args):
+        keeping.rebuild(core, args)
+
+
+def _backup(core: Core, args: argparse.Namespace) -> None:
+    with _manager(core, args):
+        pass  # the sign-in and sign-out are the record of who made the copy, and are in it
+    keeping.backup(core, args)
+
+
+def _renew_key(args: argparse.Namespace) -> None:
+    """An administrator's act; where the store refuses to open, the new chain's first entries say whose."""
+    try:
+        with _core(args) as core, _manager(core, args):
+            pass  # only an administrator goes on
+        keeping.renew_key(_settings(args))
+        with _core(args) as core:
+            writer = core.store.writer
+    except RolledBackError:
+        keeping.renew_key(_settings(args))
+        with _core(args) as core, _manager(core, args):
+            writer = core.store.writer
+    sys.stdout.write(f"Máy trạm có khóa mới và chuỗi nhật ký mới: {writer}.\n")
 
 
 def _officers(core: Core, _args: argparse.Namespace) -> None:
@@ -124,6 +210,11 @@ _ACTIONS: dict[str, Callable[[Core, argparse.Namespace], None]] = {
     "enrol": _enrol,
     "password": _password,
     "disable": _disable,
+    "enable": _enable,
+    "change": _change,
+    "reset": _reset,
+    "rebuild": _rebuild,
+    "backup": _backup,
     "officers": _officers,
     "secret": _secret,
 }
