@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from app.domain.clip import Clip, Footage
 from app.errors import KnownError
 from video.engine.captured import CapturedFrame
 from video.engine.engine import VideoEngine
+from video.engine.errands import no_memory
 from video.engine.open_film import OpenFilm
 from video.engine.past import Recording
 from video.engine.replay import Replay
@@ -82,7 +84,7 @@ class EnginePast:
 
     def replay(self, recall: Recall) -> FilmReplay:
         """A process that shows it."""
-        replay = PictureReplay(recall.camera, self._picture)
+        replay = _started(recall.camera, partial(PictureReplay, recall.camera, self._picture))
         replay.load_past(_recording(recall))
         return replay
 
@@ -90,7 +92,7 @@ class EnginePast:
         """A process that shows a sealed clip."""
         film = _opened(path, clip.camera, clip.stream, clip.starts_at)
         try:
-            replay = PictureReplay(clip.camera, self._picture)
+            replay = _started(clip.camera, partial(PictureReplay, clip.camera, self._picture))
             replay.load_film(film)
         finally:
             film.close()
@@ -98,13 +100,13 @@ class EnginePast:
 
     def voice(self, recall: Recall) -> FilmVoice:
         """A process that plays its sound."""
-        return FilmSpeaker(_recording(recall))
+        return _started(recall.camera, partial(FilmSpeaker, _recording(recall)))
 
     def voice_clip(self, path: Path, clip: Clip) -> FilmVoice:
         """A process that plays the sound of a sealed clip."""
         film = _opened(path, clip.camera, clip.stream, clip.starts_at)
         try:
-            return FilmSpeaker(film)
+            return _started(clip.camera, partial(FilmSpeaker, film))
         finally:
             film.close()
 
@@ -203,6 +205,14 @@ def moment(at_us: int) -> datetime:
 def _monotonic(at: datetime) -> int:
     """The machine's monotonic ns at a moment of its wall clock."""
     return time.monotonic_ns() + round((at.timestamp() - time.time()) * 1e9)
+
+
+def _started(camera: str, start: Callable[[], A]) -> A:
+    """What `start` makes of a process of its own; KnownError where this machine has no room for one."""
+    try:
+        return start()
+    except OSError as error:
+        raise no_memory(camera) from error
 
 
 def _opened(path: Path, camera: str, stream: str, starts_at: datetime) -> OpenFilm:

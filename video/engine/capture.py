@@ -15,6 +15,7 @@ from typing import Any, Final
 from video.engine.decoder import to_bgr
 from video.engine.session import Picture
 from video.engine.spec import Stream
+from video.engine.state import Reason
 from video.engine.wire import Message
 
 # Loading OpenCV takes a tenth of a second of CPU: not while the first pictures come in.
@@ -67,7 +68,13 @@ class CaptureEncoder(threading.Thread):
     def encode(self, job: CaptureJob) -> None:
         """Encode `job` here and send it."""
         png = encode_png(to_bgr(job.picture.frame).to_ndarray())
-        descriptor = sealed_file(png)
+        try:
+            descriptor = sealed_file(png)
+        except OSError:
+            # The cameras that play here go on: one picture more is what there is no memory for.
+            refusal = {"id": job.request, "camera": job.camera, "reason": Reason.NO_MEMORY.value}
+            self._send({"t": "refusal", **refusal}, ())
+            return
         message = {
             "t": "answer",
             "id": job.request,

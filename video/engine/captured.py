@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from app.errors import KnownError
-from video.engine.errands import Errand, too_many_errands
+from video.engine.errands import Errand, no_memory, too_many_errands
 from video.engine.spec import Stream
 from video.engine.state import Reason
 from video.engine.wire import Message
@@ -87,7 +87,13 @@ class CaptureErrand(Errand):
         self.future.set_result(captured_frame(message, descriptors[0], self.camera))
 
     def refused(self, reason: Reason) -> None:
-        self.future.set_exception(too_many_errands() if reason is Reason.BUSY else no_picture(self.camera))
+        self.future.set_exception(_refusal(reason, self.camera))
+
+
+def _refusal(reason: Reason, camera: str) -> KnownError:
+    if reason is Reason.BUSY:
+        return too_many_errands()
+    return no_memory(camera) if reason is Reason.NO_MEMORY else no_picture(camera)
 
 
 def no_picture(camera: str) -> KnownError:

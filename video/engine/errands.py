@@ -90,6 +90,16 @@ class Ledger:
         return errand
 
 
+def no_memory(camera: str) -> KnownError:
+    """The refusal of a picture or a piece of the past for want of shared memory."""
+    return KnownError(
+        f"Máy trạm đã hết bộ nhớ để lấy hình của camera {camera}. Các camera khác vẫn xem được; hãy đóng bớt "
+        "cửa sổ xem lại hoặc chương trình khác rồi thử lại.",
+        en=f"This workstation has no memory left to take pictures of camera {camera}. The other cameras go "
+        "on; close replays or other programs and try again.",
+    )
+
+
 def too_many_errands() -> KnownError:
     """The refusal of one more while the earlier ones are not done (D14.1.2b)."""
     return KnownError(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from app.errors import KnownError
-from video.engine.errands import Errand, too_many_errands
+from video.engine.errands import Errand, no_memory, too_many_errands
 from video.engine.recording import MAX_RECORDING
 from video.engine.state import Reason
 from video.engine.wire import MAX_DESCRIPTORS, Message, close_all
@@ -74,7 +74,11 @@ class PastErrand(Errand):
         raise ValueError("a part of the past is no answer")
 
     def refused(self, reason: Reason) -> None:
-        self.future.set_exception(too_many_errands() if reason is Reason.BUSY else no_past(self.camera))
+        if reason is Reason.BUSY:
+            self.future.set_exception(too_many_errands())
+        else:
+            without_memory = reason is Reason.NO_MEMORY
+            self.future.set_exception(no_memory(self.camera) if without_memory else no_past(self.camera))
 
 
 @dataclass(slots=True)
@@ -82,6 +86,7 @@ class _Waiting:
     errand: PastErrand
     unheard: set[int]
     parts: list[tuple[int, int, int, int]] = field(default_factory=list)
+    refused: Reason = Reason.SILENT
 
 
 class PastDesk:
@@ -113,6 +118,8 @@ class PastDesk:
         if process.pid not in waiting.unheard:
             raise ValueError("an answer nobody waits for")
         size = int(message["bytes"])
+        if "reason" in message:
+            waiting.refused = Reason(message["reason"])
         if descriptors and 0 < size <= MAX_RECORDING:
             start_us, end_us = int(message["start_us"]), int(message["end_us"])
             # The times become those of a file's name and of the screen's line; a date has to hold them.
@@ -143,7 +150,7 @@ class PastDesk:
         close_all(part[0] for part in newest[:-MAX_DESCRIPTORS])
         kept = sorted(newest[-MAX_DESCRIPTORS:], key=lambda part: part[2])
         if not kept:
-            waiting.errand.refused(Reason.SILENT)
+            waiting.errand.refused(waiting.refused)
             return
         parts = [(descriptor, size) for descriptor, size, _, _ in kept]
         span = min(part[2] for part in kept), max(part[3] for part in kept)

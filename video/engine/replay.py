@@ -9,10 +9,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from video.engine.captured import CapturedFrame, captured_frame
+from video.engine.errands import no_memory
 from video.engine.open_film import OpenFilm
 from video.engine.past import Recording
 from video.engine.slots import MAX_EDGE, SlotFrame, SlotReader, create_slot
 from video.engine.spec import Stream
+from video.engine.state import Reason
 from video.engine.studio import COMMAND, unreadable
 from video.engine.wire import ChannelClosed, ChannelFull, Message, close_all
 from video.engine.worker_process import WorkerProcess
@@ -193,7 +195,9 @@ class Replay:
                 future.set_exception(unreadable(self.camera))
                 raise
         elif kind == "refusal":
-            self._captures.pop(int(message["id"])).set_exception(unreadable(self.camera))
+            without_memory = message.get("reason") == Reason.NO_MEMORY.value
+            error = no_memory(self.camera) if without_memory else unreadable(self.camera)
+            self._captures.pop(int(message["id"])).set_exception(error)
 
     def _lose(self) -> None:
         self.lost = True

@@ -21,8 +21,10 @@ from typing import Any, Final, Protocol
 from app.errors import KnownError
 from video.engine.captured import CapturedFrame, captured_frame
 from video.engine.clip_facts import ClipFacts, clip_facts
+from video.engine.errands import no_memory
 from video.engine.past import EPOCH, Recording
 from video.engine.recording import MAX_RECORDING
+from video.engine.state import Reason
 from video.engine.wire import ChannelClosed, ChannelFull, Message, close_all
 from video.engine.worker_process import WorkerProcess
 
@@ -149,6 +151,9 @@ class Studio(threading.Thread):
             job.future.set_exception(unreadable(job.recording.camera))
             return
         try:
+            if message.get("reason") == Reason.NO_MEMORY.value:
+                job.future.set_exception(no_memory(job.recording.camera))
+                return
             job.future.set_result(job.read(message, descriptors))
         except (KeyError, TypeError, ValueError, IndexError):
             # Also the answer that there is no such picture.

@@ -7,6 +7,7 @@ other.
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import socket
@@ -33,6 +34,8 @@ from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, clos
 from video.engine.worker import EXIT_BUG, SEND_TIMEOUT, harden
 
 MAX_STRETCHES: Final = 500
+# How a memory file that cannot grow says so.
+NO_ROOM: Final = frozenset({errno.ENOMEM, errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
 class StudioProcess:
@@ -195,11 +198,15 @@ class StudioProcess:
             self._channel.send({"t": "clip", "id": request, "bytes": size, **asdict(facts)}, (descriptor,))
         except ValueError:
             self._fail(request)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            self._fail(request, Reason.NO_MEMORY)
         finally:
             os.close(descriptor)
 
-    def _fail(self, request: int) -> None:
-        self._channel.send({"t": "refusal", "id": request, "reason": Reason.GARBAGE.value})
+    def _fail(self, request: int, reason: Reason = Reason.GARBAGE) -> None:
+        self._channel.send({"t": "refusal", "id": request, "reason": reason.value})
 
 
 def main(arguments: list[str]) -> None:

@@ -134,7 +134,12 @@ class Worker:
         if not end_us:
             self._send(answer)
             return
-        descriptor, size = write_recording(found)
+        try:
+            descriptor, size = write_recording(found)
+        except OSError:
+            # Whoever looks back must not cost all cameras of this worker their pictures.
+            self._send({**answer, "reason": Reason.NO_MEMORY.value})
+            return
         try:
             self._send({**answer, "bytes": size, "start_us": start_us, "end_us": end_us}, (descriptor,))
         finally:

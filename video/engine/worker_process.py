@@ -34,8 +34,12 @@ class WorkerProcess:
     """A running worker; `beat` is the monotonic time in s it was last heard."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        ours, theirs = channel_pair()
         self._last_words = os.memfd_create("haidang-worker-log", os.MFD_CLOEXEC)
+        try:
+            ours, theirs = channel_pair()
+        except OSError:
+            os.close(self._last_words)
+            raise
         try:
             with theirs:
                 self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Final, Protocol
 
@@ -13,9 +14,13 @@ from video.engine.slots import SlotFrame
 from video.engine.spec import Stream
 from video.render.palette import WallPalette
 from video.render.tile import image_of
+from video.render.words import no_memory_words
+
+log = logging.getLogger(__name__)
 
 TICK_MS: Final = 16
 SETTLE_MS: Final = 150
+AGAIN_MS: Final = 2000
 LEAST_WIDTH, LEAST_HEIGHT = 320, 180
 
 
@@ -96,20 +101,29 @@ class FilmView(QWidget):
         self._palette = palette
         self._film: Replaying | None = None
         self._words = ""
+        self._no_memory = False
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask_size)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask_size)
 
     def show_film(self, film: Replaying | None, words: str = "") -> None:
         """Show `film`, or `words` where there is none; the one before is the caller's to close."""
-        self._film, self._words = film, words
+        self._film, self._words, self._no_memory = film, words, False
+        self._again.stop()
         if film is not None:
             self._ask_size()
         self._tick.stop()
         if film is not None and self.isVisible():
             self._tick.start()
         self.update()
+
+    @property
+    def words(self) -> str:
+        """What is said while there is no picture."""
+        return no_memory_words() if self._no_memory else self._words
 
     def picture_rect(self) -> QRect:
         """Where the picture lies, in the widget's px; empty while there is none."""
@@ -146,15 +160,26 @@ class FilmView(QWidget):
         if frame is None:
             painter.setPen(QColor(self._palette.text_dim))
             words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(24, 24, -24, -24), words, self._words)
+            painter.drawText(self.rect().adjusted(24, 24, -24, -24), words, self.words)
         else:
             painter.drawImage(self.picture_rect(), image_of(frame))
         painter.end()
 
     def _ask_size(self) -> None:
-        if self._film is not None:
-            ratio = self.devicePixelRatioF()
+        if self._film is None:
+            return
+        ratio = self.devicePixelRatioF()
+        try:
             self._film.resize(round(self.width() * ratio), round(self.height() * ratio))
+        except OSError as error:
+            if not self._no_memory:
+                log.warning("no memory for a replay of this size: %s", error.strerror)
+            # The picture of the old size stays; where there is none yet, it is asked for again.
+            self._no_memory = True
+            self._again.start()
+            self.update()
+        else:
+            self._no_memory = False
 
     def _look(self) -> None:
         if self._film is not None and self._film.poll():

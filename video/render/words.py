@@ -162,8 +162,13 @@ def reason_words(state: CameraState) -> str:
         Reason.CRASHED_DECODER: translate(
             "VideoRender", "This stream brought the decoder down twice. Press R to try it again."
         ),
-        Reason.NO_MEMORY: translate("VideoRender", "This workstation has no memory left for the picture."),
+        Reason.NO_MEMORY: no_memory_words(),
     }.get(state.reason, translate("VideoRender", "No picture is arriving."))
+
+
+def no_memory_words() -> str:
+    """That shared memory is exhausted: of a tile, and of a replay."""
+    return translate("VideoRender", "This workstation has no memory left for the picture.")
 
 
 def reader_words(state: CameraState) -> str:

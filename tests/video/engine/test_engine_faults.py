@@ -147,3 +147,27 @@ def test_a_line_that_breaks_again_and_again_is_called_unstable(away: float) -> N
     for number in range(10):
         line.broke(1000 + number * (WINDOW + 1))
         assert line.unstable_since(1000 + number * (WINDOW + 1)) is None
+
+
+def test_D14_1_2b_without_memory_for_a_capture_or_the_past_no_camera_of_the_worker_stops() -> None:
+    cameras = ("C1", "C2")
+    with serving() as far_end, running([camera(far_end, one) for one in cameras]) as engine:
+        for number in cameras:
+            until_condition(engine, Condition.LIVE, number)
+        before = {worker.pid for worker in engine.figures().workers}
+        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        for pid in before:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (64, hard))
+        refused = engine.capture("C1"), engine.past("C2", 0, time.monotonic_ns())
+        for future in refused:
+            error = future.exception(30)
+            assert isinstance(error, KnownError)
+            assert "hết bộ nhớ" in error.vi
+        for number in cameras:
+            sequence = shown(engine, number).sequence
+            poll_until(engine, lambda: shown(engine, number).sequence > sequence + 5)  # noqa: B023
+        assert {worker.pid for worker in engine.figures().workers} == before
+        for pid in before:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (hard, hard))
+        assert engine.capture("C1").result(30).png
+        engine.past("C2", 0, time.monotonic_ns()).result(30).close()
