@@ -60,7 +60,7 @@ class Cluster:
         name = f"room_{next(_names)}"
         with closing(self.connect("postgres")) as sql_:
             sql_.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER haidang_owner").format(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy OWNER haidang_owner").format(
                     sql.Identifier(name), sql.Identifier(TEMPLATE)
                 )
             )
