@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import sys
 from pathlib import Path
 from typing import TypeAlias
@@ -176,6 +177,8 @@ def dispatch(args: argparse.Namespace) -> int:
 def main(argv: list[str] | None = None) -> int:
     """Exit codes: 0 well, 1 known error or log not whole, 2 no display or wrong arguments, 70 a bug."""
     args = parse(sys.argv[1:] if argv is None else argv)
+    # A core file would hold passwords; every process started from here inherits that there is none.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         return dispatch(args)
     except KnownError as error:

@@ -111,8 +111,13 @@ def test_killed_at_work_it_leaves_nobody_behind_and_the_next_start_goes_on(tmp_p
     with ConsoleProcess(data, tmp_path) as killed:
         killed.wait_log(FIRST_PICTURE)
         assert len(killed.family()) >= 3
+        password = _password_of_the_port(killed)
+        assert _said_of(killed, password) == []
         killed.kill()
         assert killed.wait_gone() == []
+        written = [path for path in tmp_path.rglob("*") if path.suffix in (".txt", ".log")]
+        assert written
+        assert not [path for path in written if password.encode() in path.read_bytes()]
         before = killed.entries()
     assert main_py("verify", "--data", str(data)).returncode == 0
     with ConsoleProcess(data, tmp_path) as again:
@@ -152,3 +157,26 @@ def _opened(console: ConsoleProcess, shown: Screen) -> bool:
 
 def _pictures(console: ConsoleProcess) -> int:
     return sum(FIRST_PICTURE in one["message"] for one in console.log())
+
+
+def _password_of_the_port(console: ConsoleProcess) -> str:
+    """What the demo's cameras are opened with: made for each start, known to the port by its environment."""
+    name = b"HAIDANG_SIM_PASSWORD="
+    for one in console.family():
+        for line in Path(f"/proc/{one.pid}/environ").read_bytes().split(b"\0"):
+            if line.startswith(name):
+                return line.removeprefix(name).decode()
+    raise AssertionError("no process of the console is the port")
+
+
+def _said_of(console: ConsoleProcess, password: str) -> list[str]:
+    """Who of the family shows `password` in its arguments, or may leave a core file, which would hold it."""
+    found = []
+    for one in console.family():
+        if password.encode() in Path(f"/proc/{one.pid}/cmdline").read_bytes():
+            found.append(f"{one.pid}: an argument")
+        lines = Path(f"/proc/{one.pid}/limits").read_text().splitlines()
+        core = next(line.split() for line in lines if line.startswith("Max core file size"))
+        if core[4:6] != ["0", "0"]:
+            found.append(f"{one.pid}: core files of {core[4]} bytes")
+    return found
