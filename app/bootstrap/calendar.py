@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from app.domain.duty_hours import DutyCalendar, OfficeHours, SpecialDay
+from app.domain.duty_hours import DaySource, DutyCalendar, OfficeHours, SpecialDay
 from app.errors import KnownError
 from app.services.public_holidays import PublicHolidays
 from app.settings.models import Office
@@ -56,7 +56,8 @@ def _add(days: dict[date, SpecialDay], path: Path, entry: Any, *, off: bool) -> 
         raise _unusable(path, f"khoảng ngày sai: {first} – {last}", f"a wrong range: {first} – {last}")
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
-        if days.setdefault(day, SpecialDay(off, str(entry.get("name", "")))).off is not off:
+        told = SpecialDay(off, str(entry.get("name", "")), DaySource.FILE)
+        if days.setdefault(day, told).off is not off:
             raise _unusable(path, f"ngày {day} vừa nghỉ vừa làm việc", f"{day} is both off and worked")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from app.clock import to_local
@@ -27,12 +29,25 @@ class DutyHours(Protocol):
         ...
 
 
+class DaySource(StrEnum):
+    """Where a special day is known from; a later one wins over those before it."""
+
+    LIBRARY = "library"
+    FILE = "file"
+    DECIDED = "decided"
+
+
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day that differs from its weekday: off though it is Tuesday, or worked though it is Saturday."""
+    """A day that differs from its weekday: off though it is Tuesday, or worked though it is Saturday.
+
+    `decision` is the id of the decision in the journal, for one that was decided here.
+    """
 
     off: bool
     name: str
+    source: DaySource = DaySource.LIBRARY
+    decision: str = ""
 
 
 class SpecialDays(Protocol):
@@ -50,6 +65,22 @@ class NoSpecialDays:
     def special(self, day: date) -> SpecialDay | None:
         """Nothing."""
         return None
+
+
+class LiveDays:
+    """What `told` (library, file) says, and before it what was decided in the journal; any thread may ask."""
+
+    def __init__(self, told: SpecialDays) -> None:
+        self.told = told
+        self._decided: Mapping[date, SpecialDay] = MappingProxyType({})
+
+    def special(self, day: date) -> SpecialDay | None:
+        """What is special about the local `day`, as things stand now."""
+        return self._decided.get(day) or self.told.special(day)
+
+    def take(self, decided: Mapping[date, SpecialDay]) -> None:
+        """From now on `decided` (local days) is what the journal says: all of it, at once."""
+        self._decided = MappingProxyType(dict(decided))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +112,26 @@ class DutyCalendar:
 
     def works(self, day: date) -> bool:
         """Whether the offices work on the local `day`."""
-        special = self.specials.special(day)
+        return self.works_as(day, self.specials.special(day))
+
+    def works_as(self, day: date, special: SpecialDay | None) -> bool:
+        """Whether the offices work on the local `day` if this is what is special about it."""
         return day.weekday() in self.hours.days if special is None else not special.off
+
+    def begun(self, day: date, now: datetime) -> bool:
+        """Whether the office hours of the local `day` could have begun at `now` (aware) already."""
+        local = to_local(now)
+        return (day, self.hours.start) <= (local.date(), local.time())
 
     def day_off(self, day: date) -> str:
         """The name of the holiday on `day`, "" for every other day."""
         special = self.specials.special(day)
         return special.name if special is not None and special.off else ""
+
+    def made_up(self, day: date) -> str:
+        """The name of the day worked instead of another, "" for every other day."""
+        special = self.specials.special(day)
+        return special.name if special is not None and not special.off else ""
 
     def after_hours(self, moment: datetime) -> bool:
         """Whether `moment` (aware) lies outside office hours."""

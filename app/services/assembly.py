@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from app.auth.authenticator import Authenticator
 from app.clock import Clock
 from app.domain.checklist import Checklists
 from app.domain.deadlines import ClockRules
-from app.domain.duty_hours import DutyCalendar
+from app.domain.duty_hours import DutyCalendar, LiveDays
 from app.domain.mobile_unit import MobileUnit
 from app.domain.plan import PlanTemplate
 from app.domain.roster import Rotation
 from app.domain.shift import Level
 from app.journal.keys import StationKey
+from app.services.calendar_days import CalendarDays
 from app.services.camera_map import CameraMaps
 from app.services.camera_round import CameraRounds
 from app.services.captures import Captures
@@ -56,6 +57,7 @@ class RoomServices:
     """The use cases of the duty room, and its calendar of office hours (D5.4)."""
 
     calendar: DutyCalendar
+    days: CalendarDays
     sessions: Sessions
     shifts: Shifts
     rosters: Rosters
@@ -108,9 +110,11 @@ def room_services(
     """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
 
     `shift_start` is the local time at which shifts change (D5.4); `content_credentials` puts a C2PA manifest
-    into every picture.
+    into every picture. What the journal decides of days wins over `calendar`.
     """
     room = Room(store, clock)
+    live = LiveDays(calendar.specials)
+    calendar = replace(calendar, specials=live)
     faults, holds = Faults(room), CameraHolds(room, clock)
     maps = CameraMaps(room, checklists)
     patrols = Patrols(room, maps)
@@ -120,6 +124,7 @@ def room_services(
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
         calendar=calendar,
+        days=CalendarDays(room, authenticator, calendar, live),
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start, calendar, plans),
         rosters=Rosters(room, authenticator, level, rotation, render),

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from app.services.outcome import Area, Changes
 
 _AREAS: dict[str, frozenset[Area]] = {
+    "calendar": frozenset({Area.CALENDAR}),
     "camera": frozenset({Area.CAMERA_CONTROL}),
     "camera_map": frozenset({Area.CAMERA_MAP}),
     "camera_round": frozenset({Area.FAULT, Area.PATROL}),

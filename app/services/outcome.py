@@ -14,6 +14,7 @@ class Area(StrEnum):
 
     SHIFT = "shift"
     ROSTER = "roster"
+    CALENDAR = "calendar"
     LOG = "log"
     CAPTURE = "capture"
     CAMERA_CONTROL = "camera_control"

@@ -107,18 +107,24 @@ class Rosters:
         before = self.on(days[0].day - timedelta(days=1)) if days else None
         return week_problems(days, self._level, before)
 
-    def save(self, desk: Desk, days: Sequence[RosterDay]) -> Outcome[Roster]:
-        """Records a whole week as a new version; KnownError: no such person, not enrolled for the post."""
+    def save(self, desk: Desk, days: Sequence[RosterDay], after: int | None = None) -> Outcome[Roster]:
+        """Records a whole week as a new version; KnownError: no such person, not enrolled for the post.
+
+        `after` is the number of the version the officer had seen, 0 for none; KnownError when there is
+        a newer one by now.
+        """
         desk.require(Permission.DRAW_UP_ROSTER)
         week = monday(days[0].day) if days else self.today()
         if [one.day for one in days] != [week + timedelta(days=n) for n in range(DAYS)]:
             raise missing(["đủ 7 ngày của tuần"], ["all seven days of the week"])
         self._refuse_blocking(days)
-        known = self.versions(week)
+        if after is None:
+            known = self.versions(week)
+            after = known[0].version if known else 0
         payload = RosterDrawnUp(
             roster_id=new_id(),
             week=week.isoformat(),
-            version=known[0].version + 1 if known else 1,
+            version=after + 1,
             days=_records(self._named(days)),
         )
         return self._record(desk, payload.roster_id, payload)

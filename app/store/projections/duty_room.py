@@ -9,6 +9,7 @@ from app.journal.canonical import utc_text
 from app.journal.entry import SYSTEM, Entry
 from app.journal.registry import EntryTypes
 from app.store.projections import (
+    calendar,
     camera_map,
     camera_round,
     capture,
@@ -45,6 +46,7 @@ _HANDLERS: Handlers = {
     **journal.HANDLERS,
     **shift.HANDLERS,
     **roster.HANDLERS,
+    **calendar.HANDLERS,
     **capture.HANDLERS,
     **clip.HANDLERS,
     **incident.HANDLERS,

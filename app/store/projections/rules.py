@@ -47,7 +47,13 @@ from app.journal.entries.shift import ShiftOpened
 from app.journal.entries.tip import TipOpened
 from app.journal.entry import Draft
 from app.journal.payload import decode
-from app.store.projections import direction_rules, mobile_rules, register_rules
+from app.store.projections import (
+    calendar_rules,
+    direction_rules,
+    mobile_rules,
+    register_rules,
+    roster_rules,
+)
 from app.store.projections.direction_rules import (
     directive_of,
     held_post,
@@ -71,6 +77,8 @@ class DutyRoomRules:
             **direction_rules.CHECKS,
             **register_rules.CHECKS,
             **mobile_rules.CHECKS,
+            **roster_rules.CHECKS,
+            **calendar_rules.CHECKS,
             ShiftOpened.KIND: _one_shift,
             CaptureSealed.KIND: _next_number,
             IncidentRecorded.KIND: _next_number,

@@ -31,10 +31,14 @@ def versions(connection: Connection, week: date) -> tuple[Roster, ...]:
 
 def in_force(connection: Connection, day: date) -> RosterDay | None:
     """The shift of `day` by the newest version published of its week."""
-    for roster in versions(connection, monday(day)):
-        if roster.state is RosterState.PUBLISHED:
-            return roster.on(day)
-    return None
+    roster = published(connection, monday(day))
+    return roster.on(day) if roster is not None else None
+
+
+def published(connection: Connection, week: date) -> Roster | None:
+    """The newest version published of the week that begins on `week`."""
+    known = versions(connection, week)
+    return next((one for one in known if one.state is RosterState.PUBLISHED), None)
 
 
 def _roster(row: Row[Any]) -> Roster:
