@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -79,6 +79,15 @@ class MatterList(QListWidget):
     def rows(self) -> list[MatterRow]:
         """What is shown, from the top."""
         return [self.item(place).data(ROW) for place in range(self.count())]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current of a list that has none: an older matter would slip under the
+        # keyboard where a new one is being recorded. Only an officer's own key or click chooses.
+        chosen = self.currentRow()
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.setCurrentRow(chosen)
+        self.blockSignals(False)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -109,6 +109,19 @@ def test_D8_2_3_c2_PL2_D4_5_by_fax_received_then_its_contact_named(console: Cons
     assert any(FAX["fax_number"] in text for text in texts)
 
 
+def test_D8_2_what_was_sent_back_is_amended_and_says_what_it_follows(console: Console) -> None:
+    console.proposed(DirectiveKind.C2)
+    refused = console.directive
+    signed = {"username": LEADER.username, "password": PASSWORD, "opinion": "Nêu rõ số niêm phong."}
+    console.do(Step.DECIDE, signed, "Ctrl+Backspace")
+    console.do(Step.PROPOSE, {"content": "Niêm phong 12345."})
+    assert (console.directive.follows, console.directive.content) == (
+        refused.directive_id,
+        "Niêm phong 12345.",
+    )
+    assert console.stands(DirectiveState.PROPOSED)
+
+
 def test_D8_2_3_c3_PL3_put_to_the_director_general_and_drawn_with_the_opinion(console: Console) -> None:
     console.proposed(DirectiveKind.C3)
     assert [(one.stage, one.officer) for one in console.directive.checks] == [
@@ -162,16 +175,3 @@ def test_D9_1_what_can_be_answered_at_once_needs_no_contact_first(console: Conso
         "Niêm phong nguyên vẹn.",
     )
     assert (console.directive.contact_named, console.directive.late_reason) == ("", "")
-
-
-def test_D8_2_what_was_sent_back_is_amended_and_says_what_it_follows(console: Console) -> None:
-    console.proposed(DirectiveKind.C2)
-    refused = console.directive
-    signed = {"username": LEADER.username, "password": PASSWORD, "opinion": "Nêu rõ số niêm phong."}
-    console.do(Step.DECIDE, signed, "Ctrl+Backspace")
-    console.do(Step.PROPOSE, {"content": "Niêm phong 12345."})
-    assert (console.directive.follows, console.directive.content) == (
-        refused.directive_id,
-        "Niêm phong 12345.",
-    )
-    assert console.stands(DirectiveState.PROPOSED)

@@ -206,6 +206,24 @@ def test_a_half_written_record_comes_first_whole_and_can_be_discarded(desk: Matt
     assert desk.here.room.services.incidents.list() == ()
 
 
+def test_D4_3_what_was_recorded_stays_on_the_screen_beside_an_older_open_matter(desk: MatterDesk) -> None:
+    # The older matter may not slip under the keyboard: a report or a password would land in it.
+    older = desk.here.room.incident(place="Bãi kiểm hóa")
+    desk.here.publish()
+    desk.here.wait(lambda: desk.step == "propose")
+    desk.begin(content=AT_GATE)
+    desk.panel.list.setFocus()
+    desk.here.settle()
+    assert desk.step == "record"  # looking at the list is no choice
+    desk.do("record", {})
+    newest = desk.here.room.services.incidents.list()[0]
+    assert newest.incident_id != older.incident_id
+    desk.here.wait(lambda: desk.step == "report")
+    assert desk.card.spec.name == f"report-{newest.incident_id}"
+    shown = desk.panel.list.currentItem().data(0x0100).incident
+    assert shown.incident_id == newest.incident_id
+
+
 def test_another_officer_gets_a_card_of_the_own(desk: MatterDesk) -> None:
     desk.here.room.incident(reported=False)
     desk.here.publish()
