@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.samples = SampleDesk(world, self.data, desk, drafts, self.keys, self)
         sound, matters = self.replay.sound, self.matters
         self.mobile = MobileDesk(
-            world, self.wall, sound, matters, self.data, desk, drafts, self.strip, self.keys, self
+            world, self.walls, sound, matters, self.data, desk, drafts, self.strip, self.keys, self
         )
         self.preview = FormPreview(PoolRunner(bridge, self), self.keys, self)
         self.roster = RosterDesk(world, desk, drafts, self.preview, self.keys, self)

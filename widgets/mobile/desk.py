@@ -22,7 +22,7 @@ from widgets.mobile.words import Look, UnitNow, mark_of, position_words
 from widgets.navigator import Navigator
 from widgets.panels.assembly import DataPanels
 from widgets.replay.sound import SoundDesk
-from widgets.wall.panel import WallPanel
+from widgets.wall.walls import Walls
 from widgets.world import World
 
 NAME: Final = "mobile"
@@ -35,7 +35,7 @@ class MobileDesk(QObject):
     def __init__(
         self,
         world: World,
-        wall: WallPanel,
+        walls: Walls,
         sound: SoundDesk,
         matters: MatterPanel,
         data: DataPanels,
@@ -46,7 +46,7 @@ class MobileDesk(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._world, self._wall, self._sound = world, wall, sound
+        self._world, self._walls, self._sound = world, walls, sound
         self._matters, self._data, self._strip = matters, data, strip
         self._told: set[tuple[str, str]] = set()
         self._go_to: Callable[[str], object] = lambda _name: None
@@ -111,8 +111,8 @@ class MobileDesk(QObject):
             words = self.tr("{unit} has no camera that can be played here.").format(unit=call_sign)
             self._strip.tell(Tone.ATTENTION, words, seconds=10)
             return
-        self._wall.neighbours.show(cameras)
-        self._wall.line.follow()
+        self._walls.main.neighbours.show(cameras)
+        self._walls.main.line.follow()
         if self._sound.camera != cameras[0]:
             self._sound.listen_to(cameras[0])
 
@@ -122,7 +122,8 @@ class MobileDesk(QObject):
         self._world.take_mobile(look.wall)
         if before != [(spec.number, spec.name) for spec in engine.cameras]:
             playable = {spec.number for spec in engine.cameras}
-            self._wall.use_directory(MapDirectory(look.camera_map, self._world.cameras, playable))
+            self._walls.main.use_directory(MapDirectory(look.camera_map, self._world.cameras, playable))
+        self._walls.say_shut(look.wall.shut)
         marks = filter(None, (mark_of(one, look.at) for one in look.units))
         self._data.show_vehicles(tuple(marks))
         for one in look.units:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -34,6 +34,7 @@ class NumberCall(QLabel):
     def __init__(self, canvas: QWidget, directory: CameraDirectory) -> None:
         super().__init__(canvas)
         self._directory = directory
+        self._shut: tuple[CameraEntry, ...] = ()
         self._near = ""
         self._typed = ""
         self._choice = 0
@@ -47,6 +48,10 @@ class NumberCall(QLabel):
     def use(self, directory: CameraDirectory) -> None:
         """Take numbers from another directory."""
         self._directory = directory
+
+    def say_shut(self, numbers: Iterable[str]) -> None:
+        """Cameras that are known and may not be shown now: called by number, they say why (D8.2.4)."""
+        self._shut = tuple(CameraEntry(number, "") for number in sorted(numbers))
 
     def look_near(self, camera: str) -> None:
         """The camera one looks at: its series is meant when a number is in several."""
@@ -123,6 +128,13 @@ class NumberCall(QLabel):
         numbers = called(tuple(entries.values()), self._typed, self._near)
         return [entries[number] for number in numbers]
 
+    def _why_none(self) -> str:
+        shut = called(self._shut, self._typed, self._near)
+        if not shut:
+            return self.tr("no camera has this number")
+        words = self.tr("{number} belongs to a mobile unit without a plan in force (Ctrl+Shift+U)")
+        return words.format(number=", ".join(shut[:SHOWN]))
+
     def _end(self) -> None:
         self._typed, self._choice = "", 0
         self.hide()
@@ -145,7 +157,7 @@ class NumberCall(QLabel):
         head = self.tr("Camera {digits}_").format(digits=self._typed)
         found = self._found()
         if not found:
-            return head + "   " + self.tr("no camera has this number")
+            return head + "   " + self._why_none()
         lines = [
             ("▸ " if place == self._choice else "   ")
             + " · ".join(part for part in (one.number, one.name, one.place) if part)

@@ -78,6 +78,7 @@ class Walls(QObject):
         self._shares: dict[str, EngineShare] = {}
         self._placing, self._ending = False, False
         self._commands: tuple[Command, ...] = ()
+        self._shut: tuple[str, ...] = ()
         directory = PlacesDirectory(world.cameras)
         self.main = WallPanel(
             self._hub.share(MAIN), settings, keys, parent, directory=directory, book=self.book
@@ -102,6 +103,12 @@ class Walls(QObject):
         """The wall the keyboard is at: that of the active window, else the main one."""
         window = QApplication.activeWindow()
         return next((one.panel for one in self.windows.values() if one is window), self.main)
+
+    def say_shut(self, numbers: Iterable[str]) -> None:
+        """Cameras that are known and may not be shown now (D8.2.4)."""
+        self._shut = tuple(numbers)
+        for panel in self.panels:
+            panel.call.say_shut(self._shut)
 
     def offer(self, commands: Iterable[Command]) -> None:
         """Have the keys of `commands`, which act on the active wall, work in the other windows as well."""
@@ -146,6 +153,7 @@ class Walls(QObject):
         share = self._shares[name] = self._hub.share(name)
         directory = self.main.directory
         panel = WallPanel(share, self._settings, None, directory=directory, book=self.book, name=name)
+        panel.call.say_shut(self._shut)
         window = self.windows[name] = WallWindow(panel, int(name))
         self._listen(panel)
         for one in self._commands:

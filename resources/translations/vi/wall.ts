@@ -42,6 +42,10 @@
         <translation>không có camera mang số này</translation>
     </message>
     <message>
+        <source>{number} belongs to a mobile unit without a plan in force (Ctrl+Shift+U)</source>
+        <translation>{number} thuộc thiết bị di động chưa có kế hoạch đang hiệu lực (Ctrl+Shift+U)</translation>
+    </message>
+    <message>
         <source>Enter: show · Shift+Enter: into the selected tile · Esc: leave</source>
         <translation>Enter: xem · Shift+Enter: đưa vào ô đang chọn · Esc: thôi</translation>
     </message>

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +93,9 @@ def test_D13_3_D14_3_D8_2_4_a_command_vehicle_is_shown_for_the_time_of_its_plan(
         here.settle()
         try:
             page = window.mobile.page
+            QTest.keyClicks(window.wall.canvas, "02")
+            here.wait(lambda: "XCH-02 belongs to a mobile unit without a plan" in window.wall.call.text())
+            press("Esc", window.wall.canvas)
             press("Ctrl+Shift+U", window)
             here.wait(page.isVisible)
             here.wait(lambda: "no plan for Xe chỉ huy 01 is approved" in page.details.text())
@@ -112,6 +116,9 @@ def test_D13_3_D14_3_D8_2_4_a_command_vehicle_is_shown_for_the_time_of_its_plan(
             assert spec.link.sound
             here.wait(lambda: any(one.item.group is ItemGroup.MOBILE for one in window.items.items))
 
+            QTest.keyClicks(window.wall.canvas, "02")
+            assert "▸ XCH-02" in window.wall.call.text()
+            press("Esc", window.wall.canvas)
             window.row.go_to("log")
             press("Ctrl+Shift+U", window)
             here.settle()
