@@ -99,7 +99,7 @@ def test_D14_1_2b_D16_3_from_the_key_to_a_package_that_proves_itself_elsewhere(
     officer.wait(lambda: bool(room.exports.register()), 60_000)
     line = room.exports.register()[0]
     assert line.approver_name == LEADER.name
-    officer.wait(lambda: any(usb.iterdir()))
+    officer.wait(lambda: any(one.suffix != ".partial" for one in usb.iterdir()))
     [package] = usb.iterdir()
     done = subprocess.run(
         [sys.executable, "-I", "-W", "error", package / "haidang_verify.py", package, line.mark],
