@@ -185,6 +185,7 @@ def _finds_both_and_hands_them_out(officer: OfficerAtWork, usb: Path) -> None:
     assert {capture.number, clip.number} <= {one.number for one in line.items}
     for path, sha256 in ((capture.evidence, capture.sha256), (clip.evidence, clip.sha256)):
         assert hashlib.sha256((package / path).read_bytes()).hexdigest() == sha256
-    command = [sys.executable, "-I", "-W", "error", package / "haidang_verify.py", package, line.mark]
+    verifier = package / "haidang_verify.py"
+    command = [sys.executable, "-I", "-W", "error", str(verifier), str(package), line.mark]
     done = subprocess.run(command, cwd="/", capture_output=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (0, b""), done.stdout.decode()
