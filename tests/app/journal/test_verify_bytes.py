@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ def positions(length: int, chance: random.Random) -> list[int]:
 def variants(row: RawEntry, chance: random.Random) -> list[tuple[str, RawEntry]]:
     """`row` with one byte changed, in every column, of its own and of the rows that belong to it."""
     found: list[tuple[str, RawEntry]] = []
-    for name in (field.name for field in fields(RawEntry)):
+    for name in RawEntry._fields:
         value = getattr(row, name)
         if isinstance(value, tuple):
             found += [(name, changed(row, name, other)) for other in changed_tuples(value, chance)]
@@ -42,7 +41,7 @@ def changed_tuples(value: tuple[Any, ...], chance: random.Random) -> list[tuple[
     """The rows that belong to an entry, with a byte of one of them changed, one dropped, one doubled."""
     found = [value[1:], (*value, value[0])] if value else []
     for index, part in enumerate(value):
-        for name in (field.name for field in fields(part)):
+        for name in part._fields:
             for other in changed_parts(part, name, chance):
                 found.append((*value[:index], other, *value[index + 1 :]))
     return found
@@ -51,8 +50,8 @@ def changed_tuples(value: tuple[Any, ...], chance: random.Random) -> list[tuple[
 def changed_parts(part: Any, name: str, chance: random.Random) -> list[Any]:
     value = getattr(part, name)
     if isinstance(value, int):
-        return [replace(part, **{name: value ^ 1})]
-    return [replace(part, **{name: flipped(value, at)}) for at in positions(len(value), chance)]
+        return [part._replace(**{name: value ^ 1})]
+    return [part._replace(**{name: flipped(value, at)}) for at in positions(len(value), chance)]
 
 
 @pytest.mark.long
