@@ -161,7 +161,7 @@ class FormPreview(QWidget):
             (self.smaller, "−"),
             (self.larger, "+"),
             (self.fit_width, "↔"),
-            (self.fit_page, "▯"),
+            (self.fit_page, "↕"),
         ):
             turned.setIconText(sign)
         if self._keys is not None:
