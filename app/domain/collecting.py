@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.capture import Capture
-from app.domain.deadlines import DirectionClock
+from app.domain.deadlines import DirectionClock, Tick, running_kind
 from app.domain.directive import (
     DIRECTIVE_STATE_WORDS,
     ENDORSEMENT_WORDS,
@@ -67,6 +68,7 @@ class Unfinished:
     faults: tuple[Fault, ...]
     coverage: Coverage | None = None
     clocks: tuple[DirectionClock, ...] = ()
+    now: Tick | None = None
     requests: tuple[IncomingRequest, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     opinions: tuple[Opinion, ...] = ()
@@ -171,7 +173,7 @@ def _directives(unfinished: Unfinished) -> Iterator[OpenItem]:
     for directive in unfinished.directives:
         group = _DIRECTIVE_GROUPS.get(directive.state)
         if group is not None:
-            yield _directive(directive, group)
+            yield _directive(directive, group, _due(unfinished, directive))
         if directive.fax_owed:
             yield OpenItem(
                 item_id=f"fax:{directive.directive_id}",
@@ -192,7 +194,17 @@ _DIRECTIVE_GROUPS = {
 }
 
 
-def _directive(directive: Directive, group: ItemGroup) -> OpenItem:
+def _due(unfinished: Unfinished, directive: Directive) -> datetime | None:
+    """The running limit; where somebody has set the clock on the wall since, as that one says it now (D9)."""
+    due = directive.due_at()
+    if due is None or unfinished.now is None:
+        return due
+    found = (one for one in unfinished.clocks if one.directive_id == directive.directive_id)
+    clock = next((one for one in found if one.kind is running_kind(directive)), None)
+    return clock.due_on_the_wall(unfinished.now) if clock is not None else due
+
+
+def _directive(directive: Directive, group: ItemGroup, due: datetime | None) -> OpenItem:
     expected = (
         f"Đầu mối: {directive.contact_named}"
         + (f", dự kiến xong {moment_words(directive.expected_at)}" if directive.expected_at else "")
@@ -211,7 +223,7 @@ def _directive(directive: Directive, group: ItemGroup) -> OpenItem:
             _short(directive.content), DIRECTIVE_STATE_WORDS[directive.state].capitalize(), waits, expected
         ),
         since=directive.issued_at or directive.approved_at or directive.proposed_at,
-        due_at=directive.due_at(),
+        due_at=due,
     )
 
 
@@ -247,7 +259,7 @@ def _escalations(unfinished: Unfinished) -> Iterator[OpenItem]:
                 title=f"{directive.number} – đã báo cáo {clock.escalated_to} vì quá hạn",
                 detail=f"Đã đôn đốc {clock.chases} lần, đơn vị chưa trả lời.",
                 since=directive.issued_at or directive.proposed_at,
-                due_at=clock.due_at,
+                due_at=clock.due_on_the_wall(unfinished.now) if unfinished.now else clock.due_at,
             )
 
 

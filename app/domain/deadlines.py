@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.domain.directive import Directive, DirectiveState
 from app.domain.people import Post
+
+_SET = timedelta(seconds=5)
 
 
 class ClockKind(StrEnum):
@@ -33,6 +36,10 @@ class ClockRules:
     warn_result: timedelta = timedelta(minutes=15)
     again: timedelta = timedelta(minutes=15)
     misses: int = 2
+
+    def warn_of(self, kind: ClockKind) -> timedelta:
+        """How long before its limit a clock of `kind` warns."""
+        return self.warn_ack if kind is ClockKind.ACK else self.warn_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,12 @@ class DirectionClock:
         """`due_at` on the steady time line."""
         return self.due_at - timedelta(microseconds=self.started.moved_us)
 
+    def due_on_the_wall(self, now: Tick) -> datetime:
+        """`due_at` as the wall clock says it now: another time only where somebody has set that clock."""
+        moved = timedelta(microseconds=now.moved_us - self.started.moved_us)
+        # A clock held right by NTP drifts by far less; the time written then stays what it was.
+        return self.due_at + moved if abs(moved) >= _SET else self.due_at
+
     def elapsed(self, now: Tick) -> timedelta:
         """How long it has run, whatever the wall clock did meanwhile."""
         return now.steady - self.started.steady
@@ -118,8 +131,12 @@ class DirectionClock:
         if left <= timedelta(0):
             missed = self.misses(now) >= rules.misses * (self.escalations + 1)
             return Urgency.ESCALATE if missed else Urgency.ALARM
-        warn = rules.warn_ack if self.kind is ClockKind.ACK else rules.warn_result
-        return Urgency.WARNING if left <= warn else Urgency.RUNNING
+        return Urgency.WARNING if left <= rules.warn_of(self.kind) else Urgency.RUNNING
+
+
+def running_kind(directive: Directive) -> ClockKind:
+    """The clock that is shown of a direction that is out: until a contact is named, that one (D9.2)."""
+    return ClockKind.ACK if directive.state is DirectiveState.ISSUED else ClockKind.RESULT
 
 
 _LADDER = (Post.OFFICE_LEADER, Post.SHIFT_LEADER, Post.DIRECTOR_GENERAL)

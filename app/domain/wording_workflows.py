@@ -89,10 +89,11 @@ def endorsed(
     )
 
 
-def chased(number: str, recipient: str, channel: Channel, spoke_with: str, text: str) -> str:
-    """The line of a `directive.chased`."""
+def chased(*, number: str, recipient: str, channel: Channel, reached: str, spoke_with: str, text: str) -> str:
+    """The line of a `directive.chased`; `reached` is the number or address."""
+    by = " ".join(filter(None, (CHANNEL_WORDS[channel], reached)))
     who = f", gặp {spoke_with}" if spoke_with else ""
-    return join_sentences(f"Đôn đốc {recipient} về chỉ đạo {number} bằng {CHANNEL_WORDS[channel]}{who}", text)
+    return join_sentences(f"Đôn đốc {recipient} về chỉ đạo {number} bằng {by}{who}", text)
 
 
 def escalated(
@@ -106,9 +107,15 @@ def escalated(
     )
 
 
-def milestone(number: str, reached: Milestone, at: datetime, text: str) -> str:
-    """The line of a `directive.milestone`."""
-    return join_sentences(f"Chỉ đạo {number}: {MILESTONE_WORDS[reached]} lúc {moment_words(at)}", text)
+def milestone(
+    number: str, reached: Milestone, at: datetime, text: str, ack_due_at: datetime | None = None
+) -> str:
+    """The line of a `directive.milestone`; `ack_due_at` where the 30 minutes run from this receipt (D9.2)."""
+    return join_sentences(
+        f"Chỉ đạo {number}: {MILESTONE_WORDS[reached]} lúc {moment_words(at)}",
+        text,
+        f"Chậm nhất {moment_words(ack_due_at)} đơn vị báo đầu mối xử lý" if ack_due_at else "",
+    )
 
 
 def request_received(

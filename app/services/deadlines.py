@@ -10,22 +10,25 @@ from app.domain.deadlines import ClockKind, ClockRules, DirectionClock, Urgency,
 from app.domain.directive import Channel, Directive
 from app.domain.duty_hours import DutyHours
 from app.domain.moments import moment_words, span_words
-from app.domain.people import Post
+from app.domain.people import Officer, Post
 from app.domain.refusals import NotFoundError, RefusedError, missing
-from app.domain.shift import POST_WORDS
+from app.domain.shift import POST_WORDS, Shift
 from app.domain.text import join_sentences, tidy, tidy_line
 from app.journal.entries.directive_steps import DirectiveChased, DirectiveEscalated
 from app.journal.entry import Draft
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room
-from app.store.officers import find_officer
+from app.store.officers import all_officers, find_officer
 from app.store.queries import clocks, directives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockView:
-    """One clock as a screen shows it; `left` is negative past the limit, `tell` who must be told next."""
+    """One clock as a screen shows it; `left` is negative past the limit, `tell` who must be told next.
+
+    `ends_ns` is when the limit is reached on this machine's monotonic clock; `warn` how long before.
+    """
 
     directive: Directive
     clock: DirectionClock
@@ -33,6 +36,26 @@ class ClockView:
     urgency: Urgency
     misses: int
     tell: Post | None
+    ends_ns: int
+    warn: timedelta
+
+    def left_at(self, monotonic_ns: int) -> timedelta:
+        """How long until the limit at a later look at the monotonic clock, whatever the wall clock did."""
+        return timedelta(microseconds=(self.ends_ns - monotonic_ns) // 1000)
+
+    def note(self, left: timedelta) -> str:
+        """The note of a call with `left` to go: what is waited for, since when, how late."""
+        what = {
+            ClockKind.ACK: "chưa báo đầu mối xử lý và dự kiến thời gian (Điều 9 khoản 2)",
+            ClockKind.RESULT: "chưa báo cáo kết quả (Điều 9 khoản 3)",
+        }[self.clock.kind]
+        late = f"đã quá hạn {span_words(-left)}" if left < timedelta(0) else f"còn {span_words(left)}"
+        named, chases = self.directive.contact_named, self.clock.chases
+        return join_sentences(
+            f"Chỉ đạo {self.directive.number}: đơn vị {what}, hạn {moment_words(self.clock.due_at)}, {late}",
+            f"Đầu mối: {named}" if named else "",
+            f"Đã đôn đốc {chases} lần" if chases else "",
+        )
 
 
 class Deadlines:
@@ -46,7 +69,7 @@ class Deadlines:
     def watch(self, directive_id: str | None = None) -> tuple[ClockView, ...]:
         """Every running clock, the most pressing first; on time that no change of the wall clock moves."""
         with self._room.read() as connection:
-            now = clocks.now(connection, self._room.store.writer, self._room.stamp())
+            now = self._room.tick(connection)
             found = [
                 (clock, directives.by_id(connection, clock.directive_id))
                 for clock in clocks.running(connection, directive_id)
@@ -65,6 +88,8 @@ class Deadlines:
                     urgency=urgency,
                     misses=clock.misses(now),
                     tell=tell,
+                    ends_ns=now.stamp.monotonic_ns + clock.left(now) // timedelta(microseconds=1) * 1000,
+                    warn=self._rules.warn_of(clock.kind),
                 )
             )
         return tuple(sorted(views, key=lambda view: view.left))
@@ -72,18 +97,14 @@ class Deadlines:
     def chase_note(self, directive_id: str, clock: ClockKind) -> str:
         """The note of the call, filled in beforehand: what is waited for, since when, how late."""
         view = self._view(directive_id, clock)
-        directive = view.directive
-        what = {
-            ClockKind.ACK: "chưa báo đầu mối xử lý và dự kiến thời gian (Điều 9 khoản 2)",
-            ClockKind.RESULT: "chưa báo cáo kết quả (Điều 9 khoản 3)",
-        }[clock]
-        passed = view.left < timedelta(0)
-        late = f"đã quá hạn {span_words(-view.left)}" if passed else f"còn {span_words(view.left)}"
-        return join_sentences(
-            f"Chỉ đạo {directive.number}: đơn vị {what}, hạn {moment_words(view.clock.due_at)}, {late}",
-            f"Đầu mối: {directive.contact_named}" if directive.contact_named else "",
-            f"Đã đôn đốc {view.clock.chases} lần" if view.clock.chases else "",
-        )
+        return view.note(view.left)
+
+    def leaders(self, post: Post) -> tuple[Officer, ...]:
+        """Who may be told as `post`: who holds it in this shift, or has it and holds no other."""
+        shift = self._room.require_shift()
+        with self._room.read() as connection:
+            officers = all_officers(connection)
+        return tuple(one for one in officers if _holds(shift, one, post))
 
     def chase(
         self,
@@ -94,6 +115,7 @@ class Deadlines:
         spoke_with: str,
         text: str = "",
         channel: Channel = Channel.TELEPHONE,
+        number: str = "",
     ) -> Outcome[ClockView]:
         """Notes a call to the unit, with the prefilled note where `text` is empty; a late one counts."""
         desk.require(Permission.FOLLOW_UP)
@@ -105,6 +127,7 @@ class Deadlines:
             directive_id=directive_id,
             clock=clock,
             channel=channel,
+            number=tidy_line(number),
             spoke_with=tidy_line(spoke_with),
             text=tidy(text) or self.chase_note(directive_id, clock),
             missed=view.left < timedelta(0),
@@ -145,9 +168,7 @@ class Deadlines:
     def _leader(self, officer_id: str, post: Post) -> str:
         with self._room.read() as connection:
             officer = find_officer(connection, officer_id)
-        shift = self._room.require_shift()
-        held = shift.post_of(officer_id)
-        if officer is None or not (held is post or (held is None and post in officer.posts)):
+        if officer is None or not _holds(self._room.require_shift(), officer, post):
             raise RefusedError(
                 f"Lần này phải báo cáo {POST_WORDS[post].lower()}. Hãy chọn đúng người.",
                 en=f"This time the {post.value.replace('_', ' ')} is told. Choose that officer.",
@@ -176,3 +197,8 @@ class Deadlines:
             self._view(directive.directive_id, payload.clock),
             Changes.of(Area.DIRECTIVE, Area.LOG, ids=ids),
         )
+
+
+def _holds(shift: Shift, officer: Officer, post: Post) -> bool:
+    held = shift.post_of(officer.officer_id)
+    return held is post or (held is None and post in officer.posts)

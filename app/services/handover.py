@@ -77,7 +77,7 @@ class Handovers:
         """The list as it would be now, nothing frozen; KnownError when no shift is open."""
         shift = self._room.require_shift()
         with self._room.read() as connection:
-            return preview(connection, shift, self._room.now())
+            return preview(connection, shift, self._room.tick(connection))
 
     def start(self, desk: Desk) -> Outcome[Handover]:
         """Freezes the list; what happens later goes to `since_start`. Goes on with one already started."""
@@ -86,7 +86,7 @@ class Handovers:
         if self.state() is None:
             self._sum_up(desk)
             with self._room.read() as connection:
-                items = open_items.items(connection)
+                items = open_items.items(connection, self._room.tick(connection))
             payload = HandoverStarted(handover_id=new_id(), shift_id=shift.shift_id, items=items)
             self._append(desk, payload.handover_id, payload)
         return self._outcome(Area.SHIFT)
@@ -95,7 +95,7 @@ class Handovers:
         """The handover under way, as the journal has it, also after a crash; None when there is none."""
         with self._room.read() as connection:
             record = handovers.under_way(connection)
-            return view(connection, record, self._room.now()) if record else None
+            return view(connection, record, self._room.tick(connection)) if record else None
 
     def ask(self, desk: Desk, item_id: str, question: str) -> Outcome[Handover]:
         """The incoming officer asks about a line; its tick is taken back until it is ticked again."""
@@ -261,7 +261,7 @@ class Handovers:
         if not record.sheet_path:
             mark = mark_of(bytes.fromhex(record.checkpoint_hash))
             with self._room.read() as connection:
-                content = sheet_content(connection, record, self._room.now())
+                content = sheet_content(connection, record, self._room.tick(connection))
             pdf = self._render.handover_sheet(content, mark=mark)
             path = evidence_path(record.signed_at, "bien ban ban giao", handover_id, "pdf")
             attachment = write_evidence(self._room.store.data_dir, path, pdf, "application/pdf")
@@ -283,7 +283,7 @@ class Handovers:
         """Signed handovers, newest first."""
         with self._room.read() as connection:
             found = handovers.newest_signed(connection, limit)
-            return tuple(view(connection, record, self._room.now()) for record in found)
+            return tuple(view(connection, record, self._room.tick(connection)) for record in found)
 
     def sheet_path(self, handover_id: str) -> Path:
         """Where the sealed sheet lies, absolute; KnownError when there is none."""
@@ -383,6 +383,6 @@ class Handovers:
             record = handovers.by_id(connection, handover_id)
             if record is None:
                 raise NotFoundError("lần bàn giao này", "handover")
-            handover = view(connection, record, self._room.now())
+            handover = view(connection, record, self._room.tick(connection))
         ids = (handover_id, handover.shift_id)
         return Outcome(handover, Changes.of(Area.HANDOVER, Area.SHIFT, Area.LOG, ids=ids))

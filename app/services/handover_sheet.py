@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
+from app.domain.deadlines import Tick
 from app.domain.documents import HandoverSheetContent, SignedAct
 from app.domain.people import Post
 from app.domain.shift import DUTY_POSTS
@@ -14,8 +14,8 @@ from app.store.queries import handovers, open_items, shifts
 from app.store.queries.handovers import HandoverRecord
 
 
-def sheet_content(connection: Any, record: HandoverRecord, now: datetime) -> HandoverSheetContent:
-    """The list as it was signed, what the shift did, and both signatures with their keys; `now` in UTC."""
+def sheet_content(connection: Any, record: HandoverRecord, now: Tick) -> HandoverSheetContent:
+    """The list as it was signed, what the shift did, and both signatures with their keys."""
     shift = shifts.by_id(connection, record.shift_id)
     handover = view(connection, record, now)
     keys = handovers.signing_keys(connection, record.handover_id)

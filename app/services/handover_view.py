@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.domain.deadlines import Tick
 from app.domain.handover import Handover, HandoverItem, HandoverState, Refusal
 from app.domain.log import LogCategory, LogLine
 from app.domain.open_item import OpenItem
@@ -19,26 +21,27 @@ from app.store.queries.handovers import HandoverRecord, Mark
 _NOT_EVENTS = {LogCategory.HANDOVER, LogCategory.SESSION, LogCategory.SYSTEM}
 
 
-def preview(connection: Any, shift: Shift, now: datetime) -> Handover:
+def preview(connection: Any, shift: Shift, now: Tick) -> Handover:
     """The list as it stands now, nothing frozen."""
-    items = open_items.items(connection)
+    items = open_items.items(connection, now)
     return Handover(
         handover_id="",
         shift_id=shift.shift_id,
         state=HandoverState.COLLECTED,
         started_at=None,
-        items=_lines(items, {}, {}, {item.item_id for item in items}, now),
+        items=_lines(items, {}, {}, {item.item_id for item in items}, now.stamp.wall),
         stays=handovers.stays(connection, shift.shift_id),
     )
 
 
-def view(connection: Any, record: HandoverRecord, now: datetime) -> Handover:
+def view(connection: Any, record: HandoverRecord, now: Tick) -> Handover:
     """The handover as it stands, put together from the journal and, until it is signed, from the present."""
     signed = record.state is HandoverState.SIGNED
-    live = () if signed else open_items.items(connection)
+    live = () if signed else open_items.items(connection, now)
     # Signed: the lines were open then, and are shown as they were signed.
     open_ids = None if signed else {item.item_id for item in live}
-    at, words = record.signed_at or now, record.signed_words
+    at, words = record.signed_at or now.stamp.wall, record.signed_words
+    limits = {item.item_id: item.due_at for item in live}
     since = record.since_start if signed else _since(record, live)
     upto = record.signed_as if signed else None
     return Handover(
@@ -46,7 +49,7 @@ def view(connection: Any, record: HandoverRecord, now: datetime) -> Handover:
         shift_id=record.shift_id,
         state=record.state,
         started_at=record.started_at,
-        items=_lines(record.frozen, record.marks, record.refused, open_ids, at),
+        items=_lines(_due(record.frozen, limits), record.marks, record.refused, open_ids, at),
         since_start=_lines(since, record.marks, record.refused, open_ids, at),
         events=_events(duty_log.after(connection, record.started_as, upto)),
         remarks=record.remarks,
@@ -79,6 +82,12 @@ def _since(record: HandoverRecord, live: Iterable[OpenItem]) -> tuple[OpenItem, 
     found = {mark.item.item_id: mark.item for mark in record.marks.values()}
     found |= {item.item_id: item for item in live}
     return tuple(item for item_id, item in found.items() if item_id not in frozen)
+
+
+def _due(frozen: Iterable[OpenItem], limits: Mapping[str, datetime | None]) -> Iterator[OpenItem]:
+    """The frozen list with the limits as the clock on the wall says them now: it may have been set since."""
+    for item in frozen:
+        yield replace(item, due_at=limits.get(item.item_id, item.due_at))
 
 
 def _lines(

@@ -9,14 +9,14 @@ from typing import Any
 from uuid import uuid4
 
 from app.clock import Clock
-from app.domain.deadlines import Stamp
+from app.domain.deadlines import Stamp, Tick
 from app.domain.numbers import Series
 from app.domain.refusals import no_shift
 from app.domain.shift import Shift
 from app.journal.checkpoint import CheckpointRequest
 from app.journal.entry import Draft, Entry
 from app.store.projections.rules import NumberTakenError
-from app.store.queries import shifts
+from app.store.queries import clocks, shifts
 from app.store.queries.numbers import next_number
 from app.store.store import Store
 
@@ -40,6 +40,10 @@ class Room:
     def stamp(self) -> Stamp:
         """One look at all clocks."""
         return Stamp(self._clock.utc_now(), self._clock.monotonic_ns(), self._clock.boot_id())
+
+    def tick(self, connection: Any) -> Tick:
+        """Now, on the time line of this workstation that no change of the wall clock moves."""
+        return clocks.now(connection, self.store.writer, self.stamp())
 
     def read(self) -> AbstractContextManager[Any]:
         """A reading transaction for the functions of app.store.queries."""

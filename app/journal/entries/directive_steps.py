@@ -137,6 +137,7 @@ class DirectiveChased(Payload):
     text: str
     missed: bool
     again_at: datetime
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class DirectiveEscalated(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneReached(Payload):
-    """A step between issue and result (TB.2)."""
+    """A step between issue and result (TB.2), or the receipt, from which `ack_due_at` runs anew (D9.2)."""
 
     KIND: ClassVar[str] = "directive.milestone"
 
@@ -164,3 +165,4 @@ class MilestoneReached(Payload):
     milestone: Milestone
     reached_at: datetime
     text: str
+    ack_due_at: datetime | None = None

@@ -163,7 +163,12 @@ def _chased(act: Act, payload: DirectiveChased) -> Line:
     row = directive_row(act, payload.directive_id)
     clocks.chased(act, payload)
     text = wording.chased(
-        row.number, addressees(row.recipient), payload.channel, payload.spoke_with, payload.text
+        number=row.number,
+        recipient=addressees(row.recipient),
+        channel=payload.channel,
+        reached=payload.number,
+        spoke_with=payload.spoke_with,
+        text=payload.text,
     )
     return directive_line(row, text)
 
@@ -188,7 +193,12 @@ def _milestone(act: Act, payload: MilestoneReached) -> Line:
     note = {"milestone": payload.milestone.value, "at": utc_text(payload.reached_at), "text": payload.text}
     reached = [*json.loads(row.milestones), note]
     change(act, payload.directive_id, milestones=record_text(reached))
-    text = wording.milestone(row.number, payload.milestone, payload.reached_at, payload.text)
+    if payload.ack_due_at is not None:
+        change(act, payload.directive_id, ack_due_at=utc_text(payload.ack_due_at))
+        clocks.received(act, payload.directive_id, payload.ack_due_at)
+    text = wording.milestone(
+        row.number, payload.milestone, payload.reached_at, payload.text, payload.ack_due_at
+    )
     return directive_line(row, text)
 
 

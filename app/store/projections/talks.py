@@ -35,7 +35,7 @@ _TALKS: Mapping[type[Payload], Callable[[Any], _Talk]] = {
     DirectiveIssued: lambda p: (Way.OUT, p.channel, "", p.spoke_with),
     FormIssued: lambda p: (Way.OUT, p.channel, p.number, ""),
     DirectiveStopped: lambda p: (Way.OUT, Channel.TELEPHONE, "", p.spoke_with),
-    DirectiveChased: lambda p: (Way.OUT, p.channel, "", p.spoke_with),
+    DirectiveChased: lambda p: (Way.OUT, p.channel, p.number, p.spoke_with),
     DirectiveEscalated: lambda p: (Way.OUT, p.channel, "", p.to_name),
     DirectiveHeard: lambda p: (Way.IN, Channel.TELEPHONE, p.number, ""),
     DirectiveAnswered: lambda p: (Way.IN, p.received_by, "", ""),

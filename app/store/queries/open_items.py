@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from app.domain.collecting import Unfinished, collect
+from app.domain.deadlines import Tick
 from app.domain.log import LogCategory
 from app.domain.open_item import OpenItem
 from app.domain.patrol import Coverage, coverage_of
@@ -37,8 +38,11 @@ _ALL = 10_000
 _EACH_LOOK = {PatrolStepped.KIND}
 
 
-def unfinished(connection: Connection) -> Unfinished:
-    """What is open now, with refused proposals of open incidents, on one snapshot."""
+def unfinished(connection: Connection, now: Tick | None = None) -> Unfinished:
+    """What is open now, with refused proposals of open incidents, on one snapshot.
+
+    Limits stand as the wall clock says them at `now`, else as they were written.
+    """
     open_incidents = incidents.newest(connection, _ALL, open_only=True)
     found = {one.directive_id: one for one in directives.newest(connection, open_only=True, limit=_ALL)}
     for one in directives.refused_of_open_incidents(connection, _ALL):
@@ -52,6 +56,7 @@ def unfinished(connection: Connection) -> Unfinished:
         faults=faults.newest(connection, open_only=True, limit=_ALL),
         coverage=_coverage(connection, shift) if shift else None,
         clocks=clocks.running(connection),
+        now=now,
         requests=requests.newest(connection, _ALL, open_only=True),
         refusals=handovers.undecided(connection),
         opinions=opinions.newest(connection, _ALL, open_only=True),
@@ -74,9 +79,9 @@ def _coverage(connection: Connection, shift: Shift) -> Coverage | None:
     return coverage_of(shift.shift_id, cameras, spans, shift.opened_at, until)
 
 
-def items(connection: Connection) -> tuple[OpenItem, ...]:
-    """The handover list as it stands now."""
-    return collect(unfinished(connection))
+def items(connection: Connection, now: Tick | None = None) -> tuple[OpenItem, ...]:
+    """The handover list as it stands now; limits as in `unfinished`."""
+    return collect(unfinished(connection, now))
 
 
 def done_in(connection: Connection, shift_id: str) -> tuple[str, ...]:
