@@ -58,6 +58,7 @@ __all__ = [
     "Step",
     "accepted_posts",
     "ack_due_at",
+    "ack_due_on_receipt",
     "approver_words",
     "may_approve",
     "may_endorse",
@@ -286,6 +287,17 @@ def approver_words(kind: DirectiveKind) -> str:
         Post.SHIFT_LEADER: "lãnh đạo ca trực",
         Post.DIRECTOR_GENERAL: "thủ trưởng cơ quan" if kind is DirectiveKind.C3 else "lãnh đạo cơ quan",
     }[required_post(kind)]
+
+
+def ack_due_on_receipt(directive: Directive, received_at: datetime) -> datetime | None:
+    """The limit of D9.2 counted from when the unit had the request in hand; None where it stays what it is.
+
+    The 30 minutes run from receipt ("kể từ khi nhận được yêu cầu"): a call is received as it is spoken, what
+    went out on paper may be in the unit's hands later. Issue counts as long as nobody has noted the receipt.
+    """
+    if directive.state is not DirectiveState.ISSUED or directive.issued_at is None or directive.spoke_with:
+        return None
+    return ack_due_at(received_at) if received_at > directive.issued_at else None
 
 
 def ack_due_at(issued_at: datetime) -> datetime:

@@ -18,6 +18,7 @@ from app.domain.directive import (
     Fact,
     Milestone,
     ack_due_at,
+    ack_due_on_receipt,
 )
 from app.domain.incident import IncidentState
 from app.domain.numbers import Series
@@ -239,8 +240,13 @@ class Directives:
         """A step between issue and result was reached, in order (TB.2), or the unit received it (D4.5)."""
         desk.require(Permission.FOLLOW_UP)
         directive = self.get(directive_id)
+        received = milestone is Milestone.RECEIVED
         payload = MilestoneReached(
-            directive_id=directive_id, milestone=milestone, reached_at=reached_at, text=tidy(text)
+            directive_id=directive_id,
+            milestone=milestone,
+            reached_at=reached_at,
+            text=tidy(text),
+            ack_due_at=ack_due_on_receipt(directive, reached_at) if received else None,
         )
         if reached_at > self._room.now() + AHEAD:
             raise RefusedError(

@@ -70,6 +70,17 @@ def start(act: Act, directive_id: str, clock: ClockKind, due_at: datetime) -> No
     )
 
 
+def received(act: Act, directive_id: str, ack_due_at: datetime) -> None:
+    """The contact's clock begins anew at the receipt: calls before it were about a limit that did not run."""
+    now = newest(act.connection, act.entry.writer)
+    assert now is not None  # noqa: S101 - `take` came first
+    act.connection.execute(
+        directive_clocks.update()
+        .where(*_of(directive_id, ClockKind.ACK))
+        .values(**_columns(now), due_at=utc_text(ack_due_at), chases=0, again_at=None)
+    )
+
+
 def stop(act: Act, directive_id: str, *clocks: ClockKind) -> None:
     """What was waited for has come."""
     act.connection.execute(

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.directive import Channel, DirectiveKind, Milestone, Step, open_steps
+from app.domain.deadlines import ClockKind
+from app.domain.directive import ACK_WITHIN, Channel, DirectiveKind, Milestone, Step, open_steps
 from app.domain.refusals import RefusedError
 from app.domain.request import IncomingRequest, RequestDraft, RequestState
 from app.domain.result import CourseStep, OwnReport, ReportHead, UnitReport
@@ -65,6 +66,36 @@ def test_D4_5_received_is_a_step_of_its_own_before_the_contact_is_named(on_duty:
         directives.note_milestone(on_duty.desk(), name, Milestone.RECEIVED, at)
     on_duty.store.rebuild_projections()
     assert directives.get(name) == received
+
+
+def test_D4_5_D9_2_the_thirty_minutes_run_from_receipt_where_that_is_later(on_duty: DutyRoom) -> None:
+    directives, deadlines = on_duty.services.directives, on_duty.services.deadlines
+    name = _issued(on_duty)
+    issued = directives.get(name).issued_at
+    assert issued is not None
+    [before] = [one for one in deadlines.watch(name) if one.clock.kind is ClockKind.ACK]
+    assert before.clock.due_at == issued + ACK_WITHIN
+    on_duty.clock.turn(minutes=20)
+    at = on_duty.clock.utc_now() - timedelta(minutes=5)
+    received = directives.note_milestone(on_duty.desk(), name, Milestone.RECEIVED, at).value
+    assert received.ack_due_at == received.due_at() == at + ACK_WITHIN
+    [clock] = [one for one in deadlines.watch(name) if one.clock.kind is ClockKind.ACK]
+    assert timedelta(minutes=24) < clock.left <= timedelta(minutes=25)
+    on_duty.store.rebuild_projections()
+    assert directives.get(name) == received
+    [again] = [one for one in deadlines.watch(name) if one.clock.kind is ClockKind.ACK]
+    assert again.clock == clock.clock
+
+
+def test_D9_2_what_was_spoken_was_received_as_it_was_spoken(on_duty: DutyRoom) -> None:
+    directives = on_duty.services.directives
+    name = on_duty.proposal(urgent=True).directive_id
+    directives.approve(on_duty.desk(), name, credentials(LEADER))
+    spoken = directives.issue(on_duty.desk(), name, Channel.TELEPHONE, spoke_with="Đ/c Hùng").value
+    on_duty.clock.turn(minutes=20)
+    at = on_duty.clock.utc_now()
+    received = directives.note_milestone(on_duty.desk(), name, Milestone.RECEIVED, at).value
+    assert received.ack_due_at == spoken.ack_due_at
 
 
 def test_PL4_D9_3_every_item_of_form_IV_and_its_scan_are_kept_with_the_answer(on_duty: DutyRoom) -> None:
