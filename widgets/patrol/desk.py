@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.capture import Capture
 from app.domain.patrol import Coverage, Patrol, PatrolStep, StepResult
 from app.domain.registers.period import Period
+from app.errors import KnownError
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
@@ -52,7 +53,7 @@ class PatrolDesk(QObject):
         self._patrols, self._bridge = world.room.patrols, world.bridge
         state_of = world.engine.state
         self.walk = PatrolWalk(wall, lambda camera: is_seen(state_of(camera)), world.clock, self)
-        self.panel = PatrolPanel(self.walk, world.room.maps.checklists, keys)
+        self.panel = PatrolPanel(self.walk, world.room.maps.checklists, world.room.coverage.usual, keys)
         self.sampler = CoverageSampler(
             world.bridge, self._patrols, desk, partial(_canvases, walls), state_of, world.clock, self
         )
@@ -213,7 +214,11 @@ class PatrolDesk(QObject):
         ).run()
 
     def _ask_history(self, ending: str) -> None:
-        period = self._world.room.coverage.usual()
+        try:
+            period = self.panel.days.period()
+        except KnownError as error:
+            self.panel.strip.tell_error(error)
+            return
         name = f"muc-do-quan-sat-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.{ending}"
         ask_place(self.panel, name, partial(self.save_history, period))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
 from app.domain.area import AREA_WORDS
 from app.domain.checklist import Checklists
 from app.domain.patrol import Patrol, PatrolStep, StepResult
+from app.domain.registers.period import Period
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 from widgets.patrol.coverage import CoverageView
+from widgets.patrol.days import CoverageDays
 from widgets.patrol.walk import PatrolWalk
 
 STEP = Qt.ItemDataRole.UserRole
@@ -43,7 +46,12 @@ class PatrolPanel(QWidget):
     history_wanted = Signal(str)
 
     def __init__(
-        self, walk: PatrolWalk, checklists: Checklists, keys: KeyMap, parent: QWidget | None = None
+        self,
+        walk: PatrolWalk,
+        checklists: Checklists,
+        usual: Callable[[], Period],
+        keys: KeyMap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.walk, self._items = walk, checklists.items()
@@ -55,6 +63,7 @@ class PatrolPanel(QWidget):
         )
         self.steps, self.reason = QListWidget(self), QLineEdit(self)
         self.coverage, self.strip = CoverageView(self), MessageStrip(self)
+        self.days = CoverageDays(usual, self)
         self.acts = self._actions(keys)
         self.buttons = {name: self._button(made) for name, made in self.acts.items()}
         self._shown: tuple[Patrol | None, PatrolStep | None] = (None, None)
@@ -74,7 +83,7 @@ class PatrolPanel(QWidget):
             "skip": make(self.tr("Skip, with a reason"), "K", self._skip),
             "pause": make(self.tr("Pause"), "Shift+Space", self._pause),
             "finish": make(self.tr("End the patrol"), "Ctrl+Shift+K", self._finish),
-            "book": make(self.tr("Coverage of 30 days"), "Ctrl+E", partial(self.history_wanted.emit, "xlsx")),
+            "book": make(self.tr("As a workbook"), "Ctrl+E", partial(self.history_wanted.emit, "xlsx")),
             "paper": make(self.tr("On paper"), "Ctrl+P", partial(self.history_wanted.emit, "pdf")),
         }
 
@@ -93,6 +102,8 @@ class PatrolPanel(QWidget):
         self.reason.setPlaceholderText(self.tr("Reason, then Enter; Esc leaves it"))
         self.reason.hide()
         self.reason.returnPressed.connect(self._told)
+        # In a line to type into Ctrl+E is the line's own.
+        self.days.entered.connect(self.acts["book"].trigger)
         for label, role in ((self.place, "title"), (self.item, ""), (self.watched, "dim")):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -114,6 +125,7 @@ class PatrolPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self.coverage)
         history = QHBoxLayout()
+        history.addWidget(self.days)
         for name in ("book", "paper"):
             history.addWidget(self.buttons[name])
         history.addStretch(1)

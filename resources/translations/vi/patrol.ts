@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>CoverageDays</name>
+    <message>
+        <source>Coverage from</source>
+        <translation>Mức độ quan sát từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+</context>
+<context>
     <name>CoverageView</name>
     <message>
         <source>Watched this shift: {watched} of {all} cameras, {share} % of the items</source>
@@ -70,8 +81,8 @@
         <translation>Kết thúc lượt</translation>
     </message>
     <message>
-        <source>Coverage of 30 days</source>
-        <translation>Mức độ quan sát 30 ngày</translation>
+        <source>As a workbook</source>
+        <translation>Ra bảng tính</translation>
     </message>
     <message>
         <source>On paper</source>

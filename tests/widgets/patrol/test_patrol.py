@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.patrol import StepMark, StepResult
+from app.domain.registers.period import Period
 from tests.support.camera_map_files import csv_file
 from tests.support.duty import START
 from tests.widgets.shell.rig import bench, press, type_into
@@ -83,18 +84,27 @@ def marks(room: Room) -> tuple[StepMark, ...]:
     return patrol.marks
 
 
-def test_D14_1_2a_the_coverage_of_thirty_days_is_saved_by_key(room: Room, tmp_path: Path) -> None:
+def test_D14_1_2a_the_coverage_of_the_days_typed_is_saved_by_key(room: Room, tmp_path: Path) -> None:
     window, here = room.window, room.here
     panel = window.patrol.panel
     press("Ctrl+Shift+P")
     here.wait(panel.isVisible)
+    coverage = here.room.services.coverage
+    assert panel.days.period() == coverage.usual(), "until somebody types others"
+    type_into(panel.days.first, "31/2/2024")
+    press("Return", panel.days.first)
+    assert "31/2/2024" in panel.strip.text()
     asked: list[str] = []
     panel.history_wanted.disconnect()
     panel.history_wanted.connect(asked.append)
+    panel.days.first.clear()
+    type_into(panel.days.first, f"{coverage.usual().last:%d/%m/%Y}")
+    press("Return", panel.days.first)
     press("Ctrl+E", panel)
     press("Ctrl+P", panel)
-    assert asked == ["xlsx", "pdf"]
-    period = here.room.services.coverage.usual()
+    assert asked == ["xlsx", "xlsx", "pdf"]
+    period = panel.days.period()
+    assert period == Period(coverage.usual().last, coverage.usual().last)
     for name in ("quan-sat.xlsx", "quan-sat.pdf"):
         window.patrol.save_history(period, tmp_path / name)
         here.wait((tmp_path / name).exists)

@@ -1,0 +1,54 @@
+"""Of which days the coverage is written out: the last thirty until somebody types others (D14.1.2a)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.domain.registers.period import Period, period_of
+
+DAY_LETTERS = 11
+
+
+class CoverageDays(QWidget):
+    """Two lines for the first and the last day; `entered` when Enter is pressed in one of them."""
+
+    entered = Signal()
+
+    def __init__(self, usual: Callable[[], Period], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._usual = usual
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.first = self._line(row, self.tr("Coverage from"))
+        self.last = self._line(row, self.tr("to"))
+        self._follow()
+
+    def period(self) -> Period:
+        """The days as typed; raises KnownError for what is no day."""
+        self._follow()
+        return period_of(self.first.text(), self.last.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    def _line(self, row: QHBoxLayout, words: str) -> QLineEdit:
+        label, line = QLabel(words, self), QLineEdit(self)
+        label.setBuddy(line)
+        line.setAccessibleName(words)
+        line.setFixedWidth(line.fontMetrics().averageCharWidth() * DAY_LETTERS + 24)
+        line.returnPressed.connect(self.entered)
+        row.addWidget(label)
+        row.addWidget(line)
+        return line
+
+    def _follow(self) -> None:
+        """A console runs for weeks: what nobody typed is today's."""
+        if not self.first.isModified() and not self.last.isModified():
+            usual = self._usual()
+            self.first.setText(f"{usual.first:%d/%m/%Y}")
+            self.last.setText(f"{usual.last:%d/%m/%Y}")
