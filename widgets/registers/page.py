@@ -78,14 +78,18 @@ class RegisterPage(QWidget):
         self._column.addStretch(0)
         self._holder = CardHolder(self._column, body, self._bridge, drafts, self._done, self.strip.clear)
         self.setFocusProxy(body)
-        keys.note(self.tr("Registers"), self.tr("Write the card down"), "Ctrl+Return")
-        keys.note(self.tr("Registers"), self.tr("Put the card away"), "Ctrl+Backspace")
+        keys.note(self.group(), self.tr("Write the card down"), "Ctrl+Return")
+        keys.note(self.group(), self.tr("Put the card away"), "Ctrl+Backspace")
         world.bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._on_desk)
 
+    def group(self) -> str:
+        """Where its keys stand in the list of keys."""
+        return self.tr("Registers")
+
     def offer(self, name: str, text: str, key: str, slot: Callable[[], object]) -> None:
         """A button below the list with its key."""
-        made = action(self, text, key, partial(self._try, slot), keys=self._keys, group=self.tr("Registers"))
+        made = action(self, text, key, partial(self._try, slot), keys=self._keys, group=self.group())
         button = QPushButton(f"{text}   {key_text(made.shortcut())}", self)
         button.setToolTip(made.toolTip())
         button.setAutoDefault(False)
@@ -143,7 +147,11 @@ class RegisterPage(QWidget):
 
     def away(self) -> Aside:
         """The button of every card that puts it away; what was typed stays in its draft."""
-        return Aside(self.tr("Put away"), "Ctrl+Backspace", self._holder.put_away)
+        return Aside(self.tr("Put away"), "Ctrl+Backspace", self.put_away)
+
+    def put_away(self) -> None:
+        """Put the card away, unless it is being written down just now."""
+        self._holder.put_away()
 
     def attach(self, *, pdf: bool = False) -> Aside:
         """The button of a card that asks for the files of its field `files`."""

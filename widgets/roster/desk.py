@@ -28,6 +28,7 @@ from widgets.common.strip import Tone
 from widgets.desk import DeskState
 from widgets.forms.preview import FormDocument, FormPreview
 from widgets.roster.cards import RosterCards
+from widgets.roster.days import DaysPage
 from widgets.roster.page import RosterPage
 from widgets.world import World
 
@@ -71,7 +72,12 @@ class RosterDesk(QObject):
         self.days: tuple[RosterDay, ...] = ()
         self._changed = False
         self._marked: tuple[date, str] | None = None
-        action(self.page, self.tr("Close"), "Esc", self._escape)
+        self.days_page = DaysPage(world, desk, drafts, keys, self.page)
+        self.days_page.setContentsMargins(16, 12, 16, 12)
+        self.days_page.hide()
+        self.days_page.left.connect(partial(self.page.show_instead, None))
+        self._reload_days = world.room.days.reload
+        action(self.page.week, self.tr("Close"), "Esc", self._escape)
         handlers: dict[str, Callable[[], object]] = {
             "edit": self._edit,
             "swap": self._swap,
@@ -80,6 +86,7 @@ class RosterDesk(QObject):
             "submit": partial(self._act, "submit"),
             "decide": self._decide,
             "publish": partial(self._act, "publish"),
+            "days": self._show_days,
             "pdf": self._print,
             "xlsx": self._ask_workbook,
             "before": partial(self._turn, -7),
@@ -118,6 +125,11 @@ class RosterDesk(QObject):
 
     def _reload(self, published: Published) -> None:
         """Somebody changed a roster; a week being changed here stays as it is typed."""
+        if published.concerns(self, Area.CALENDAR):
+            # What another workstation decided holds here as well (D5.4).
+            Operation(self, self._reload_days, self._bridge.pool).success(lambda _: self._show()).failure(
+                self.page.strip.tell_error
+            ).run()
         if published.concerns(self, Area.ROSTER) and self.page.isVisible() and not self._changed:
             self._load()
 
@@ -142,6 +154,7 @@ class RosterDesk(QObject):
         page.enable("edit", on=quiet and known and (editable or state is RosterState.PUBLISHED))
         page.enable("swap", on=quiet and known and (editable or state is RosterState.PUBLISHED))
         page.enable("draw", on=quiet and known)
+        page.enable("days", on=self.card is None)
         page.enable("save", on=draws and known and (self._changed or roster is None), primary=True)
         page.enable("submit", on=draws and here and state is RosterState.DRAWN_UP, primary=True)
         page.enable("decide", on=here and state is RosterState.SUBMITTED, primary=True)
@@ -170,7 +183,11 @@ class RosterDesk(QObject):
     def _state_words(self) -> str:
         roster = self.roster
         if self._changed:
-            return self.tr("Changed here, not saved yet (Ctrl+S saves it as a new version)")
+            words = self.tr("Changed here, not saved yet (Ctrl+S saves it as a new version)")
+            if roster is not None:
+                newest = self.tr("The newest saved: version {n} by {author}")
+                words += "\n" + newest.format(n=roster.version, author=roster.author_name)
+            return words
         if roster is None:
             return self.tr("Proposed by rotation, not saved yet")
         words = {
@@ -244,9 +261,20 @@ class RosterDesk(QObject):
     def _save(self) -> None:
         desk, days = self._desk.desk, self.days
         if desk is not None:
-            Operation(self, lambda: self._rosters.save(desk, days), self._bridge.database).success(
+            seen = self.roster.version if self.roster is not None else 0
+            Operation(self, lambda: self._rosters.save(desk, days, seen), self._bridge.database).success(
                 lambda outcome: self._done(outcome.value)
-            ).failure(self.page.strip.tell_error).run()
+            ).failure(self._not_saved).run()
+
+    def _not_saved(self, error: KnownError) -> None:
+        """The week stays as typed; what was saved meanwhile is read, for saving again to go on from."""
+        self.page.strip.tell_error(error)
+        self._load()
+
+    def _show_days(self) -> None:
+        self._put_card_away()
+        self.page.show_instead(self.days_page)
+        self.days_page.open(max(self._rosters.today(), self.first))
 
     def _act(self, name: str) -> None:
         desk, roster = self._desk.desk, self.roster
@@ -355,6 +383,7 @@ class RosterDesk(QObject):
         if self._desk.desk is None:
             self._put_card_away()
             self._changed, self._marked = False, None
+            self.page.show_instead(None)
             self.page.hide()
         else:
             self._show()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.duty_hours import DutyCalendar
 from widgets.common.keys import KeyMap, action, key_text
@@ -17,7 +17,7 @@ from widgets.common.theme import set_role
 from widgets.roster.grid import WeekGrid
 
 SIZE = QSize(1640, 940)
-BUTTONS_IN_A_ROW = 6
+BUTTONS_IN_A_ROW = 7
 
 
 class RosterPage(QWidget):
@@ -40,7 +40,10 @@ class RosterPage(QWidget):
         for label in (self.state, self.problems):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._column = QVBoxLayout(self)
+        self.week = QWidget(self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.week)
+        self._column = QVBoxLayout(self.week)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(8)
         for widget in (self.head, self.state):
@@ -61,6 +64,7 @@ class RosterPage(QWidget):
             ("submit", self.tr("Submit"), "T"),
             ("decide", self.tr("The leader decides"), "A"),
             ("publish", self.tr("Publish"), "P"),
+            ("days", self.tr("Days off, days worked instead"), "N"),
             ("pdf", self.tr("Print"), "I"),
             ("xlsx", self.tr("Save as a workbook"), "Ctrl+E"),
             ("before", self.tr("Week before"), "PgUp"),
@@ -73,7 +77,7 @@ class RosterPage(QWidget):
         grid.setSpacing(6)
         for place, (name, text, key) in enumerate(self._texts()):
             made = action(
-                self.grid if key != "Ctrl+S" else self,
+                self.grid if key != "Ctrl+S" else self.week,
                 text,
                 key,
                 partial(self._run, name),
@@ -105,6 +109,14 @@ class RosterPage(QWidget):
         """Put a card below the week."""
         self._column.insertWidget(self._column.indexOf(self.problems), card)
         card.show()
+
+    def show_instead(self, other: QWidget | None) -> None:
+        """Show `other` in place of the week; None = the week again, with the keyboard."""
+        if other is not None and self._stack.indexOf(other) < 0:
+            self._stack.addWidget(other)
+        self._stack.setCurrentWidget(other or self.week)
+        if other is None:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _run(self, name: str) -> None:
         handler = self._handlers.get(name)

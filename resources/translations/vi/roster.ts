@@ -2,6 +2,160 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>CalendarDays</name>
+    <message>
+        <source>public holiday (calculated)</source>
+        <translation>ngày lễ (tính theo lịch)</translation>
+    </message>
+    <message>
+        <source>from the file of the administrator</source>
+        <translation>theo tệp của quản trị viên</translation>
+    </message>
+    <message>
+        <source>decided here: {number}</source>
+        <translation>đã ghi tại đây: {number}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>nghỉ</translation>
+    </message>
+    <message>
+        <source>worked instead</source>
+        <translation>làm bù</translation>
+    </message>
+    <message>
+        <source>{days} · withdrawn</source>
+        <translation>{days} · đã rút</translation>
+    </message>
+    <message>
+        <source>{name} · {number} · approved by {who}: {reason}</source>
+        <translation>{name} · {number} · {who} duyệt rút: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} of {dated}. Written down {time} by {author}, approved by {approver}.</source>
+        <translation>{number} ngày {dated}. {author} ghi lúc {time}, {approver} duyệt.</translation>
+    </message>
+</context>
+<context>
+    <name>DaysPage</name>
+    <message>
+        <source>Days off and days worked instead</source>
+        <translation>Ngày nghỉ, ngày làm bù</translation>
+    </message>
+    <message>
+        <source>Days off, a day worked instead</source>
+        <translation>Ghi ngày nghỉ, ngày làm bù</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút</translation>
+    </message>
+    <message>
+        <source>Back to the week</source>
+        <translation>Về lịch tuần</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>Năm trước</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Năm nay</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>Năm sau</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>Lịch trực ban</translation>
+    </message>
+    <message>
+        <source>{year}: {off} weekdays off, {work} days worked instead</source>
+        <translation>Năm {year}: {off} ngày trong tuần được nghỉ, {work} ngày làm bù</translation>
+    </message>
+    <message>
+        <source>Nothing of the Government&apos;s decisions for this year is here yet: Ctrl+N writes them down.</source>
+        <translation>Chưa có quyết định nghỉ, hoán đổi ngày làm việc của năm này: Ctrl+N để ghi.</translation>
+    </message>
+    <message>
+        <source>days off</source>
+        <translation>ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>a day worked instead</source>
+        <translation>ngày làm bù</translation>
+    </message>
+    <message>
+        <source>Days off, or a day worked instead, by a decision</source>
+        <translation>Ngày nghỉ hoặc ngày làm bù theo quyết định</translation>
+    </message>
+    <message>
+        <source>It holds at once. Days that have begun or gone by stay what they were.</source>
+        <translation>Có hiệu lực ngay. Ngày đã bắt đầu hoặc đã qua giữ nguyên như đã tính.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>To the day</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>empty: one day</source>
+        <translation>để trống: một ngày</translation>
+    </message>
+    <message>
+        <source>Name, or instead of which day</source>
+        <translation>Tên, hoặc làm bù cho ngày nào</translation>
+    </message>
+    <message>
+        <source>Number of the decision</source>
+        <translation>Số quyết định</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>Ngày quyết định</translation>
+    </message>
+    <message>
+        <source>Approve and record</source>
+        <translation>Duyệt và ghi</translation>
+    </message>
+    <message>
+        <source>Withdraw: {name}</source>
+        <translation>Rút: {name}</translation>
+    </message>
+    <message>
+        <source>Its days that have not begun are again what they would be without it.</source>
+        <translation>Những ngày chưa bắt đầu trở lại như khi chưa có nội dung này.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Approve and withdraw</source>
+        <translation>Duyệt và rút</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s account</source>
+        <translation>Tài khoản của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s password</source>
+        <translation>Mật khẩu của lãnh đạo</translation>
+    </message>
+</context>
+<context>
     <name>RosterCards</name>
     <message>
         <source>nobody</source>
@@ -123,6 +277,10 @@
         <translation>Vừa sửa tại đây, chưa lưu (Ctrl+S lưu thành bản mới)</translation>
     </message>
     <message>
+        <source>The newest saved: version {n} by {author}</source>
+        <translation>Bản mới nhất đã lưu: bản số {n} do {author} lập</translation>
+    </message>
+    <message>
         <source>Proposed by rotation, not saved yet</source>
         <translation>Đề xuất theo luân phiên, chưa lưu</translation>
     </message>
@@ -216,6 +374,10 @@
     <message>
         <source>Publish</source>
         <translation>Công bố</translation>
+    </message>
+    <message>
+        <source>Days off, days worked instead</source>
+        <translation>Ngày nghỉ, làm bù</translation>
     </message>
     <message>
         <source>Print</source>

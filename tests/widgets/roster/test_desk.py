@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.people import Post
 from app.domain.roster import RosterState
-from tests.support.duty import GENERAL, LEADER, PASSWORD, WATCHER
+from app.services.outcome import Area
+from tests.support.duty import GENERAL, LEADER, NEXT_WATCHER, PASSWORD, WATCHER, credentials
 from tests.widgets.shell.rig import Bench, press, type_into, world_of
+from widgets.common.step_card import StepCard
 from widgets.forms.preview import FormPreview
 from widgets.models.pool_runner import PoolRunner
 from widgets.roster.desk import RosterDesk
@@ -34,6 +37,13 @@ def in_state(here: Bench, desk: RosterDesk, state: RosterState) -> Callable[[], 
     return lambda: desk.roster is not None and desk.roster.state is state
 
 
+def type_field(card: StepCard, name: str, text: str) -> None:
+    field = card.form.widget(name)
+    line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+    assert line is not None
+    type_into(line, text)
+
+
 def press_on(here: Bench, desk: RosterDesk, name: str) -> None:
     here.settle()
     here.wait(desk.page.acts[name].isEnabled)
@@ -50,10 +60,7 @@ def test_D5_2_a_week_goes_from_rotation_to_the_shift_that_opens(here: Bench, ros
     press_on(here, desk, "decide")
     assert desk.card is not None
     for name, text in (("username", LEADER.username), ("password", PASSWORD)):
-        field = desk.card.form.widget(name)
-        line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
-        assert line is not None
-        type_into(line, text)
+        type_field(desk.card, name, text)
     press("Ctrl+Return")
     here.wait(in_state(here, desk, RosterState.APPROVED))
     press_on(here, desk, "publish")
@@ -106,3 +113,53 @@ def test_a_watching_officer_reads_the_roster_and_changes_nothing(here: Bench) ->
     here.wait(lambda: desk.week is not None)
     here.settle()
     assert not any(desk.page.acts[n].isEnabled() for n in ("edit", "draw", "save", "submit", "publish"))
+
+
+def test_D5_4_days_are_decided_on_the_rosters_page_and_hold_at_once(
+    here: Bench, roster_desk: RosterDesk
+) -> None:
+    desk, page, calendar = roster_desk, roster_desk.days_page, here.room.services.calendar
+    monday = desk.days[0].day + timedelta(days=7)
+    press_on(here, desk, "days")
+    here.wait(lambda: "2017" in page.heading.text())
+    press("Ctrl+N", page.list)
+    assert page.card is not None
+    for name, text in (
+        ("first", f"{monday:%d/%m/%Y}"),
+        ("name", "Nghỉ hoán đổi, làm bù ngày 25/03/2017"),
+        ("number", "Thông báo số 5034/TB-LĐTBXH"),
+        ("dated", "10/03/2017"),
+        ("username", LEADER.username),
+        ("password", PASSWORD),
+    ):
+        type_field(page.card, name, text)
+    press("Ctrl+Return")
+    here.wait(lambda: page.chosen is not None)
+    assert not calendar.works(monday)
+    assert "5034" in page.details.text()
+    press("Esc", page.list)
+    press_on(here, desk, "after")
+    here.wait(lambda: desk.week is not None)
+    here.settle()
+    assert "Nghỉ hoán đổi" in desk.page.grid.horizontalHeaderItem(0).text()
+    # What another workstation withdraws is gone from the week on this screen too.
+    (decision,) = here.room.services.days.year(2017).decisions
+    general = here.room.desk(GENERAL)
+    here.room.services.days.withdraw(general, decision.decision_id, "nhầm ngày", credentials(LEADER))
+    here.publish(Area.CALENDAR)
+    here.wait(lambda: "Nghỉ" not in desk.page.grid.horizontalHeaderItem(0).text())
+
+
+def test_D5_2_a_week_saved_elsewhere_meanwhile_is_not_written_over_unseen(
+    here: Bench, roster_desk: RosterDesk
+) -> None:
+    desk, rosters = roster_desk, here.room.services.rosters
+    press_on(here, desk, "draw")
+    rosters.save(here.room.desk(NEXT_WATCHER), desk.days)
+    press("Ctrl+S", desk.page.grid)
+    here.wait(lambda: desk.roster is not None)
+    here.settle()
+    assert desk.page.strip.isVisible()
+    assert NEXT_WATCHER.name in desk.page.state.text()
+    press("Ctrl+S", desk.page.grid)
+    here.wait(lambda: desk.roster is not None and desk.roster.version == 2)
