@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget
 from app.domain.capture import Capture
 from app.domain.handover import Handover
 from app.errors import KnownError
-from widgets.actions import Command, add_commands
+from widgets.actions import add_commands
 from widgets.cameras.desk import CameraDesk
 from widgets.capture.panel import CapturePanel
 from widgets.capture.taker import CaptureTaker
@@ -45,7 +45,7 @@ from widgets.roster.desk import RosterDesk
 from widgets.round.desk import RoundDesk
 from widgets.sampling.desk import SampleDesk
 from widgets.shell.centre import Centre
-from widgets.shell.cheat_sheet import CheatSheet
+from widgets.shell.commands import ON_CALL, WindowCommands
 from widgets.shell.desk_dock import DeskCards
 from widgets.shell.docks import DockRow
 from widgets.shell.form_desk import FormDesk
@@ -61,8 +61,6 @@ from widgets.wall.walls import Walls
 from widgets.world import World
 
 DOCK_WIDTH = 740
-ON_CALL = ("replay", "cameras", "ptz", "patrol", "registers", "mobile", "sampling")
-UNNUMBERED = ("desk", "handover", "equipment", *ON_CALL)
 log = logging.getLogger(__name__)
 
 
@@ -90,11 +88,12 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(places, world, self)
         for part in (self.registers, self.mobile, self.samples):
             part.lead(self.navigator, show)
+        self.commands = WindowCommands(self, self, watches=world.camera_room)
         self._sheet_of: Handover | None = None
         self._wire()
-        add_commands(self, self.keys, (*self._duty_commands(), *self._window_commands()))
+        add_commands(self, self.keys, self.commands.all())
         if world.camera_room:
-            add_commands(self, self.keys, (*self._camera_commands(), *self.replay.commands()))
+            add_commands(self, self.keys, self.replay.commands())
         self.walls.offer(self.replay.wall_commands())
         self.setWindowTitle(self.tr("Hải Đăng – customs duty room"))
         self._first_time = not self.place.restore()
@@ -197,7 +196,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self.aids.refresh)
         self.walls.captureRequested.connect(self.taker.take)
         self.taker.sealed.connect(self._capture_sealed)
-        self.replay.wanted.connect(partial(self._go_to, "replay"))
+        self.replay.wanted.connect(partial(self.commands.go_to, "replay"))
         self.evidence.clip_wanted.connect(self.replay.open_clip)
         self.captures.film_wanted.connect(self.replay.open_beside)
         self.navigator.lead("clip", self.replay.open_clip)
@@ -214,102 +213,31 @@ class MainWindow(QMainWindow):
         self.data.capture_wanted.connect(self.navigator.open_capture)
         self.data.incident_wanted.connect(self.navigator.open_incident)
         self.handover.open_subject.connect(self.navigator.open_subject)
-        self.equipment.wanted.connect(partial(self._go_to, "equipment"))
+        self.equipment.wanted.connect(partial(self.commands.go_to, "equipment"))
         self.handover.signed.connect(self._handed_over)
-        self.preparing.wanted.connect(partial(self._go_to, "handover"))
+        self.preparing.wanted.connect(partial(self.commands.go_to, "handover"))
         self.header.counter_pressed.connect(self.navigator.show_counter)
         for source in (self.note.closed, self.leaving.stayed, *(d.left for d in self.docks.values())):
-            source.connect(self._to_wall)
+            source.connect(self.commands.to_centre)
         self.registers.document_wanted.connect(self.preview.show_document)
         self.registers.document_wanted.connect(lambda _document: self.row.bring_up("form"))
         for shown in (self.forms.shown, self.roster.printed):
             shown.connect(partial(self.row.bring_up, "form"))
 
-    def _duty_commands(self) -> tuple[Command, ...]:
-        group, navigator = self.tr("Duty"), self.navigator
-        return (
-            Command(self.tr("Quick note for the log"), "F3", self.note.open, group),
-            Command(self.tr("All about a container"), "F4", self.data.ask_container, group),
-            Command(self.tr("Equipment and its faults"), "Ctrl+B", partial(self._go_to, "equipment"), group),
-            Command(
-                self.tr("Record an incident from the screen"), "F6", navigator.incident_from_screen, group
-            ),
-            Command(self.tr("Stop at once"), "Ctrl+Shift+N", navigator.stop_at_once, group),
-            Command(self.tr("Print the duty log"), "F7", lambda: self.forms.show_log(self.desk.shift), group),
-            Command(self.tr("What is most pressing"), "F8", navigator.next_waiting, group),
-            Command(self.tr("Hand the shift over"), "F9", partial(self._go_to, "handover"), group),
-            Command(self.tr("The shift and its plan"), "F10", partial(self._go_to, "desk"), group),
-            Command(self.tr("The duty roster"), "Ctrl+Shift+R", self.roster.open, group),
-            *(one.command(self._go_to, group) for one in (self.registers, self.mobile, self.samples)),
-            Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
-        )
-
-    def _camera_commands(self) -> tuple[Command, ...]:
-        group = self.tr("Duty")
-        return (
-            Command(self.tr("Check every camera"), "Ctrl+Shift+G", self.round.open, group),
-            Command(self.tr("The camera map"), "Ctrl+Shift+M", partial(self._go_to, "cameras"), group),
-            Command(self.tr("Presets and turning"), "Ctrl+J", partial(self._go_to, "ptz"), group),
-            Command(self.tr("The patrol"), "Ctrl+Shift+P", partial(self._go_to, "patrol"), group),
-            Command(self.tr("Describe the capture"), "Ctrl+D", self._describe, group),
-        )
-
-    def _window_commands(self) -> tuple[Command, ...]:
-        group = self.tr("Window")
-        watches, titles = self.world.camera_room, self.row.titles
-        unnumbered = UNNUMBERED if watches else (*UNNUMBERED, "captures")
-        numbered = [name for name in titles if name not in unnumbered]
-        back = self.tr("Back to the wall (Esc in a panel)")
-        if not watches:
-            back = self.tr("Back to the log (Esc in a panel)")
-        return (
-            Command(self.tr("Keys"), "F1", self.show_keys, group),
-            *(
-                Command(titles[name], f"Ctrl+{n}", partial(self._go_to, name), group)
-                for n, name in enumerate(numbered, start=1)
-            ),
-            Command(self.tr("Panel to the other screen and back"), "Ctrl+M", self.row.change_place, group),
-            Command(self.tr("Close a panel called by its key"), "Ctrl+F4", self.row.close_current, group),
-            Command(back, "F12", self._to_wall, group),
-            Command(self.tr("Full screen"), "F11", self.place.toggle_full_screen, group),
-            Command(self.tr("Close the console"), "Ctrl+Q", self.leaving.ask_to_close, group),
-        )
-
     def show_dock(self, name: str) -> None:
         """Bring a panel to the front; the keyboard stays where it is."""
         self.row.show(name)
-
-    def show_keys(self) -> None:
-        """Show every key (F1)."""
-        CheatSheet(self.keys, self).show()
 
     def _references(self) -> tuple[Reference, ...]:
         """What `@` stands for in the log: the cameras, the open matters and what they name."""
         cameras = tuple((one.number, one.name) for one in self.world.cameras)
         return (*of_cameras(cameras), *of_incidents(self.aids.incidents))
 
-    def _describe(self) -> None:
-        self.row.show("captures")
-        self.evidence.show_capture()
-        self.captures.type_description()
-
-    def _go_to(self, name: str) -> None:
-        if not self.desk_cards.due or name in ("desk", "form"):
-            self.row.go_to(name)
-
     def _container(self, number: str) -> None:
         if number:
             self.navigator.open_container(number)
         else:
-            self._go_to("container")
-
-    def _to_wall(self) -> None:
-        self.activateWindow()
-        self.centre.main.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _ask_to_sign_out(self) -> None:
-        if self.desk.desk is not None:
-            self.leaving.ask_to_sign_out()
+            self.commands.go_to("container")
 
     def _follow_desk(self) -> None:
         desk, due = self.desk.desk, self.desk_cards.due
@@ -327,7 +255,7 @@ class MainWindow(QMainWindow):
             self._share()
             self._first_time = False
             self.log.start()
-            self._to_wall()
+            self.commands.to_centre()
         if due and self._sheet_of is not None:
             self.forms.show_handover(self._sheet_of)
             self._sheet_of = None

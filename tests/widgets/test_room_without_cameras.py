@@ -102,7 +102,7 @@ def test_D11_no_key_speaks_of_cameras(here: Bench, window: MainWindow) -> None:
     }
     assert not visible & set(OF_CAMERAS)
     assert window.keys.clashes() == ()
-    window.show_keys()
+    window.commands.show_keys()
     sheet = window.findChild(CheatSheet)
     assert sheet is not None
     sheet.close()
