@@ -25,7 +25,7 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Segments of three entries, in threads, for many checks are wanted; tells how many pools there were."""
     pools: list[int] = []
 
-    def pool(count: int, _context: Any) -> ThreadPoolExecutor:
+    def pool(count: int, _context: Any, **_more: object) -> ThreadPoolExecutor:
         pools.append(count)
         return ThreadPoolExecutor(count)
 
