@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.store.migrations.guards import guards
+
 revision = "0011"
 down_revision = "0010"
 
@@ -15,19 +17,10 @@ _PLANNED = (
     "AND d.state IN ('issued', 'acknowledged'))"
 )
 _WORDS = "D8.2.4: no unit joins without an approved and issued plan"
-_TRIGGERS = {
-    "sqlite": [
-        f"CREATE TRIGGER mobilisations_need_a_plan BEFORE INSERT ON mobilisations WHEN NOT {_PLANNED} "
-        f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
-    ],
-    "postgresql": [
-        "CREATE FUNCTION mobilisations_need_a_plan() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF NOT {_PLANNED} THEN RAISE EXCEPTION '{_WORDS}'; END IF; RETURN NEW; END $$",
-        "CREATE TRIGGER mobilisations_need_a_plan BEFORE INSERT ON mobilisations "
-        "FOR EACH ROW EXECUTE FUNCTION mobilisations_need_a_plan()",
-        "ALTER TABLE mobilisations ENABLE ALWAYS TRIGGER mobilisations_need_a_plan",
-    ],
-}
+_GUARDS = (
+    f"CREATE TRIGGER mobilisations_need_a_plan BEFORE INSERT ON mobilisations WHEN NOT {_PLANNED} "
+    f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",
+)
 
 
 def _text(*names: str) -> list[sa.Column[Any]]:
@@ -68,5 +61,5 @@ def upgrade() -> None:
         sa.Column("checked_at", sa.Text),
         sa.CheckConstraint("outcome = '' OR checked_at IS NOT NULL", name="sample_items_checked"),
     )
-    for statement in _TRIGGERS[op.get_bind().dialect.name]:
+    for statement in guards(op.get_bind().dialect.name, _GUARDS):
         op.execute(statement)

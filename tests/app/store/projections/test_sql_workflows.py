@@ -264,3 +264,15 @@ def test_D8_sql_cannot_turn_one_case_into_another_or_answer_for_the_leader(on_du
         ):
             with pytest.raises(Refused, match=words):
                 sql.execute(f"UPDATE directives SET {change} WHERE directive_id = ?", (name,))
+
+
+def test_D8_2_4_sql_mobilises_no_unit_under_a_plan_that_is_only_proposed(on_duty: DutyRoom) -> None:
+    directive = on_duty.proposal(kind=DirectiveKind.MOBILE, checked=False)
+    with raw_database(on_duty.data_dir, on_duty.server) as sql, pytest.raises(Refused, match=r"D8\.2\.4"):
+        sql.execute(
+            "INSERT INTO mobilisations (mobilisation_id, call_sign, plate, kind, cameras, device, telephone, "
+            "directive_id, directive_number, incident_id, plan, begins_at, ends_at, joined_at, joined_by, "
+            "joined_by_name, outcome, shift_id, joined_as) VALUES ('m', 'XCH-01', '', 'command', '[]', '', "
+            "'', ?, '', '', '', '2017-03-17T01', '2017-03-17T02', '', '', '', '', '', 1)",
+            (directive.directive_id,),
+        )
