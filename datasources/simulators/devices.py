@@ -23,17 +23,20 @@ from datasources.simulators.onvif.services import Device
 from datasources.simulators.onvif.snapshot import Snapshots
 from datasources.simulators.recognition import Pusher, Target
 from datasources.simulators.rtsp.auth import Authenticator, Credentials
-from datasources.simulators.rtsp.server import HOST, RtspServer
-from datasources.simulators.scenario import Camera, load, with_cameras
-from datasources.simulators.scenes.catalogue import build_scene
+from datasources.simulators.rtsp.server import HOST, Feed, RtspServer
+from datasources.simulators.rtsp.sound_payload import FORMATS
+from datasources.simulators.scenario import Camera, equipped, load, with_cameras
+from datasources.simulators.scenes.catalogue import build_scene, place_of
 from datasources.simulators.scenes.gate import ARRIVE_SECONDS
 from datasources.simulators.seals import Journey, Pace
+from datasources.simulators.sound.live import LiveSound
 from datasources.simulators.timeline import Pass, Timeline, gate_passes
 from datasources.simulators.traccar.server import TraccarServer
-from datasources.simulators.video.encoder import MAIN, SUB, Profile, parameter_sets
+from datasources.simulators.video.encoder import MAIN, parameter_sets, profile_of
 from datasources.simulators.video.picture import View
 from datasources.simulators.video.stream import LiveStream
 
+STREAMS = ("main", "sub")
 # The first truck stands at its gate so long after the start, the others later.
 _FIRST_PASS = {"HN-01": 8.0, "CL-03": 16.0}
 
@@ -55,6 +58,8 @@ class PortOptions:
     drop_folder: Path | None = None
     drop_every: float = 60.0
     credentials: Credentials | None = None
+    mobile: bool = False
+    gear: str = ""
 
 
 class Port:
@@ -63,12 +68,13 @@ class Port:
     def __init__(self, options: PortOptions, started: float) -> None:
         self._options, self._started = options, started
         self.scenario = load()
-        self.cameras = with_cameras(self.scenario.cameras, options.cameras)
+        cameras = with_cameras(self.scenario.cameras, options.cameras)
+        cameras += self.scenario.mobile if options.mobile else ()
+        self.cameras = equipped(cameras, options.gear)
         self._faults = {camera.number: Faults() for camera in self.cameras}
         self.gates = {
             camera.number: self._timeline(camera) for camera in self.cameras if camera.kind == "recognition"
         }
-        profiles = {"main": replace(MAIN, fps=options.main_fps), "sub": SUB}
         self._views = {
             camera.number: View(
                 index,
@@ -78,14 +84,12 @@ class Port:
             )
             for index, camera in enumerate(self.cameras)
         }
-        self.streams = {
-            f"{camera.number}/{name}": self._stream(camera, name, profile)
-            for camera in self.cameras
-            for name, profile in profiles.items()
+        self.feeds = {
+            f"{camera.number}/{name}": self._feed(camera, name) for camera in self.cameras for name in STREAMS
         }
-        self._profiles = profiles
         auth = Authenticator(options.credentials, options.rtsp_auth)
-        self.rtsp = RtspServer(self.streams, self.faults, auth, options.rtsp_timeout)
+        auths = {camera.number: self._auth(camera.auth) for camera in self.cameras if camera.auth}
+        self.rtsp = RtspServer(self.feeds, self.faults, auth, options.rtsp_timeout, auths)
         snapshots = Snapshots(self._views, self.faults, started)
         self.onvif = OnvifServer(options.credentials, self.faults, snapshots.take)
         self.responder = Responder(self.onvif.devices)
@@ -104,10 +108,20 @@ class Port:
         trucks = self.scenario.trucks(base.number)
         return gate_passes(camera.number, trucks, self._options.seed, first=first, speed=self._options.speed)
 
-    def _stream(self, camera: Camera, name: str, profile: Profile) -> LiveStream:
+    def _auth(self, scheme: str) -> Authenticator:
+        if scheme == "none":
+            return Authenticator(None)
+        return Authenticator(self._options.credentials, scheme)
+
+    def _feed(self, camera: Camera, name: str) -> Feed:
+        path, view = f"{camera.number}/{name}", self._views[camera.number]
+        profile = profile_of(name, camera.main if name == "main" else camera.sub, self._options.main_fps)
         faults = partial(self.faults, camera.number)
-        path = f"{camera.number}/{name}"
-        return LiveStream(path, self._views[camera.number], profile, faults=faults, started=self._started)
+        stream = LiveStream(path, view, profile, faults=faults, started=self._started)
+        if not camera.sound:
+            return Feed(stream, None, camera.transport)
+        sound = LiveSound(path, place_of(camera), FORMATS[camera.sound], self._started)
+        return Feed(stream, sound, camera.transport)
 
     def _pusher(self) -> Pusher:
         gates = {
@@ -127,15 +141,16 @@ class Port:
         for timeline in self.gates.values():
             for passing in timeline:
                 first[passing.container] = min(passing.at, first.get(passing.container, passing.at))
+        vehicles = self.scenario.vehicles if self._options.mobile else ()
         return [
             Journey(seal, self.scenario.routes[seal.route], pace, first.get(seal.container))
-            for seal in self.scenario.seals
+            for seal in (*self.scenario.seals, *vehicles)
         ]
 
     async def open(self) -> dict[str, Any]:
         """Open every port; what the ready line says."""
-        for profile in self._profiles.values():
-            parameter_sets(profile)
+        for name in STREAMS:
+            parameter_sets(profile_of(name, "h264", self._options.main_fps))
         await self.rtsp.open(self._options.rtsp_port)
         traccar_url = await self._listen(self.traccar.application(), self._options.traccar_port)
         control_url = await self._listen(control.application(self), self._options.control_port)
@@ -181,7 +196,7 @@ class Port:
 
     def _describe(self, camera: Camera) -> dict[str, Any]:
         address = f"rtsp://{HOST}:{self.rtsp.port}/{camera.number}"
-        fields = ("number", "name", "place", "branch", "area", "kind", "lon", "lat", "direction")
+        fields = ("number", "name", "place", "branch", "area", "kind", "lon", "lat", "direction", "sound")
         return {name: getattr(camera, name) for name in fields} | {
             "main": f"{address}/main",
             "sub": f"{address}/sub",
@@ -195,8 +210,9 @@ class Port:
             camera.name,
             camera.place,
             f"{onvif_url}/{camera.number}",
-            {name: f"{address}/{name}" for name in self._profiles},
+            {name: f"{address}/{name}" for name in STREAMS},
             self._views[camera.number].head,
+            {name: "JPEG" for name in STREAMS if getattr(camera, name) == "mjpeg"},
         )
 
     async def close(self) -> None:
@@ -209,7 +225,7 @@ class Port:
         ended = await asyncio.gather(*self._tasks, return_exceptions=True)
         for runner in self._runners:
             await runner.cleanup()
-        await asyncio.gather(*(asyncio.to_thread(stream.close) for stream in self.streams.values()))
+        await asyncio.gather(*(asyncio.to_thread(feed.stream.close) for feed in self.feeds.values()))
         for outcome in ended:
             if isinstance(outcome, Exception):
                 raise outcome
@@ -257,8 +273,8 @@ class Port:
             "udp_sessions": len(self.rtsp.udp_sessions),
             "cameras": {number: asdict(faults) for number, faults in self._faults.items()},
             "streams": {
-                path: {"watchers": stream.watchers, "frames": stream.frames}
-                for path, stream in self.streams.items()
+                path: {"watchers": feed.stream.watchers, "frames": feed.stream.frames}
+                for path, feed in self.feeds.items()
             },
             "isapi": asdict(self.pusher.tally),
             "dropped": self.drops.written,

@@ -22,7 +22,7 @@ import cv2
 
 from datasources.simulators.devices import Port, PortOptions
 from datasources.simulators.rtsp.auth import SCHEMES, Credentials
-from datasources.simulators.scenario import MAX_CAMERAS
+from datasources.simulators.scenario import GEAR, MAX_CAMERAS, equipped, load, with_cameras
 
 _log = logging.getLogger("datasources.simulators")
 
@@ -42,11 +42,22 @@ def options_from(arguments: list[str]) -> PortOptions:
     parser.add_argument("--drop-folder", type=Path, help="where declaration files are written")
     parser.add_argument("--drop-every", type=float, default=60.0, help="s between files")
     parser.add_argument("--speed", type=float, default=1.0, help="how fast seals travel and trucks follow")
+    parser.add_argument("--mobile", action="store_true", help="a command vehicle is on the road")
+    parser.add_argument(
+        "--gear",
+        default="",
+        help="how cameras are set up, as in CL-01:main=h265,sound=aac;CL-02:transport=udp,auth=basic; "
+        + "; ".join(f"{name}: {' '.join(filter(None, allowed))}" for name, allowed in GEAR.items()),
+    )
     given = parser.parse_args(arguments)
     if not 1 <= given.cameras <= MAX_CAMERAS:
         parser.error(f"--cameras is between 1 and {MAX_CAMERAS}")
     if not 0.1 <= given.speed <= 1000 or not 1 <= given.drop_every <= 86_400:
         parser.error("--speed is between 0.1 and 1000, --drop-every between 1 and 86400 s")
+    try:
+        equipped(with_cameras((known := load()).cameras, given.cameras) + known.mobile, given.gear)
+    except ValueError as error:
+        parser.error(f"--gear: {error}")
     return PortOptions(
         seed=given.seed,
         cameras=given.cameras,
@@ -61,6 +72,8 @@ def options_from(arguments: list[str]) -> PortOptions:
         drop_folder=given.drop_folder,
         drop_every=given.drop_every,
         credentials=_credentials(),
+        mobile=given.mobile,
+        gear=given.gear,
     )
 
 

@@ -7,8 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from datasources.simulators.rtsp.auth import SCHEMES
+from datasources.simulators.rtsp.sound_payload import FORMATS
+from datasources.simulators.video.encoder import CODECS
+
 SCENARIO_FILE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "port.toml"
 MAX_CAMERAS = 64
+CRUISE_KMH = 46.0
+# What of a camera is a matter of how it is set up, and what it can be set to.
+GEAR = {
+    "main": CODECS,
+    "sub": CODECS,
+    "sound": ("", *FORMATS),
+    "transport": ("any", "tcp", "udp"),
+    "auth": ("", "none", *SCHEMES),
+}
+MOBILE = "mobile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,9 @@ class Preset:
 class Camera:
     """One camera: number, place, position (degrees WGS 84), viewing direction (degrees from north).
 
-    `presets` are those of its head, numbered from 1.
+    `presets` are those of its head, numbered from 1. `main` and `sub` name the codecs of its streams, `sound`
+    that of its microphone, "" without one; `transport` what its RTSP server offers; `auth` how it asks who it
+    is, "" for the way of all others.
     """
 
     number: str
@@ -39,6 +55,17 @@ class Camera:
     direction: int
     scene: str
     presets: tuple[Preset, ...] = ()
+    main: str = "h264"
+    sub: str = "h264"
+    sound: str = ""
+    transport: str = "any"
+    auth: str = ""
+
+    def __post_init__(self) -> None:
+        for name, allowed in GEAR.items():
+            if getattr(self, name) not in allowed:
+                choices = ", ".join(filter(None, allowed))
+                raise ValueError(f"{self.number}: {name} is one of {choices}")
 
     @property
     def label(self) -> str:
@@ -95,7 +122,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A GPS seal, the container it locks, its way and what goes wrong on it."""
+    """A GPS seal, the container it locks, its way and what goes wrong on it; or the device of a vehicle.
+
+    `round_trip`: it drives its route round and round.
+    """
 
     unique_id: str
     name: str
@@ -107,11 +137,13 @@ class Seal:
     trouble: str = ""
     trouble_share: float = 0.5
     stop_minutes: int = 0
+    kmh: float = CRUISE_KMH
+    round_trip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Everything the simulated port is made of."""
+    """Everything the simulated port is made of; `mobile` and `vehicles` are what is out on the road."""
 
     cameras: tuple[Camera, ...]
     firms: dict[str, Firm]
@@ -119,6 +151,8 @@ class Scenario:
     declarations: tuple[Declaration, ...]
     routes: dict[str, Route]
     seals: tuple[Seal, ...]
+    mobile: tuple[Camera, ...] = ()
+    vehicles: tuple[Seal, ...] = ()
 
     def declaration_of(self, container: str) -> Declaration | None:
         """The declaration that covers `container`."""
@@ -141,16 +175,19 @@ def load(path: Path = SCENARIO_FILE) -> Scenario:
         Route(row["id"], row["name"], tuple((lon, lat) for lon, lat in row["points"]))
         for row in data["route"]
     )
+    cameras = [
+        Camera(**row | {"presets": tuple(Preset(**one) for one in row.get("presets", ()))})
+        for row in data["camera"]
+    ]
     return Scenario(
-        cameras=tuple(
-            Camera(**row | {"presets": tuple(Preset(**one) for one in row.get("presets", ()))})
-            for row in data["camera"]
-        ),
+        cameras=tuple(camera for camera in cameras if camera.kind != MOBILE),
         firms={row["tax_code"]: Firm(**row) for row in data["firm"]},
         goods={row["hs"]: Goods(**row) for row in data["goods"]},
         declarations=tuple(Declaration(**row) for row in data["declaration"]),
         routes={route.id: route for route in routes},
         seals=tuple(Seal(**row) for row in data["seal"]),
+        mobile=tuple(camera for camera in cameras if camera.kind == MOBILE),
+        vehicles=tuple(Seal(**row) for row in data["vehicle"]),
     )
 
 
@@ -167,3 +204,17 @@ def with_cameras(cameras: tuple[Camera, ...], wanted: int) -> tuple[Camera, ...]
             camera = replace(camera, number=number, lon=camera.lon + 0.0004 * again)
         found.append(camera)
     return tuple(found)
+
+
+def equipped(cameras: tuple[Camera, ...], wanted: str) -> tuple[Camera, ...]:
+    """`cameras` set up as `wanted` says, `CL-01:main=h265,sound=aac;CL-02:auth=none`; ValueError in words."""
+    changes: dict[str, dict[str, Any]] = {}
+    for part in filter(None, wanted.split(";")):
+        number, _, settings = part.strip().partition(":")
+        pairs = dict(pair.partition("=")[::2] for pair in settings.split(","))
+        if unknown := pairs.keys() - GEAR.keys():
+            raise ValueError(f"{number}: unknown setting {', '.join(sorted(unknown))}")
+        changes[number] = pairs
+    if unknown := changes.keys() - {camera.number for camera in cameras}:
+        raise ValueError(f"no such camera: {', '.join(sorted(unknown))}")
+    return tuple(replace(camera, **changes.get(camera.number, {})) for camera in cameras)

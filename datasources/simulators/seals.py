@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from datasources.simulators.scenario import Route, Seal
 
-CRUISE_KMH = 46.0
 FIX_SECONDS = 30.0
 # Seals report from an hour before their journey on.
 BEFORE_SECONDS = 3600.0
@@ -87,13 +86,13 @@ class Journey:
         self.seal, self._way, self._pace = seal, Way(route), pace
         self._stop_at_km = self._way.km * seal.trouble_share
         self._stop_seconds = seal.stop_minutes * 60.0
-        whole = self._way.km / CRUISE_KMH * 3600 + self._stop_seconds
+        whole = self._way.km / seal.kmh * 3600 + self._stop_seconds
         gate = (gate_at or 0.0) * pace.speed
         if seal.ends:
             self._departs = gate - whole
         else:
             self._departs = gate if seal.starts else -seal.departed_minutes * 60.0
-        self._arrives = self._departs + whole
+        self._arrives = math.inf if seal.round_trip else self._departs + whole
         self.opened: float | None = None
 
     @property
@@ -105,9 +104,10 @@ class Journey:
         """Report number `index`."""
         unix = self._pace.unix(index)
         seconds = index * FIX_SECONDS
-        km = self._km(seconds)
+        driven = self._km(seconds)
+        km = driven % self._way.km if self.seal.round_trip else driven
         lon, lat, course = self._way.at(km)
-        kmh = (self._km(seconds + 1) - km) * 3600
+        kmh = (self._km(seconds + 1) - driven) * 3600
         wobble = math.sin(index * 1.7 + len(self.seal.container)) * 0.00012 if kmh else 0.0
         trouble, share = self.seal.trouble, km / self._way.km
         door = (trouble == "door" and share >= self.seal.trouble_share) or (
@@ -116,6 +116,8 @@ class Journey:
         battery = max(
             3, (22 if trouble == "battery" else 96) - round(max(0.0, seconds - self._departs) / 1200)
         )
+        if self.seal.round_trip:
+            battery = 100  # the vehicle's own current
         return Fix(
             index=index,
             unix=unix,
@@ -123,7 +125,7 @@ class Journey:
             lat=round(lat - wobble * 0.6, 6),
             knots=round(max(0.0, kmh + (math.sin(index * 0.9) * 6 if kmh else 0.0)) * _KNOTS_PER_KMH, 2),
             course=round(course, 1),
-            km=round(km, 3),
+            km=round(driven, 3),
             door_open=door,
             battery=battery,
             valid=not (trouble == "lost" and share >= self.seal.trouble_share),
@@ -149,10 +151,11 @@ class Journey:
 
     def _km(self, seconds: float) -> float:
         driven = max(0.0, min(seconds, self._arrives) - self._departs)
-        to_stop = self._stop_at_km / CRUISE_KMH * 3600
+        to_stop = self._stop_at_km / self.seal.kmh * 3600
         if self._stop_seconds and driven > to_stop:
             driven = max(to_stop, driven - self._stop_seconds)
-        return min(self._way.km, driven * CRUISE_KMH / 3600)
+        km = driven * self.seal.kmh / 3600
+        return km if self.seal.round_trip else min(self._way.km, km)
 
 
 def _distance(first: tuple[float, float], second: tuple[float, float]) -> float:

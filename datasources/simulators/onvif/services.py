@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import quote
 from uuid import NAMESPACE_DNS, uuid5
@@ -21,7 +21,10 @@ CONFIGURATION, NODE, SOURCE = "ptz_config", "ptz_node", "video_source"
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One camera as its ONVIF services know it; `base` is `http://host:port/NUMBER`, streams by profile."""
+    """One camera as its ONVIF services know it; `base` is `http://host:port/NUMBER`, streams by profile.
+
+    `encodings` of the profiles that are not H.264; ver10 of the media service has no word for H.265.
+    """
 
     number: str
     name: str
@@ -29,6 +32,7 @@ class Device:
     base: str
     streams: Mapping[str, str]
     head: Head | None
+    encodings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def uuid(self) -> str:
@@ -113,6 +117,7 @@ def scopes(device: Device, _request: Request) -> str:
 
 
 def _profile(device: Device, token: str, tag: str) -> str:
+    encoding = device.encodings.get(token, "H264")
     width, height = PROFILES[token]
     ptz = configuration("tt:PTZConfiguration") if device.head is not None else ""
     return (
@@ -121,7 +126,7 @@ def _profile(device: Device, token: str, tag: str) -> str:
         f"<tt:UseCount>2</tt:UseCount><tt:SourceToken>{SOURCE}</tt:SourceToken>"
         '<tt:Bounds x="0" y="0" width="1920" height="1080"/></tt:VideoSourceConfiguration>'
         f'<tt:VideoEncoderConfiguration token="{token}_encoder"><tt:Name>{token}</tt:Name>'
-        "<tt:UseCount>1</tt:UseCount><tt:Encoding>H264</tt:Encoding>"
+        f"<tt:UseCount>1</tt:UseCount><tt:Encoding>{encoding}</tt:Encoding>"
         f"<tt:Resolution><tt:Width>{width}</tt:Width><tt:Height>{height}</tt:Height></tt:Resolution>"
         "<tt:Quality>4</tt:Quality><tt:SessionTimeout>PT60S</tt:SessionTimeout>"
         f"</tt:VideoEncoderConfiguration>{ptz}</{tag}>"

@@ -13,17 +13,17 @@ from urllib.parse import unquote, urlsplit
 from datasources.simulators.rtsp.auth import Verdict
 from datasources.simulators.rtsp.message import Interleaved, Parser, ProtocolError, Request, response
 from datasources.simulators.rtsp.sdp import describe
-from datasources.simulators.rtsp.session import Carrier, Session, TcpCarrier, UdpCarrier
+from datasources.simulators.rtsp.session import Carrier, Sender, Session, TcpCarrier, UdpCarrier
 
 if TYPE_CHECKING:
-    from datasources.simulators.rtsp.server import RtspServer
-    from datasources.simulators.video.stream import LiveStream
+    from datasources.simulators.rtsp.server import Feed, RtspServer
 
 _METHODS = ("OPTIONS", "DESCRIBE", "SETUP", "PLAY", "PAUSE", "TEARDOWN", "GET_PARAMETER", "SET_PARAMETER")
 _MAX_SESSIONS = 8
 MAX_CONNECTIONS = 256
 # Two seconds of a main stream: beyond that a client shows the past, not the present.
 _SLOW_BYTES = 1_500_000
+_TRACK = re.compile(r"/trackID=(\d)$")
 _PUBLIC = [("Public", ", ".join(_METHODS))]
 _log = logging.getLogger(__name__)
 
@@ -93,14 +93,14 @@ class Connection(asyncio.Protocol):
 
     def drop_if(self, camera: str) -> None:
         """Cut the connection when it carries a stream of `camera`."""
-        if any(session.stream.path.startswith(camera + "/") for session in self._sessions.values()):
+        if any(session.path.startswith(camera + "/") for session in self._sessions.values()):
             self.abort()
 
     def expire(self, now: float, timeout: float) -> None:
         """Close sessions without a sign of life for `timeout` s, and a connection left without any."""
         for session in self.sessions:
             if now - session.touched > timeout:
-                _log.info("%s: session timed out", session.stream.path)
+                _log.info("%s: session timed out", session.path)
                 self._forget(session)
         if not self._sessions and now - self._heard > timeout:
             self.close()
@@ -137,18 +137,18 @@ class Connection(asyncio.Protocol):
         return getattr(self, f"_on_{request.method.lower()}")(request)  # type: ignore[no-any-return]
 
     def _authorize(self, request: Request) -> None:
-        camera = _path(request.uri).partition("/")[0]
-        auth = self._server.auth
+        camera = _place(request.uri)[0].partition("/")[0]
+        auth = self._server.auth_of(camera)
         verdict = auth.check(request.method, request.uri, request.headers.get("authorization"))
         if verdict is not Verdict.GOOD or self._server.faults(camera).refuse:
             lines = auth.challenges(stale=verdict is Verdict.STALE)
             raise RefusalError(401, [("WWW-Authenticate", line) for line in lines])
 
-    def _stream(self, request: Request) -> LiveStream:
-        stream = self._server.streams.get(_path(request.uri))
-        if stream is None:
+    def _feed(self, request: Request) -> Feed:
+        feed = self._server.feeds.get(_place(request.uri)[0])
+        if feed is None:
             raise RefusalError(404)
-        return stream
+        return feed
 
     def _session(self, request: Request) -> Session:
         session = self._sessions.get(_session_id(request))
@@ -158,51 +158,66 @@ class Connection(asyncio.Protocol):
         return session
 
     def _on_describe(self, request: Request) -> tuple[list[tuple[str, str]], bytes]:
-        stream = self._stream(request)
-        body = describe(stream.path, stream.wanted_profile())
+        feed = self._feed(request)
+        body = describe(feed.path, feed.stream.wanted_profile(), feed.sound.form if feed.sound else None)
         base = request.uri if request.uri.endswith("/") else request.uri + "/"
         return [("Content-Type", "application/sdp"), ("Content-Base", base)], body
 
     def _on_setup(self, request: Request) -> tuple[list[tuple[str, str]], bytes]:
-        stream = self._stream(request)
-        if "session" in request.headers:
-            raise RefusalError(459 if _session_id(request) in self._sessions else 454)
-        if len(self._sessions) >= _MAX_SESSIONS:
-            raise RefusalError(503)
+        feed, number = self._feed(request), _place(request.uri)[1]
+        medium = feed.tracks.get(number)
+        if medium is None:
+            raise RefusalError(404)
+        session = self._set_up(request, feed, number)
         for offer in request.headers.get("transport", "").split(","):
-            if (accepted := self._carrier(offer.strip(), stream)) is not None:
+            if (accepted := self._carrier(offer.strip(), feed)) is not None:
                 break
         else:
             raise RefusalError(461)
         carrier, transport, channel = accepted
-        camera = stream.path.partition("/")[0]
-        session = Session(stream, carrier, lambda: self._server.faults(camera), lambda _: self.abort())
+        camera = feed.path.partition("/")[0]
+        sender = Sender(medium, carrier, lambda: self._server.faults(camera), self.abort)
+        session.senders[number] = sender
         self._sessions[session.id] = session
         if channel is not None:
             self._channels[channel] = session
         else:
             self._server.udp_sessions[session.id] = session
         timeout = f"{session.id};timeout={self._server.session_timeout}"
-        return [("Transport", f"{transport};ssrc={session.ssrc:08X}"), ("Session", timeout)], b""
+        return [("Transport", f"{transport};ssrc={sender.ssrc:08X}"), ("Session", timeout)], b""
 
-    def _carrier(self, offer: str, stream: LiveStream) -> tuple[Carrier, str, int | None] | None:
+    def _set_up(self, request: Request, feed: Feed, track: int) -> Session:
+        """The session a SETUP is for: a new one, or one of the same stream that lacks this track."""
+        if "session" not in request.headers:
+            if len(self._sessions) >= _MAX_SESSIONS:
+                raise RefusalError(503)
+            return Session(feed.path)
+        session = self._session(request)
+        if session.path != feed.path or track in session.senders:
+            raise RefusalError(459)
+        if session.playing:
+            raise RefusalError(455)
+        return session
+
+    def _carrier(self, offer: str, feed: Feed) -> tuple[Carrier, str, int | None] | None:
         if self._transport is None:
             return None
         parts = [part.strip() for part in offer.split(";")]
         values = dict(part.split("=", 1) for part in parts if "=" in part)
-        if parts[0].upper() == "RTP/AVP/TCP":
+        if parts[0].upper() == "RTP/AVP/TCP" and feed.transport != "udp":
             channels = _pair(values.get("interleaved", "0-1"), 254)
             if channels is None or any(channel in self._channels for channel in channels):
                 return None
             carrier = TcpCarrier(self._transport, channels, _SLOW_BYTES)
             return carrier, f"RTP/AVP/TCP;unicast;interleaved={channels[0]}-{channels[1]}", channels[1]
-        if parts[0].upper() in ("RTP/AVP", "RTP/AVP/UDP") and "multicast" not in parts:
+        wanted = parts[0].upper() in ("RTP/AVP", "RTP/AVP/UDP") and "multicast" not in parts
+        if wanted and feed.transport != "tcp":
             ports = _pair(values.get("client_port", ""), 65535)
             pair = self._server.udp_ports
             if ports is None or pair is None:
                 return None
             host = self._transport.get_extra_info("peername")[0]
-            camera = stream.path.partition("/")[0]
+            camera = feed.path.partition("/")[0]
             udp = UdpCarrier(pair, ((host, ports[0]), (host, ports[1])), lambda: self._server.faults(camera))
             own = pair[0].get_extra_info("sockname")[1]
             return udp, f"RTP/AVP;unicast;client_port={ports[0]}-{ports[1]};server_port={own}-{own + 1}", None
@@ -210,14 +225,11 @@ class Connection(asyncio.Protocol):
 
     def _on_play(self, request: Request) -> tuple[list[tuple[str, str]], bytes]:
         session = self._session(request)
-        if self._server.faults(session.stream.path.partition("/")[0]).garbage == "stream":
+        if self._server.faults(session.path.partition("/")[0]).garbage == "stream":
             self._write(secrets.token_bytes(4096))
-        track = f"{request.uri.rstrip('/').removesuffix('/trackID=1')}/trackID=1"
-        return [
-            ("Session", session.id),
-            ("Range", "npt=now-"),
-            ("RTP-Info", f"url={track};seq={session.sequence}"),
-        ], b""
+        base = _TRACK.sub("", request.uri.rstrip("/"))
+        info = (f"url={base}/trackID={n};seq={sent.sequence}" for n, sent in session.senders.items())
+        return [("Session", session.id), ("Range", "npt=now-"), ("RTP-Info", ",".join(info))], b""
 
     def _on_pause(self, request: Request) -> tuple[list[tuple[str, str]], bytes]:
         session = self._session(request)
@@ -243,10 +255,11 @@ class Connection(asyncio.Protocol):
         self._channels = {channel: known for channel, known in self._channels.items() if known is not session}
 
 
-def _path(uri: str) -> str:
-    """The stream a URI names: "CL-01/sub"."""
+def _place(uri: str) -> tuple[str, int]:
+    """The stream a URI names, "CL-01/sub", and the track, 1 where it names none."""
     path = unquote(urlsplit(uri).path).strip("/")
-    return path.removesuffix("/trackID=1")
+    track = _TRACK.search(path)
+    return (path[: track.start()], int(track[1])) if track else (path, 1)
 
 
 def _session_id(request: Request) -> str:

@@ -5,14 +5,37 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from datasources.simulators.faults import Faults
 from datasources.simulators.rtsp.auth import Authenticator
 from datasources.simulators.rtsp.connection import Connection
+from datasources.simulators.rtsp.medium import Medium
 from datasources.simulators.rtsp.session import Session
+from datasources.simulators.sound.live import LiveSound
 from datasources.simulators.video.stream import LiveStream
 
 HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What one address gives: pictures, sound where the camera has a microphone, over TCP, UDP or "any"."""
+
+    stream: LiveStream
+    sound: LiveSound | None = None
+    transport: str = "any"
+
+    @property
+    def path(self) -> str:
+        """As in `CL-01/main`."""
+        return self.stream.path
+
+    @property
+    def tracks(self) -> dict[int, Medium]:
+        """By the number that the SDP gives them."""
+        return {1: self.stream} if self.sound is None else {1: self.stream, 2: self.sound}
 
 
 class _ReportPort(asyncio.DatagramProtocol):
@@ -26,27 +49,36 @@ class _ReportPort(asyncio.DatagramProtocol):
             return
         reported = {int.from_bytes(data[at : at + 4], "big") for at in range(8, min(len(data), 512) - 3, 4)}
         for session in self._sessions.values():
-            if session.ssrc in reported:
+            if session.ssrcs & reported:
                 session.touch()
 
 
 class RtspServer:
-    """Serves `streams` ("CL-01/main" → stream); `faults` names the faults of a camera."""
+    """Serves `feeds` by their paths ("CL-01/main"); `faults` names the faults of a camera.
+
+    `auths`: how a camera asks who it is where that is not as all others do, `auth`.
+    """
 
     def __init__(
         self,
-        streams: Mapping[str, LiveStream],
+        feeds: Mapping[str, Feed],
         faults: Callable[[str], Faults],
         auth: Authenticator,
         session_timeout: int = 60,
+        auths: Mapping[str, Authenticator] = MappingProxyType({}),
     ) -> None:
-        self.streams, self.faults, self.auth, self.session_timeout = streams, faults, auth, session_timeout
+        self.feeds, self.faults, self.session_timeout = feeds, faults, session_timeout
+        self._auth, self._auths = auth, auths
         self.connections: set[Connection] = set()
         self.udp_sessions: dict[str, Session] = {}
         self.udp_ports: tuple[asyncio.DatagramTransport, asyncio.DatagramTransport] | None = None
         self.port = 0
         self._server: asyncio.Server | None = None
         self._sweeper: asyncio.Task[None] | None = None
+
+    def auth_of(self, camera: str) -> Authenticator:
+        """Whoever checks the accounts of a camera; an unknown one is as all others are."""
+        return self._auths.get(camera, self._auth)
 
     @property
     def listening(self) -> bool:

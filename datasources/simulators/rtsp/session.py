@@ -1,4 +1,4 @@
-"""One RTSP session: a stream on its way to one client over TCP or UDP."""
+"""One RTSP session: the pictures and the sound of a camera on their way to one client over TCP or UDP."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Protocol
 import numpy as np
 
 from datasources.simulators.faults import Faults
+from datasources.simulators.rtsp.medium import AccessUnit, Medium
 from datasources.simulators.rtsp.rtp import goodbye, rtp_header, sender_report
-from datasources.simulators.video.stream import AccessUnit, LiveStream
 
 _REPORT_SECONDS = 5.0
 _CNAME = "haidang-sim"
@@ -78,46 +78,31 @@ class UdpCarrier:
         self._ports[1].sendto(packet, self._client[1])
 
 
-class Session:
-    """State of one SETUP; `dropped` is called when the client cannot keep up."""
+class Sender:
+    """One medium on its way to one client; `dropped` is called when the client cannot keep up."""
 
     def __init__(
-        self,
-        stream: LiveStream,
-        carrier: Carrier,
-        faults: Callable[[], Faults],
-        dropped: Callable[[Session], None],
+        self, medium: Medium, carrier: Carrier, faults: Callable[[], Faults], dropped: Callable[[], None]
     ) -> None:
-        self.id = secrets.token_hex(8)
-        self.stream, self.ssrc = stream, secrets.randbits(32)
+        self.medium, self.ssrc = medium, secrets.randbits(32)
         self.sequence = secrets.randbits(15)
-        self.playing = False
-        self.touched = time.monotonic()
         self._carrier, self._faults, self._dropped = carrier, faults, dropped
         self._waiting_for_key = True
         self._packets = self._octets = 0
         self._report_due = 0.0
 
-    def touch(self) -> None:
-        """The client is alive."""
-        self.touched = time.monotonic()
+    def start(self) -> None:
+        """Send, beginning with a unit that a decoder can begin with."""
+        self._waiting_for_key, self._report_due = True, 0.0
+        self.medium.subscribe(self._on_unit)
 
-    def play(self) -> None:
-        """Start sending with a key frame."""
-        if not self.playing:
-            self.playing, self._waiting_for_key, self._report_due = True, True, 0.0
-            self.stream.subscribe(self._on_unit)
+    def stop(self) -> None:
+        """Send no more."""
+        self.medium.unsubscribe(self._on_unit)
 
-    def pause(self) -> None:
-        """Stop sending, keep the session."""
-        self.playing = False
-        self.stream.unsubscribe(self._on_unit)
-
-    def close(self) -> None:
-        """Stop for good; says goodbye on RTCP."""
-        if self.playing:
-            self.pause()
-            self._carrier.send_report(goodbye(self.ssrc, _CNAME))
+    def say_goodbye(self) -> None:
+        """Tell the client on RTCP that nothing more comes."""
+        self._carrier.send_report(goodbye(self.ssrc, _CNAME))
 
     def _on_unit(self, unit: AccessUnit) -> None:
         faults = self._faults()
@@ -130,30 +115,68 @@ class Session:
         payloads = unit.payloads
         if faults.garbage == "payload":
             payloads = tuple(secrets.token_bytes(len(payload)) for payload in payloads)
-        packets = []
+        packets, kind = [], self.medium.payload_type
         for number, payload in enumerate(payloads, 1):
-            header = rtp_header(self.sequence, unit.timestamp, self.ssrc, marker=number == len(payloads))
+            last = unit.marker and number == len(payloads)
+            header = rtp_header(kind, self.sequence, unit.timestamp, self.ssrc, marker=last)
             packets.append(header + payload)
             self.sequence = (self.sequence + 1) & 0xFFFF
             self._octets += len(payload)
         self._packets += len(packets)
         if not self._carrier.send(packets):
-            _log.warning("%s: client too slow, dropped", self.stream.path)
-            self._dropped(self)
+            _log.warning("%s: client too slow, dropped", self.medium.path)
+            self._dropped()
 
     def _report(self) -> None:
         now = time.monotonic()
         if now < self._report_due:
             return
         self._report_due = now + _REPORT_SECONDS
-        timestamp = self.stream.timestamp_at(now)
-        self._carrier.send_report(
-            sender_report(
-                self.ssrc,
-                time.time(),
-                timestamp,
-                packets=self._packets,
-                octets=self._octets,
-                name=_CNAME,
-            )
+        report = sender_report(
+            self.ssrc,
+            time.time(),
+            self.medium.timestamp_at(now),
+            packets=self._packets,
+            octets=self._octets,
+            name=_CNAME,
         )
+        self._carrier.send_report(report)
+
+
+class Session:
+    """What a client has set up of one camera stream, by track."""
+
+    def __init__(self, path: str) -> None:
+        self.id, self.path = secrets.token_hex(8), path
+        self.senders: dict[int, Sender] = {}
+        self.playing = False
+        self.touched = time.monotonic()
+
+    @property
+    def ssrcs(self) -> set[int]:
+        """The sources a receiver report may speak of."""
+        return {sender.ssrc for sender in self.senders.values()}
+
+    def touch(self) -> None:
+        """The client is alive."""
+        self.touched = time.monotonic()
+
+    def play(self) -> None:
+        """Start sending."""
+        if not self.playing:
+            self.playing = True
+            for sender in self.senders.values():
+                sender.start()
+
+    def pause(self) -> None:
+        """Stop sending, keep the session."""
+        self.playing = False
+        for sender in self.senders.values():
+            sender.stop()
+
+    def close(self) -> None:
+        """Stop for good; says goodbye on RTCP."""
+        if self.playing:
+            self.pause()
+            for sender in self.senders.values():
+                sender.say_goodbye()

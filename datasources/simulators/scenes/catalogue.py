@@ -10,6 +10,7 @@ from datasources.simulators.scenes.airport import Arrivals, Carousel, Channels
 from datasources.simulators.scenes.gate import Gate, Look
 from datasources.simulators.scenes.quay import Quay
 from datasources.simulators.scenes.roads import Approach, Inspection
+from datasources.simulators.scenes.street import Street
 from datasources.simulators.scenes.yard import Yard
 from datasources.simulators.timeline import Timeline
 from datasources.simulators.video.picture import Scene
@@ -35,5 +36,19 @@ def build_scene(camera: Camera, gates: Mapping[str, Timeline], scenario: Scenari
         "arrivals": lambda: Arrivals(salt),
         "carousel": lambda: Carousel(salt),
         "channels": lambda: Channels(salt),
+        "street": lambda: Street(salt),
     }
     return makers[camera.scene]()
+
+
+def place_of(camera: Camera) -> str:
+    """What a microphone beside the camera hears: one of the places of `sound.synthesis`."""
+    return {
+        "quay": "quay",
+        "yard": "quay",
+        "port_gate": "gate",
+        "border_gate": "gate",
+        "approach": "gate",
+        "inspection": "gate",
+        "street": "street",
+    }.get(camera.scene, "hall")

@@ -27,7 +27,7 @@ def device_json(number: int, journey: Journey, covered: Declaration | None, now:
     latest = journey.latest(now)
     online = latest is not None and now - latest.unix < 600
     seal = journey.seal
-    attributes: dict[str, Any] = {"container": seal.container}
+    attributes: dict[str, Any] = {"container": seal.container} if seal.container else {}
     if covered is not None:
         attributes |= {"declaration": covered.number, "plate": covered.plate}
     return {

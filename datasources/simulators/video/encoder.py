@@ -1,8 +1,8 @@
-"""H.264 for live streams: no look-ahead, no B frames, one thread, parameter sets before every key frame."""
+"""H.264 and H.265 for live streams: no look-ahead, no B frames, one thread, self-contained key frames."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -10,12 +10,10 @@ import av
 from av.video.frame import PictureType
 
 CLOCK_RATE = 90_000
-_OPTIONS = {
-    "preset": "ultrafast",
-    "tune": "zerolatency",
-    "forced-idr": "1",
-    "x264-params": "scenecut=0:open-gop=0:sliced-threads=0",
-}
+_OPTIONS = {"preset": "ultrafast", "tune": "zerolatency", "forced-idr": "1"}
+_X264 = "scenecut=0:open-gop=0:sliced-threads=0"
+_X265 = "scenecut=0:open-gop=0:pools=none:frame-threads=1:no-wpp=1:info=0:log-level=error"
+CODECS = ("h264", "h265", "mjpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +26,39 @@ class Profile:
     max_kbps: int
     quality: int = 26
     gop_seconds: int = 2
+    codec: str = "h264"
 
 
 MAIN = Profile(1920, 1080, 25, 8000, quality=22)
 SUB = Profile(640, 360, 15, 768)
+# H.265 and MJPEG cost more to encode: their cameras send fewer pictures, as such cameras are set up to.
+_OTHERS = {
+    ("main", "h265"): replace(MAIN, fps=12, max_kbps=4000, quality=26, codec="h265"),
+    ("sub", "h265"): replace(SUB, fps=12, max_kbps=512, quality=28, codec="h265"),
+    ("main", "mjpeg"): replace(MAIN, fps=8, max_kbps=12_000, quality=6, codec="mjpeg"),
+    ("sub", "mjpeg"): replace(SUB, fps=8, max_kbps=3000, quality=6, codec="mjpeg"),
+}
 
 
-class H264Encoder:
-    """One libx264 encoder."""
+def profile_of(stream: str, codec: str, main_fps: int = MAIN.fps) -> Profile:
+    """What a camera's "main" or "sub" stream is encoded to; raises KeyError for a codec there is not."""
+    if codec == "h264":
+        return replace(MAIN, fps=main_fps) if stream == "main" else SUB
+    return _OTHERS[stream, codec]
 
-    def __init__(self, profile: Profile, *, headers_apart: bool = False) -> None:
-        context = av.CodecContext.create("libx264", "w")
+
+def _video_context(name: str) -> av.VideoCodecContext:
+    context = av.CodecContext.create(name, "w")
+    if not isinstance(context, av.VideoCodecContext):
+        raise TypeError(name)
+    return context
+
+
+class NalEncoder:
+    """One encoder of FFmpeg's that writes NAL units."""
+
+    def __init__(self, name: str, profile: Profile, params: dict[str, str], *, headers_apart: bool) -> None:
+        context = _video_context(name)
         context.width, context.height = profile.width, profile.height
         context.pix_fmt = "yuv420p"
         context.framerate = Fraction(profile.fps)
@@ -50,6 +70,7 @@ class H264Encoder:
         context.color_range, context.colorspace = 1, 5
         context.options = {
             **_OPTIONS,
+            **params,
             "crf": str(profile.quality),
             "maxrate": f"{profile.max_kbps}k",
             "bufsize": f"{profile.max_kbps}k",
@@ -86,10 +107,32 @@ def split_annex_b(stream: bytes) -> list[bytes]:
     return units
 
 
+class H264Encoder(NalEncoder):
+    """libx264."""
+
+    def __init__(self, profile: Profile, *, headers_apart: bool = False) -> None:
+        super().__init__("libx264", profile, {"x264-params": _X264}, headers_apart=headers_apart)
+
+
+class H265Encoder(NalEncoder):
+    """libx265."""
+
+    def __init__(self, profile: Profile, *, headers_apart: bool = False) -> None:
+        super().__init__("libx265", profile, {"x265-params": _X265}, headers_apart=headers_apart)
+
+
+def h265_type(nal: bytes) -> int:
+    """The kind of an H.265 NAL unit."""
+    return nal[0] >> 1 & 0x3F
+
+
 @cache
-def parameter_sets(profile: Profile) -> tuple[bytes, bytes]:
-    """SPS and PPS that every encoder of this profile writes."""
-    units = split_annex_b(H264Encoder(profile, headers_apart=True).extradata)
-    sps = next(unit for unit in units if unit[0] & 0x1F == 7)
-    pps = next(unit for unit in units if unit[0] & 0x1F == 8)
-    return sps, pps
+def parameter_sets(profile: Profile) -> tuple[bytes, ...]:
+    """SPS and PPS, before them the VPS of H.265, that every encoder of this profile writes; () for MJPEG."""
+    if profile.codec == "mjpeg":
+        return ()
+    if profile.codec == "h265":
+        units = {h265_type(u): u for u in split_annex_b(H265Encoder(profile, headers_apart=True).extradata)}
+        return units[32], units[33], units[34]
+    units = {u[0] & 0x1F: u for u in split_annex_b(H264Encoder(profile, headers_apart=True).extradata)}
+    return units[7], units[8]

@@ -1,4 +1,4 @@
-"""Capture time inside the H.264 stream: an SEI user_data_unregistered message (ISO/IEC 14496-10 D.1.6)."""
+"""Capture time inside the stream: an SEI user_data_unregistered message (H.264 D.1.6, H.265 D.2.7)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 
 SEI_UUID = bytes.fromhex("6b1f3c52a9d44e0c8f27d1b6e05a7c91")
+_H264_SEI, _H265_PREFIX_SEI = b"\x06", bytes([39 << 1, 1])
 _PAYLOAD = struct.Struct(">QIB")
 
 
@@ -18,11 +19,11 @@ class FrameMark:
     camera: int
 
 
-def sei_nal(mark: FrameMark) -> bytes:
+def sei_nal(mark: FrameMark, *, h265: bool = False) -> bytes:
     """The NAL unit that carries `mark`."""
     data = SEI_UUID + _PAYLOAD.pack(mark.utc_us, mark.number & 0xFFFF_FFFF, mark.camera & 0xFF)
     raw = bytes([5, len(data)]) + data + b"\x80"
-    return b"\x06" + _escape(raw)
+    return (_H265_PREFIX_SEI if h265 else _H264_SEI) + _escape(raw)
 
 
 def read_mark(side_data: bytes) -> FrameMark | None:

@@ -8,29 +8,21 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from datasources.simulators.faults import Faults
-from datasources.simulators.rtsp.rtp import packetize
-from datasources.simulators.video.encoder import CLOCK_RATE, H264Encoder, Profile
+from datasources.simulators.rtsp.medium import JPEG_PAYLOAD_TYPE, VIDEO_PAYLOAD_TYPE, AccessUnit
+from datasources.simulators.video.coder import Coder, coder_of
+from datasources.simulators.video.encoder import CLOCK_RATE, Profile
 from datasources.simulators.video.picture import Painter, View
-from datasources.simulators.video.sei import FrameMark, sei_nal
+from datasources.simulators.video.sei import FrameMark
 
 _LINGER_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class AccessUnit:
-    """One encoded picture: RTP payloads in order, whether it starts a GOP, RTP timestamp (1/90000 s)."""
-
-    payloads: tuple[bytes, ...]
-    key: bool
-    timestamp: int
-
-
 class LiveStream:
-    """Frames of one camera at one profile, handed to every subscriber on the event loop.
+    """Pictures of one camera at one profile, handed to every subscriber on the event loop.
 
     `path` is "CL-01/main"; `started` is the monotonic time (s) of scenario second 0.
     """
@@ -88,6 +80,11 @@ class LiveStream:
         """RTP timestamp of a monotonic time (s)."""
         return (self._timestamp_base + round((monotonic - self._started) * CLOCK_RATE)) & 0xFFFF_FFFF
 
+    @property
+    def payload_type(self) -> int:
+        """How RTP headers call the codec; JPEG has a number of its own (RFC 3551, table 5)."""
+        return JPEG_PAYLOAD_TYPE if self.profile.codec == "mjpeg" else VIDEO_PAYLOAD_TYPE
+
     def wanted_profile(self) -> Profile:
         """What the stream is encoded to just now."""
         size = self._faults().resolution
@@ -99,7 +96,7 @@ class LiveStream:
         _log.info("%s: on", self.path)
         profile = self.wanted_profile()
         painter = Painter(self._view, (profile.width, profile.height))
-        encoder = H264Encoder(profile)
+        coder = coder_of(profile)
         period = 1 / profile.fps
         # Streams start at different phases, so that nine cameras do not all encode in the same millisecond.
         origin = self._started + (self._view.camera * 0.618) % 1 * period
@@ -112,8 +109,8 @@ class LiveStream:
             if (wanted := self.wanted_profile()) != profile:
                 profile = wanted
                 painter = Painter(self._view, (profile.width, profile.height))
-                encoder = H264Encoder(profile)
-            unit = self._picture(painter, encoder)
+                coder = coder_of(profile)
+            unit = self._picture(painter, coder)
             if unit is not None:
                 loop.call_soon_threadsafe(self._deliver, unit)
             # Whole periods missed are left out, never caught up with: live video gains no delay.
@@ -134,22 +131,19 @@ class LiveStream:
             self._thread = None
             return True
 
-    def _picture(self, painter: Painter, encoder: H264Encoder) -> AccessUnit | None:
+    def _picture(self, painter: Painter, coder: Coder) -> AccessUnit | None:
         now, utc = time.monotonic(), time.time()
         faults = self._faults()
         frame = painter.paint(now - self._started, utc, faults)
         key = self._key_wanted.is_set()
         self._key_wanted.clear()
         timestamp = self.timestamp_at(now)
-        nals = encoder.encode(frame, round((now - self._started) * CLOCK_RATE), key=key)
-        if not nals:
+        mark = FrameMark(int(utc * 1_000_000), self.frames + 1, self._view.camera)
+        coded = coder.code(frame, round((now - self._started) * CLOCK_RATE), mark, key=key)
+        if coded is None:
             return None
         self.frames += 1
-        mark = sei_nal(FrameMark(int(utc * 1_000_000), self.frames, self._view.camera))
-        first_slice = next(i for i, nal in enumerate(nals) if nal[0] & 0x1F in (1, 5))
-        is_key = nals[first_slice][0] & 0x1F == 5
-        nals.insert(first_slice, mark)
-        return AccessUnit(packetize(nals), is_key, timestamp)
+        return AccessUnit(coded.payloads, coded.key, timestamp)
 
     def _deliver(self, unit: AccessUnit) -> None:
         for sink in tuple(self._sinks):

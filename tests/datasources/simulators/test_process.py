@@ -34,6 +34,7 @@ def test_ready_line_names_everything_without_credentials() -> None:
             "main",
             "sub",
             "onvif",
+            "sound",
         }
         assert all(camera.keys() == wanted for camera in ready["cameras"])
         assert port.camera("CL-01")["main"] == f"rtsp://127.0.0.1:{port.rtsp_port}/CL-01/main"

@@ -7,7 +7,8 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasources.simulators.rtsp.rtp import goodbye, ntp_time, packetize, rtp_header, sender_report
+from datasources.simulators.rtsp.nal_payload import packetize
+from datasources.simulators.rtsp.rtp import goodbye, ntp_time, rtp_header, sender_report
 
 nal_units = st.builds(
     lambda importance, kind, body: bytes([importance << 5 | kind]) + body,
@@ -56,7 +57,7 @@ def test_parameter_sets_travel_together() -> None:
 
 
 def test_header_and_reports_are_laid_out_as_the_standard_says() -> None:
-    assert rtp_header(65535, 7, 9, marker=True) == bytes.fromhex("80e0ffff0000000700000009")
+    assert rtp_header(96, 65535, 7, 9, marker=True) == bytes.fromhex("80e0ffff0000000700000009")
     assert ntp_time(0.5) == (2_208_988_800 << 32) | 2**31
     report = sender_report(1, 0.0, 90_000, packets=3, octets=4, name="cam")
     assert report[:4] == bytes.fromhex("80c80006")

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasources.simulators.scenario import load
-from datasources.simulators.seals import CRUISE_KMH, FIX_SECONDS, Journey, Pace, Way
+from datasources.simulators.scenario import CRUISE_KMH, load
+from datasources.simulators.seals import FIX_SECONDS, Journey, Pace, Way
 from tests.support.port import PortProcess, start_port
 
 USER, PASSWORD = "kiemsoat@example.test", "S3al-Đỏ"

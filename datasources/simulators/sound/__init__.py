@@ -1,0 +1,1 @@
+"""What microphones of the simulated cameras hear."""
