@@ -77,7 +77,7 @@ class Console:
         now, mobile = core.room.maps.current(), core.room.mobile.on_the_wall()
         self.cameras = CameraWall(settings.camera, now, core.secrets, mobile)
         self.engine = VideoEngine(self.cameras.specs, engine_options(settings), clock)
-        self.studio = Studio()
+        self.studio = Studio(ready=settings.camera_room)
         self.heads = PtzHub(
             self.cameras.addresses(core.room.maps.current()),
             held=lambda number: core.room.holds.holder(number) is not None,

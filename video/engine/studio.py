@@ -80,9 +80,10 @@ class _Job:
 class Studio(threading.Thread):
     """One thread, one process, one job after the other; a process that dies costs the job it was at."""
 
-    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND, *, ready: bool = True) -> None:
+        """`ready`: its process runs from the start, with the libraries loaded before they are needed."""
         super().__init__(name="video studio", daemon=True)
-        self._command = command
+        self._command, self._ready = command, ready
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._numbers = itertools.count(1)
         self._process: WorkerProcess | None = None
@@ -123,8 +124,8 @@ class Studio(threading.Thread):
 
     def run(self) -> None:
         try:
-            # The libraries are loaded before the first picture is wanted.
-            self._start()
+            if self._ready:
+                self._start()
             while (job := self._jobs.get()) is not None:
                 if self._stopping.is_set():
                     job.future.set_exception(unreadable(job.recording.camera))

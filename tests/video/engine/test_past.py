@@ -232,6 +232,22 @@ def test_D14_1_2b_a_clip_comes_with_its_facts(studio: Studio, tmp_path: Path) ->
     past.close()
 
 
+def test_D11_in_a_room_without_cameras_it_has_no_process_until_it_is_needed() -> None:
+    studio = Studio(ready=False)
+    studio.start()
+    try:
+        patience = time.monotonic() + 0.5
+        while time.monotonic() < patience:
+            assert studio.process_id is None
+            time.sleep(0.02)
+        past = recording(film_of("h264"))
+        assert studio.picture(past, BEGIN).result(PATIENCE).png
+        assert studio.process_id is not None
+        past.close()
+    finally:
+        studio.stop()
+
+
 def test_a_studio_process_that_dies_costs_one_job(studio: Studio, expect_log_errors: ExpectLogErrors) -> None:
     expect_log_errors("studio process failed")
     past = recording(film(clip(), 45))
