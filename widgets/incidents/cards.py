@@ -14,6 +14,7 @@ from app.domain.incident import Incident, IncidentDraft, ReportChannel
 from app.domain.people import Officer, Post
 from app.domain.shift import Level, Shift
 from app.services.assembly import RoomServices
+from app.services.deadlines import ClockView
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
@@ -32,7 +33,10 @@ RECORD = "record"
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a card is made for; `reached` are the numbers last used for the recipient."""
+    """What a card is made for; `reached` are the numbers last used for the recipient.
+
+    `clock` is what runs for the direction, `leaders` who may be told that its limits pass.
+    """
 
     desk: Desk
     shift: Shift | None
@@ -42,6 +46,8 @@ class Situation:
     choose_file: Callable[[], None]
     approvers: tuple[Officer, ...] = ()
     reached: Mapping[Channel, str] = field(default_factory=dict)
+    clock: ClockView | None = None
+    leaders: tuple[Officer, ...] = ()
 
 
 class Cards(QObject):
@@ -123,6 +129,8 @@ class Cards(QObject):
             look,
             Aside(self.tr("Choose the file …"), "Ctrl+O", now.choose_file),
             now.reached,
+            now.clock,
+            now.leaders,
         )
 
     def _captures(self, context: Context) -> str:

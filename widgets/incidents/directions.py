@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject
 from app.clock import Clock
 from app.domain.directive import Channel, Directive, DirectiveDraft, DirectiveKind, FactName, Milestone
 from app.domain.incident import Incident
+from app.domain.people import Officer
 from app.domain.shift import Level
 from app.domain.workflow import next_milestone, workflow_of
 from app.services.assembly import RoomServices
+from app.services.deadlines import ClockView
 from app.services.desk import Desk
-from app.services.log import Direction
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.incidents.chasing import ChaseCards
 from widgets.incidents.facts import fact_field, fact_key, facts_of
 from widgets.incidents.issuing import IssueCards
 from widgets.incidents.results import ResultCards
@@ -26,7 +28,6 @@ from widgets.incidents.steps import Step
 from widgets.incidents.values import Values, text, time
 from widgets.incidents.words import (
     about_words,
-    channel_words,
     kind_words,
     kinds_of,
     milestone_hint,
@@ -41,10 +42,11 @@ class DirectionCards(QObject):
 
     def __init__(self, room: RoomServices, clock: Clock, duty_contact: str, level: Level) -> None:
         super().__init__()
-        self._directives, self._log = room.directives, room.log
+        self._directives = room.directives
         self._clock, self._duty_contact = clock, duty_contact
         self._kinds = kinds_of(level)
         self._issuing, self._results = IssueCards(room), ResultCards(room, clock)
+        self._chasing = ChaseCards(room, clock)
 
     def of_step(
         self,
@@ -54,8 +56,13 @@ class DirectionCards(QObject):
         look: Aside,
         choose: Aside,
         reached: Mapping[Channel, str],
+        view: ClockView | None,
+        leaders: Sequence[Officer],
     ) -> CardSpec | None:
-        """The card of `step` for `directive`; `reached` are the numbers last used for its recipient."""
+        """The card of `step` for `directive`; `reached` are the numbers last used for its recipient.
+
+        `view` is the clock that runs, `leaders` who may be told that its limits pass.
+        """
         form = (look,) if workflow_of(directive.kind).form else ()
         made: dict[Step, Callable[[], CardSpec | None]] = {
             Step.ISSUE: lambda: self._issuing.issue(desk, directive, form, choose, reached),
@@ -63,7 +70,10 @@ class DirectionCards(QObject):
             Step.RECEIVE: lambda: self._receive(desk, directive, form),
             Step.ACKNOWLEDGE: lambda: self._acknowledge(desk, directive, form),
             Step.MILESTONE: lambda: self._milestone(desk, directive, form),
-            Step.CHASE: lambda: self._chase(desk, directive),
+            Step.CHASE: lambda: self._chasing.chase(
+                desk, directive, view, reached.get(Channel.TELEPHONE, "")
+            ),
+            Step.ESCALATE: lambda: self._chasing.escalate(desk, directive, view, leaders) if view else None,
             Step.ANSWER: lambda: self._results.answer(desk, directive, form, choose),
         }
         make = made.get(step)
@@ -172,49 +182,6 @@ class DirectionCards(QObject):
                 ),
             ),
             form,
-        )
-
-    def _chase(self, desk: Desk, directive: Directive) -> CardSpec:
-        """D9.2: the unit is asked again; a call in the log that belongs to the direction."""
-        return CardSpec(
-            f"chase-{directive.directive_id}",
-            self.tr("Chase {number}").format(number=directive.number),
-            directive.recipient,
-            (
-                Field(
-                    "channel",
-                    self.tr("How"),
-                    Kind.CHOICE,
-                    choices=tuple(
-                        (way.value, channel_words(way))
-                        for way in (Channel.TELEPHONE, Channel.FAX, Channel.EMAIL)
-                    ),
-                ),
-                Field("number", self.tr("Number or address"), limit=100),
-                Field("spoke_with", self.tr("Spoke with"), limit=200),
-                Field("words", self.tr("What was said"), Kind.TEXT, required=True),
-            ),
-            {
-                "words": f"Đôn đốc thực hiện chỉ đạo {directive.number}: đề nghị báo đầu mối, kết quả.",
-                "spoke_with": directive.contact_named or directive.spoke_with,
-            },
-            (
-                Verb(
-                    self.tr("Write down"),
-                    "Ctrl+Return",
-                    lambda values: self._log.note(
-                        desk,
-                        text(values["words"]),
-                        direction=Direction.OUT,
-                        channel=Channel(text(values["channel"])),
-                        number=text(values["number"]),
-                        spoke_with=text(values["spoke_with"]),
-                        unit=directive.recipient,
-                        subject=f"directive:{directive.directive_id}",
-                    ),
-                    ("words",),
-                ),
-            ),
         )
 
     def _receive(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:

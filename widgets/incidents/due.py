@@ -11,9 +11,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.clock import Clock
+from app.domain.deadlines import running_kind
 from app.domain.directive import Directive, DirectiveState
+from app.services.deadlines import ClockView
 from widgets.common.theme import set_role
 from widgets.common.time import duration, short_stamp
+from widgets.shift.words import post_words
 
 WARN_WITHIN = timedelta(minutes=5)
 SECONDS_WITHIN = timedelta(hours=1)
@@ -28,22 +31,53 @@ class Due:
     role: str
 
 
-def due_of(directive: Directive, now: datetime) -> Due | None:
-    """The running clock of `directive` at `now` (UTC); amber in the last five minutes, red after (D9.2)."""
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """A direction's clock as the store counts it; set the wall clock as one may, it goes on (D9)."""
+
+    directive: Directive
+    view: ClockView | None
+
+    def at(self, clock: Clock) -> Due | None:
+        """What it shows now."""
+        now = clock.utc_now()
+        if self.view is None:
+            return due_of(self.directive, now)
+        return due_of(self.directive, now, self.view.left_at(clock.monotonic_ns()), self.view)
+
+
+def countdown_of(directive: Directive | None, views: Iterable[ClockView]) -> Countdown | None:
+    """The clock that `directive` shows, of those that run."""
+    if directive is None:
+        return None
+    kind = running_kind(directive)
+    mine = (one for one in views if one.directive.directive_id == directive.directive_id)
+    return Countdown(directive, next((one for one in mine if one.clock.kind is kind), None))
+
+
+def due_of(
+    directive: Directive, now: datetime, left: timedelta | None = None, view: ClockView | None = None
+) -> Due | None:
+    """The running clock of `directive` at `now` (UTC); amber as the settings say, red after (D9.2)."""
     due = directive.due_at()
     if due is None:
         return None
-    left = due - now
+    left = due - now if left is None else left
     if left < timedelta():
-        return Due(QCoreApplication.translate("Due", "overdue {t}").format(t=_length(-left)), "alarm")
+        words = QCoreApplication.translate("Due", "overdue {t}").format(t=_length(-left))
+        if view is not None and view.tell is not None:
+            tell = QCoreApplication.translate("Due", "tell {post}").format(post=post_words(view.tell).lower())
+            words = f"{words} · {tell}"
+        return Due(words, "alarm")
     if left > SECONDS_WITHIN:
-        when = short_stamp(due, now)
+        when = short_stamp(now + left, now)
         return Due(QCoreApplication.translate("Due", "result due {time}").format(time=when), "dim")
+    warn = view.warn if view is not None else WARN_WITHIN
     if directive.state is DirectiveState.ISSUED:
         words = QCoreApplication.translate("Due", "contact in {t}")
     else:
         words = QCoreApplication.translate("Due", "result in {t}")
-    return Due(words.format(t=_length(left)), "attention" if left <= WARN_WITHIN else "dim")
+    return Due(words.format(t=_length(left)), "attention" if left <= warn else "dim")
 
 
 def most_pressing(directives: Iterable[Directive]) -> Directive | None:
@@ -64,19 +98,19 @@ class DueLabel(QLabel):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._directive: Directive | None = None
+        self._followed: Countdown | None = None
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self.write)
         self.hide()
 
-    def follow(self, directive: Directive | None) -> None:
-        """Show the clock of `directive`, nothing when it has none."""
-        self._directive = directive
+    def follow(self, followed: Countdown | None) -> None:
+        """Show a direction's clock, nothing when it has none."""
+        self._followed = followed
         self.write()
 
     def write(self) -> None:
         """Show the time that is left now."""
-        due = due_of(self._directive, self._clock.utc_now()) if self._directive is not None else None
+        due = self._followed.at(self._clock) if self._followed is not None else None
         self.setVisible(due is not None)
         if due is not None:
             sign = {"alarm": "■ ", "attention": "▲ "}.get(due.role, "")

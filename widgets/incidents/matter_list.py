@@ -21,7 +21,7 @@ from app.domain.directive import Directive
 from app.domain.incident import Incident
 from widgets.common.theme import current_tokens
 from widgets.common.time import short_stamp
-from widgets.incidents.due import Due, due_of
+from widgets.incidents.due import Countdown, Due
 from widgets.incidents.words import incident_state_words, standing_words
 
 SECOND_MS = 1000
@@ -35,6 +35,7 @@ class MatterRow:
 
     incident: Incident
     directive: Directive | None
+    countdown: Countdown | None = None
 
     @property
     def state(self) -> str:
@@ -67,7 +68,7 @@ class MatterList(QListWidget):
         for place, row in enumerate(rows):
             item = self.item(place) or QListWidgetItem(self)
             item.setData(ROW, row)
-            due = due_of(row.directive, self.clock.utc_now()) if row.directive else None
+            due = row.countdown.at(self.clock) if row.countdown is not None else None
             told = (row.incident.number, row.incident.place, row.state, due.words if due else "")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
         self.setCurrentRow(next((n for n, row in enumerate(rows) if row.incident.incident_id == current), -1))
@@ -135,7 +136,7 @@ class _Delegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._list.font())
         inside = box.adjusted(8, 4, -8, -5)
         now = self._list.clock.utc_now()
-        due = due_of(row.directive, now) if row.directive is not None else None
+        due = row.countdown.at(self._list.clock) if row.countdown is not None else None
         first = QRect(inside.left(), inside.top(), inside.width(), metrics.lineSpacing())
         second = first.translated(0, metrics.lineSpacing())
         right = self._clock(painter, first, due)

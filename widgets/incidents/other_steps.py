@@ -26,6 +26,7 @@ _STEPS: dict[Step, tuple[object, str]] = {
     Step.ACKNOWLEDGE: (QT_TRANSLATE_NOOP("OtherSteps", "Contact named"), "Ctrl+Shift+A"),
     Step.MILESTONE: (QT_TRANSLATE_NOOP("OtherSteps", "The next step of the analysis"), "Alt+T"),
     Step.CHASE: (QT_TRANSLATE_NOOP("OtherSteps", "Chase the unit"), "Ctrl+K"),
+    Step.ESCALATE: (QT_TRANSLATE_NOOP("OtherSteps", "Tell the leader it is overdue"), "Alt+L"),
     Step.ANSWER: (QT_TRANSLATE_NOOP("OtherSteps", "Result received"), "Ctrl+R"),
     Step.CLOSE: (QT_TRANSLATE_NOOP("OtherSteps", "Close the matter"), "Ctrl+Shift+K"),
 }

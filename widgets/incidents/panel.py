@@ -25,6 +25,7 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.assembly import RoomServices
+from app.services.deadlines import ClockView
 from app.services.desk import Desk
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
@@ -35,7 +36,7 @@ from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 from widgets.incidents.cards import RECORD, Cards, Situation
 from widgets.incidents.context import Context, context_of
-from widgets.incidents.due import DueLabel, most_pressing
+from widgets.incidents.due import DueLabel, countdown_of, most_pressing
 from widgets.incidents.files import choose_file
 from widgets.incidents.issuing import ON_FAX
 from widgets.incidents.matter_list import MatterList, MatterRow
@@ -44,6 +45,7 @@ from widgets.incidents.steps import Step, current_directive, next_step, other_st
 from widgets.incidents.stops import STOP, leaders_to_tell
 from widgets.incidents.summary import MatterSummary
 
+REFRESH_MS = 15_000
 _KEYS = (
     ("Ctrl+Return", QT_TRANSLATE_NOOP("MatterKeys", "Do the step of the card")),
     ("Ctrl+Backspace", QT_TRANSLATE_NOOP("MatterKeys", "Send a proposal back; discard a new record")),
@@ -59,6 +61,8 @@ class _Matter:
     approvers: tuple[Officer, ...] = ()
     reached: Mapping[Channel, str] = field(default_factory=dict)
     reports: Mapping[str, UnitReport] = field(default_factory=dict)
+    clocks: tuple[ClockView, ...] = ()
+    leaders: tuple[Officer, ...] = ()
 
 
 class _MakeCard(Protocol):
@@ -91,6 +95,7 @@ class MatterPanel(QWidget):
         super().__init__(parent)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
         self._officers, self._decisions = room.shifts.officers, room.decisions
+        self._deadlines = room.deadlines
         self._calendar, self._clock = room.calendar, clock
         self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
@@ -114,6 +119,10 @@ class MatterPanel(QWidget):
         self.summary.capture_wanted.connect(self.capture_wanted)
         self.summary.subject_wanted.connect(self.subject_wanted)
         self.others.chosen.connect(self._choose)
+        # Limits pass without anybody doing anything: then a leader must be told.
+        self._again = QTimer(self, interval=REFRESH_MS)
+        self._again.timeout.connect(self._look_again)
+        self._again.start()
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self.refresh)
 
@@ -200,14 +209,20 @@ class MatterPanel(QWidget):
         """Read the list again, and the matter shown."""
         Operation(self, self._read_rows, self._bridge.pool).success(self._listed).run()
 
+    def _look_again(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def _read_rows(self) -> tuple[MatterRow, ...]:
         unfinished: dict[str, list[Directive]] = {}
+        clocks = self._deadlines.watch()
         for directive in self._directives.list(open_only=True):
             unfinished.setdefault(directive.incident_id, []).append(directive)
         return tuple(
-            MatterRow(one, most_pressing(found) or current_directive(found))
+            MatterRow(one, shown, countdown_of(shown, clocks))
             for one in self._incidents.list()
             for found in (unfinished.get(one.incident_id, ()),)
+            for shown in (most_pressing(found) or current_directive(found),)
         )
 
     def _recording(self) -> bool:
@@ -243,15 +258,23 @@ class MatterPanel(QWidget):
             current = current_directive(found)
             waits = current is not None and current.state is DirectiveState.PROPOSED
             may = self._decisions.approvers(current.directive_id) if current is not None and waits else ()
-            return _Matter(incident, found, may, self._reached(current), self._reports(found))
+            clocks = self._deadlines.watch()
+            running = countdown_of(current, clocks)
+            view = running.view if running is not None else None
+            leaders = self._deadlines.leaders(view.tell) if view is not None and view.tell else ()
+            reached, reports = self._reached(current), self._reports(found)
+            return _Matter(incident, found, may, reached, reports, clocks, leaders)
 
         Operation(self, read, self._bridge.pool).success(self._loaded).failure(self.strip.tell_error).run()
 
     def _reached(self, directive: Directive | None) -> dict[Channel, str]:
-        """The numbers a direction that is to go out may be sent to, as they were used last (PL2, PL5)."""
-        if directive is None or not (directive.fax_owed or directive.state is DirectiveState.APPROVED):
+        """The numbers a direction may be sent to, or its unit called at, as used last (PL2, PL5, D9.2)."""
+        if directive is None:
             return {}
-        return {way: self._directives.sent_before(directive.recipient, way) for way in ON_FAX}
+        to_go_out = directive.fax_owed or directive.state is DirectiveState.APPROVED
+        out = directive.state in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED)
+        ways = (*(ON_FAX if to_go_out else ()), *((Channel.TELEPHONE,) if out else ()))
+        return {way: self._directives.sent_before(directive.recipient, way) for way in ways}
 
     def _reports(self, directives: tuple[Directive, ...]) -> dict[str, UnitReport]:
         answered = [one.directive_id for one in directives if one.state is DirectiveState.ANSWERED]
@@ -266,7 +289,7 @@ class MatterPanel(QWidget):
         self.summary.show_matter(incident, matter.directives, matter.reports)
         self.summary.show()
         self._show_empty(empty=False)
-        self.due.follow(most_pressing(matter.directives))
+        self.due.follow(countdown_of(most_pressing(matter.directives), matter.clocks))
         # Whoever recorded by keyboard goes on by keyboard, unless typing elsewhere meanwhile.
         typing = self._go_on and (QApplication.focusWidget() is None or has_focus_inside(self))
         self._go_on = False
@@ -276,7 +299,10 @@ class MatterPanel(QWidget):
         """Put the card of the step that is due, or the one the officer chose instead."""
         incident, directive = matter.incident, current_directive(matter.directives)
         due = next_step(incident, directive, stands_in=self._stands_in())
-        others = tuple(one for one in other_steps(incident, directive) if one is not due)
+        running = countdown_of(directive, matter.clocks)
+        view = running.view if running is not None else None
+        tell = view is not None and view.tell is not None
+        others = tuple(one for one in other_steps(incident, directive, to_escalate=tell) if one is not due)
         step = due
         if self._chosen is not None and self._chosen[0] == incident.incident_id and self._chosen[1] in others:
             step = self._chosen[1]
@@ -302,6 +328,8 @@ class MatterPanel(QWidget):
                 lambda: choose_file(self, lambda: self.card),
                 matter.approvers,
                 matter.reached,
+                view,
+                matter.leaders,
             )
             spec = self._cards.of_step(step, situation)
         self._put(spec, typing=typing)

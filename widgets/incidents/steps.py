@@ -25,6 +25,7 @@ class Step(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     MILESTONE = "milestone"
     CHASE = "chase"
+    ESCALATE = "escalate"
     ANSWER = "answer"
     CLOSE = "close"
     NONE = "none"
@@ -74,13 +75,19 @@ def next_step(incident: Incident, directive: Directive | None, *, stands_in: boo
     return _followed(directive, (_BY_DIRECTIVE[directive.state],))[0]
 
 
-def other_steps(incident: Incident, directive: Directive | None) -> tuple[Step, ...]:
-    """What may be done beside the next step, by a key of its own; the next one may be among it."""
+def other_steps(
+    incident: Incident, directive: Directive | None, *, to_escalate: bool = False
+) -> tuple[Step, ...]:
+    """What may be done beside the next step, by a key of its own; the next one may be among it.
+
+    `to_escalate`: so many limits have passed that a leader must be told (D9.2).
+    """
     if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
         return ()
     if directive is None:
         return (Step.CLOSE,)
-    owed: tuple[Step, ...] = (Step.FAX,) if directive.fax_owed else ()
+    owed: tuple[Step, ...] = (Step.ESCALATE,) if to_escalate else ()
+    owed += (Step.FAX,) if directive.fax_owed else ()
     if directive.state is DirectiveState.PROPOSED and directive.stage() is not None:
         # What nobody checked may be sent back; after hours somebody else than the decider may check.
         owed += (Step.CHECK, Step.DECIDE)

@@ -104,6 +104,49 @@
     </message>
 </context>
 <context>
+    <name>ChaseCards</name>
+    <message>
+        <source>Chase {number}</source>
+        <translation>Đôn đốc {number}</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Số máy, địa chỉ</translation>
+    </message>
+    <message>
+        <source>Spoke with</source>
+        <translation>Người nhận điện thoại</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Nội dung trao đổi</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>{unit} has let {n} limits pass.</source>
+        <translation>{unit} đã {n} lần để quá hạn.</translation>
+    </message>
+    <message>
+        <source>Tell the leader: {number} is overdue</source>
+        <translation>Báo cáo lãnh đạo: {number} quá hạn</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s words</source>
+        <translation>Ý kiến của lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Đã báo cáo</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+</context>
+<context>
     <name>DirectionCards</name>
     <message>
         <source>Propose a direction</source>
@@ -178,10 +221,6 @@
         <translation>Thời gian</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>Hình thức</translation>
-    </message>
-    <message>
         <source>The unit names its contact</source>
         <translation>Đơn vị báo đầu mối</translation>
     </message>
@@ -200,22 +239,6 @@
     <message>
         <source>Write down</source>
         <translation>Ghi lại</translation>
-    </message>
-    <message>
-        <source>Chase {number}</source>
-        <translation>Đôn đốc {number}</translation>
-    </message>
-    <message>
-        <source>Number or address</source>
-        <translation>Số máy hoặc địa chỉ</translation>
-    </message>
-    <message>
-        <source>Spoke with</source>
-        <translation>Người nghe</translation>
-    </message>
-    <message>
-        <source>What was said</source>
-        <translation>Nội dung trao đổi</translation>
     </message>
 </context>
 <context>
@@ -302,6 +325,10 @@
     <message>
         <source>overdue {t}</source>
         <translation>quá hạn {t}</translation>
+    </message>
+    <message>
+        <source>tell {post}</source>
+        <translation>báo cáo {post}</translation>
     </message>
     <message>
         <source>result due {time}</source>
@@ -911,6 +938,10 @@
     <message>
         <source>Chase the unit</source>
         <translation>Đôn đốc đơn vị</translation>
+    </message>
+    <message>
+        <source>Tell the leader it is overdue</source>
+        <translation>Báo cáo lãnh đạo vì quá hạn</translation>
     </message>
     <message>
         <source>Result received</source>

@@ -135,7 +135,7 @@ def test_D9_2_thirty_minutes_run_on_the_screen_warn_and_alarm_until_a_contact_is
         console.desk.wait(lambda: console.at(Step.ACKNOWLEDGE))
         console.choose(Step.CHASE, "Ctrl+K")
         console.do(Step.CHASE, {"number": "0225.3836 999", "spoke_with": "Trực ban Chi cục"})
-        assert "Trực ban Chi cục" in console.lines(LogCategory.COMMUNICATION)[0].text
+        assert "gặp Trực ban Chi cục" in console.lines(LogCategory.DIRECTIVE)[0].text
         console.do(Step.ACKNOWLEDGE, {"contact": "Đ/c Nam, 0912345678"})
         console.desk.wait(lambda: not window.items.late())
         assert console.directive.contact_named == "Đ/c Nam, 0912345678"
@@ -148,7 +148,9 @@ def test_D14_1_5_the_log_follows_every_step_and_the_unit_is_chased_until_it_answ
     with place.console() as console:
         console.issued()
         console.choose(Step.CHASE, "Ctrl+K")
-        console.do(Step.CHASE, {"words": "Đề nghị báo kết quả trước 10 giờ."})
+        console.do(
+            Step.CHASE, {"spoke_with": "Trực ban Chi cục", "words": "Đề nghị báo kết quả trước 10 giờ."}
+        )
     with place.console() as console:
         (row,) = console.window.matters.list.rows()
         assert row.directive is not None
@@ -168,8 +170,8 @@ def test_D14_1_5_the_log_follows_every_step_and_the_unit_is_chased_until_it_answ
             "directive.checked",
             "directive.approved",
             "form.issued",
-            "communication.recorded",
-            "communication.recorded",
+            "directive.chased",
+            "directive.chased",
             "directive.answered",
             "incident.closed",
         ]

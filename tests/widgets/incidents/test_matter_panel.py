@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from app.services.outcome import Area
 from tests.support.duty import LEADER, NEXT_WATCHER, OFFICE, PASSWORD, WATCHER
 from tests.widgets.incidents.desk import MatterDesk
 from tests.widgets.shell.rig import Bench, focused, press, type_into
+from widgets.incidents.steps import Step
 
 CONTAINER = Related(RelatedKind.CONTAINER, "WHSU5018375")
 UNIT = "Chi cục Hải quan cửa khẩu cảng Đình Vũ"
@@ -144,13 +146,64 @@ def test_D9_2_chasing_takes_one_key_and_stands_in_the_log_with_the_matter(desk: 
     _issued(desk)
     press("Ctrl+K", desk.card)
     assert desk.step == "chase"
-    assert "Đôn đốc" in desk.typed("words")
+    assert "chưa báo đầu mối" in desk.typed("words")
+    assert "còn" in desk.typed("words")
     desk.do("chase", {"number": "0225.3859811", "spoke_with": "đồng chí Bình"})
     desk.here.wait(lambda: desk.step == "acknowledge")
     [directive] = desk.here.room.services.directives.list()
     wanted = LogFilter(subject=f"directive:{directive.directive_id}")
     lines = [line.text for line in desk.here.room.services.log.page(wanted).lines]
     assert any("Đôn đốc" in line and "0225.3859811" in line for line in lines)
+
+
+@pytest.mark.parametrize("set_by", [timedelta(hours=-1), timedelta(hours=1)], ids=["back", "forward"])
+def test_D9_2_the_countdown_on_the_screen_goes_on_when_somebody_sets_the_clock(
+    desk: MatterDesk, set_by: timedelta
+) -> None:
+    _issued(desk)
+    due, clock = desk.panel.due, desk.here.clock
+    clock.turn(minutes=20)
+    clock.wall += set_by
+    due.write()
+    assert due.text().startswith("contact in 09:")
+    desk.panel.refresh()
+    desk.here.settle()
+    assert due.text().startswith("contact in 09:")
+    clock.turn(minutes=6)
+    due.write()
+    assert due.property("role") == "attention"
+    clock.turn(minutes=5)
+    due.write()
+    assert due.text().startswith("■ overdue 01:")
+    [row] = desk.panel.list.rows()
+    assert row.countdown is not None
+    shown = row.countdown.at(clock)
+    assert shown is not None
+    assert shown.role == "alarm"
+
+
+def test_D9_2_after_two_missed_limits_the_leader_is_told_by_key(desk: MatterDesk) -> None:
+    _issued(desk)
+    desk.here.clock.turn(minutes=31)
+    press("Ctrl+K", desk.card)
+    desk.do("chase", {"number": "0225.3859811", "spoke_with": "đồng chí Bình"})
+    desk.here.wait(lambda: desk.step == "acknowledge")
+    assert Step.ESCALATE not in _offered(desk)
+    desk.here.clock.turn(minutes=16)
+    desk.panel.refresh()
+    desk.here.wait(lambda: Step.ESCALATE in _offered(desk))
+    assert "tell" in desk.panel.due.text()
+    press("Alt+L", desk.card)
+    desk.do("escalate", {"words": "Yêu cầu báo cáo trước 10 giờ."})
+    desk.here.wait(lambda: desk.step == "acknowledge")
+    [line] = desk.here.room.services.log.page(LogFilter(text="báo cáo trước 10 giờ")).lines
+    assert "đã 2 lần quá hạn" in line.text
+    press("Ctrl+K", desk.card)
+    assert desk.typed("number") == "0225.3859811"
+
+
+def _offered(desk: MatterDesk) -> set[Step]:
+    return {step for step, button in desk.panel.others.buttons.items() if button.isVisibleTo(desk.panel)}
 
 
 def test_D9_1_a_result_at_once_needs_no_contact_before(desk: MatterDesk) -> None:
