@@ -39,7 +39,7 @@ def read_anchors(data_dir: Path) -> Anchors:
 def check_anchors(anchors: Anchors, check: ChainCheck, *, shared: bool = False) -> list[Finding]:
     """Findings where the journal lacks or contradicts what was noted outside.
 
-    In a journal that is `shared`, other workstations keep the records of their chains in folders of their own.
+    In a `shared` journal other workstations keep the records of their chains in folders of their own.
     """
     found = _damaged_files(anchors)
     acknowledged: dict[str, int] = {}
