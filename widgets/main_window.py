@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget
 from app.domain.capture import Capture
 from app.domain.handover import Handover
 from app.errors import KnownError
+from app.services.references import References
 from widgets.actions import add_commands
 from widgets.cameras.desk import CameraDesk
 from widgets.capture.panel import CapturePanel
@@ -117,8 +118,18 @@ class MainWindow(QMainWindow):
         self.matter_desk = MatterDesk(world, self.matters, desk, drafts, self.keys, self)
         units = tuple(one.branch for one in world.cameras)
         self.aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
+        further = References(world.tables, room.incidents)
         self.log = LogPanel(
-            bridge, room.log, desk, drafts, clock, self.keys, self, references=self._references
+            bridge,
+            room.log,
+            desk,
+            drafts,
+            clock,
+            self.keys,
+            self,
+            references=self._references,
+            find=further.find,
+            matters=further.matters,
         )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.preparing = Preparing(clock, desk, self.items, self.strip, self)
@@ -198,7 +209,7 @@ class MainWindow(QMainWindow):
         self.taker.sealed.connect(self._capture_sealed)
         self.replay.wanted.connect(partial(self.commands.go_to, "replay"))
         self.evidence.clip_wanted.connect(self.replay.open_clip)
-        self.captures.film_wanted.connect(self.replay.open_beside)
+        self.evidence.film_wanted.connect(self.replay.open_beside)
         self.navigator.lead("clip", self.replay.open_clip)
         self.captures.incident_wanted.connect(self.navigator.incident_from_capture)
         self.matters.preview_wanted.connect(self.forms.show_directive)

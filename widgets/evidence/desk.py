@@ -41,9 +41,13 @@ class EvidenceWorld(Protocol):
 
 
 class EvidenceDesk(QWidget):
-    """One page at a time; `captures` is the panel of the capture at hand; `clip_wanted`: a clip's id."""
+    """One page at a time; `captures` is the panel of the capture at hand; `clip_wanted`: a clip's id.
+
+    `film_wanted`: the id of a capture whose packets beside it are to be replayed.
+    """
 
     clip_wanted = Signal(str)
+    film_wanted = Signal(str)
 
     def __init__(
         self,
@@ -143,6 +147,8 @@ class EvidenceDesk(QWidget):
         self.viewer.back_wanted.connect(self.show_gallery)
         self.viewer.annotate_wanted.connect(self._annotate)
         self.viewer.hand_out_wanted.connect(self.hand_out)
+        for page in (self.viewer, self.captures):
+            page.film_wanted.connect(self.film_wanted)
         self.compare.back_wanted.connect(self.show_gallery)
         self.annotate.left.connect(lambda: self._go(self.viewer))
         self.annotate.saved.connect(self._annotated)

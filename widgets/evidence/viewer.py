@@ -38,9 +38,13 @@ LAYER_LETTERS = 12
 
 
 class Viewer(QWidget):
-    """`back_wanted` to the gallery; `annotate_wanted` carries the exhibit and its picture."""
+    """`back_wanted` to the gallery; `annotate_wanted` carries the exhibit and its picture.
+
+    `film_wanted` carries the id of the capture whose packets beside it are to be replayed.
+    """
 
     back_wanted = Signal()
+    film_wanted = Signal(str)
     annotate_wanted = Signal(object, object)
     hand_out_wanted = Signal(object)
 
@@ -114,6 +118,9 @@ class Viewer(QWidget):
             keys=self._keys,
             group=group,
         )
+        film = action(
+            self, self.tr("Replay 20 s around it"), "Ctrl+R", self._replay, keys=self._keys, group=group
+        )
         draw = action(self, self.tr("Mark a copy"), "Ctrl+E", self._annotate, keys=self._keys, group=group)
         out = action(self, self.tr("Hand out"), "Ctrl+Shift+X", self._hand_out, keys=self._keys, group=group)
         self._keys.note(group, self.tr("Nearer, further, whole picture"), "+", "-", "0")
@@ -129,7 +136,7 @@ class Viewer(QWidget):
         bottom.addWidget(self._button(take))
         below = QHBoxLayout()
         below.addStretch(1)
-        for act in (draw, out):
+        for act in (film, draw, out):
             below.addWidget(self._button(act))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -252,6 +259,10 @@ class Viewer(QWidget):
     def _annotate(self) -> None:
         if self.exhibit is not None and self._original is not None:
             self.annotate_wanted.emit(self.exhibit, self._original)
+
+    def _replay(self) -> None:
+        if self.exhibit is not None:
+            self.film_wanted.emit(self.exhibit.exhibit_id)
 
     def _hand_out(self) -> None:
         if self.exhibit is not None:

@@ -493,6 +493,10 @@
         <translation>Lấy làm độ dài chuẩn</translation>
     </message>
     <message>
+        <source>Replay 20 s around it</source>
+        <translation>Xem 20 giây quanh ảnh</translation>
+    </message>
+    <message>
         <source>Mark a copy</source>
         <translation>Chú thích bản sao</translation>
     </message>

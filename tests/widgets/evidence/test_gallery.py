@@ -187,6 +187,23 @@ def _shows(here: Bench, view: ZoomView, shade: int) -> None:
     here.wait(lambda: view.image == wanted)
 
 
+def test_D14_1_2b_the_film_beside_a_picture_is_one_key_from_the_gallery(
+    on_duty: Bench, desk: EvidenceDesk
+) -> None:
+    taken = _taken(on_duty, 2)
+    wanted: list[str] = []
+    desk.film_wanted.connect(wanted.append)
+    press("Alt+2", desk)
+    on_duty.wait(lambda: len(_numbers(desk)) == 2)
+    desk.gallery.grid.setCurrentIndex(desk.gallery.model.index(0))
+    press("Return", desk.gallery.grid)
+    on_duty.wait(lambda: desk.page is desk.viewer)
+    press("Ctrl+R", desk.viewer)
+    assert wanted == [taken[1].capture_id]
+    on_duty.wait(lambda: desk.viewer.view.image is not None)
+    on_duty.settle()
+
+
 def test_lengths_are_px_and_metres_only_by_a_known_length(on_duty: Bench, desk: EvidenceDesk) -> None:
     _taken(on_duty, 2)
     press("Alt+2", desk)
