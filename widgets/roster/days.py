@@ -89,7 +89,9 @@ class DaysPage(RegisterPage):
         self._spans = {f"day:{one.first}": one for one in found.spans}
         lines = [line_of(subject, one, found) for subject, one in self._spans.items()]
         self.list.show_lines([*lines, *map(gone_line, filter(withdrawn, found.decisions))])
-        words = self.tr("{year}: {off} weekdays off, {work} days worked instead").format(
+        words = self.tr(
+            "Days off and days worked instead {year}: {off} weekdays off, {work} days worked"
+        ).format(
             year=found.year,
             off=sum(weekdays(one) for one in found.spans if one.day.off),
             work=sum((one.last - one.first).days + 1 for one in found.spans if not one.day.off),
@@ -98,7 +100,7 @@ class DaysPage(RegisterPage):
             words += "\n" + self.tr(
                 "Nothing of the Government's decisions for this year is here yet: Ctrl+N writes them down."
             )
-        head_of(self.heading, words, False)
+        head_of(self.heading, words, True)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             later = (subject for subject, one in self._spans.items() if one.last >= wanted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.domain.duty_hours import DutyCalendar
@@ -24,6 +24,8 @@ ROWS = (
 )
 # D5.3, D10.1: a head of the online office may take the place of its officers.
 OPTIONAL = frozenset({Post.ONLINE_HEAD})
+WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+HEAD_PAD, HEAD_MOST = 16, 160  # px
 
 
 class WeekGrid(QTableWidget):
@@ -45,6 +47,7 @@ class WeekGrid(QTableWidget):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(WRAPPED)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def show_days(self, days: Sequence[RosterDay], today: date, marked: tuple[date, str] | None) -> None:
@@ -56,6 +59,8 @@ class WeekGrid(QTableWidget):
             self.setHorizontalHeaderItem(place, self._head(one.day, today))
             unit = self._item(one.unit or self.tr("no unit"), one.day == today, bold=True)
             unit.setToolTip(one.unit)
+            if not self._calendar.works(one.day):
+                unit.setForeground(QBrush(QColor(current_tokens().attention)))
             self.setItem(0, place, unit)
             for line, post in enumerate(ROWS, start=1):
                 people = one.on_post(post)
@@ -68,6 +73,7 @@ class WeekGrid(QTableWidget):
                 if marked is not None and marked in {(one.day, p.officer_id) for p in people}:
                     item.setBackground(QBrush(QColor(current_tokens().attention_ground)))
                 self.setItem(line, place, item)
+        self._fit_head()
         self.setCurrentCell(row if row >= 0 else 1, min(column, max(0, len(days) - 1)))
 
     @property
@@ -81,11 +87,27 @@ class WeekGrid(QTableWidget):
         place = next((n for n, one in enumerate(self._days) if one.day == day), 0)
         self.setCurrentCell(ROWS.index(post) + 1, place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """As high as the longest name of a day off needs it; a header does not wrap by itself."""
+        header, needed = self.horizontalHeader(), 0
+        for place in range(self.columnCount()):
+            head = self.horizontalHeaderItem(place)
+            if head is None:
+                continue
+            space = QRect(0, 0, max(80, header.sectionSize(place) - HEAD_PAD), HEAD_MOST)
+            box = QFontMetrics(head.font()).boundingRect(space, int(WRAPPED), head.text())
+            needed = max(needed, box.height())
+        header.setFixedHeight(min(needed, HEAD_MOST) + HEAD_PAD)
+
     def _head(self, day: date, today: date) -> QTableWidgetItem:
         tokens = current_tokens()
-        off = self._calendar.day_off(day)
+        off = self._calendar.day_off(day) or self._made_up(day)
         words = f"{self._weekday(day)}\n{day:%d/%m}"
-        head = QTableWidgetItem("\n".join(filter(None, (words, off or ""))))
+        head = QTableWidgetItem("\n".join(filter(None, (words, off))))
         font = head.font()
         font.setPixelSize(tokens.size_title)
         font.setBold(day == today)
@@ -93,9 +115,11 @@ class WeekGrid(QTableWidget):
         head.setToolTip(off)
         if day == today:
             head.setText(f"▼ {head.text()}")
-        if not self._calendar.works(day):
-            head.setForeground(QBrush(QColor(tokens.attention)))
         return head
+
+    def _made_up(self, day: date) -> str:
+        name = self._calendar.made_up(day)
+        return self.tr("Worked: {name}").format(name=name) if name else ""
 
     def _weekday(self, day: date) -> str:
         names = (

@@ -71,8 +71,8 @@
         <translation>Lịch trực ban</translation>
     </message>
     <message>
-        <source>{year}: {off} weekdays off, {work} days worked instead</source>
-        <translation>Năm {year}: {off} ngày trong tuần được nghỉ, {work} ngày làm bù</translation>
+        <source>Days off and days worked instead {year}: {off} weekdays off, {work} days worked</source>
+        <translation>Ngày nghỉ, ngày làm bù năm {year}: {off} ngày trong tuần được nghỉ, {work} ngày làm bù</translation>
     </message>
     <message>
         <source>Nothing of the Government&apos;s decisions for this year is here yet: Ctrl+N writes them down.</source>
@@ -421,6 +421,10 @@
     <message>
         <source>nobody</source>
         <translation>chưa bố trí</translation>
+    </message>
+    <message>
+        <source>Worked: {name}</source>
+        <translation>Làm việc: {name}</translation>
     </message>
     <message>
         <source>Monday</source>
