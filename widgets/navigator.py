@@ -46,6 +46,7 @@ class Navigator(QObject):
             "directive": self._open_directive,
             "camera": self.open_camera,
             "container": self.open_container,
+            "declaration": self._open_declaration,
             "source": lambda name: self.open_equipment(f"source:{name}"),
             "patrol": lambda _shift: self._places.show("patrol"),
             "camera_map": lambda _version: self._places.show("cameras"),
@@ -81,6 +82,10 @@ class Navigator(QObject):
         """Show how `camera:…` or `source:…` is doing, or the fault `fault:…` (D14.1.1d)."""
         self._places.equipment.open(subject)
         self._places.show("equipment")
+
+    def _open_declaration(self, number: str) -> None:
+        self._places.data.find_declaration(number)
+        self._places.show("declarations")
 
     def open_container(self, number: str) -> None:
         """Show all that is known of a container (D14.1.2d); "" to type its number."""

@@ -30,7 +30,7 @@ from widgets.common.theme import set_role
 from widgets.common.time import local
 from widgets.desk import DeskState
 from widgets.log.entry_text import EntryText
-from widgets.log.references import Reference, offered, subject_of
+from widgets.log.references import Find, Reference, nothing_found, offered, subject_of
 from widgets.quickline.button_row import ButtonRow
 
 DRAFT = "log-entry"
@@ -54,10 +54,15 @@ class EntryComposer(QFrame):
         known: Callable[[], Sequence[Reference]],
         keys: KeyMap,
         parent: QWidget | None = None,
+        *,
+        find: Find = nothing_found,
     ) -> None:
+        """`known` is at hand, `find` looks further while somebody types, on the pool."""
         super().__init__(parent)
         self._bridge, self._log, self._desk, self._drafts = bridge, log, desk, drafts
-        self._clock, self._known = clock, known
+        self._clock, self._at_hand, self._find = clock, known, find
+        self._found: dict[str, Reference] = {}
+        self._typed: str | None = None
         self._opened_at: datetime | None = None
         self._owner, self._running = "", False
         self._paths: list[Path] = []
@@ -78,7 +83,7 @@ class EntryComposer(QFrame):
         self.button.clicked.connect(self.write.trigger)
         self.text.setToolTip(leave.toolTip())
         self._lay_out()
-        self.text.asks.connect(self._offer)
+        self.text.asks.connect(self._asked)
         self.text.textChanged.connect(self._keep)
         self.text.files.connect(self.attach)
         self.text.picture.connect(self._paste)
@@ -159,6 +164,26 @@ class EntryComposer(QFrame):
             self._drafts.save(DRAFT, {"text": text, "at": self._opened_at.isoformat(), "files": files})
         else:
             self._drafts.drop(DRAFT)
+
+    def _known(self) -> tuple[Reference, ...]:
+        return (*self._at_hand(), *self._found.values())
+
+    def _asked(self, typed: str | None) -> None:
+        """Offer what is at hand now, and what else begins so as soon as it is found."""
+        if typed == self._typed:
+            return
+        self._typed = typed
+        self._offer(typed)
+        if typed:
+            Operation(self, lambda: self._find(typed), self._bridge.pool).success(
+                lambda found: self._look_at(typed, found)
+            ).run()
+
+    def _look_at(self, typed: str, found: Sequence[Reference]) -> None:
+        known = {one.name for one in self._at_hand()}
+        self._found |= {one.name: one for one in found if one.name not in known}
+        if found and typed == self._typed:
+            self._offer(typed)
 
     def _offer(self, typed: str | None) -> None:
         self.text.offers = offered(typed, self._known()) if typed is not None else ()

@@ -49,13 +49,16 @@ class EntryView(QWidget):
                 set_role(label, role)
             column.addWidget(label)
 
-    def show_entry(self, detail: EntryDetail) -> None:
-        """Show `detail`; what was corrected or withdrawn keeps its old words in sight."""
+    def show_entry(self, detail: EntryDetail, named: Sequence[Reference] = ()) -> None:
+        """Show `detail`; what was corrected or withdrawn keeps its old words in sight.
+
+        `named` are the matters it refers to, which may be closed meanwhile.
+        """
         line = detail.line
         about = [category_words(line.category), line.place, line.unit, line.person_name]
         self.head.setText(" · ".join(part for part in about if part))
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setText(linked(line.text, self._known()))
+        self.text.setText(linked(line.text, (*self._known(), *named)))
         font = QFont(self.text.font())
         font.setStrikeOut(line.withdrawn or bool(line.amended_by))
         self.text.setFont(font)

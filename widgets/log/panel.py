@@ -37,10 +37,11 @@ from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdra
 from widgets.log.detail import EntryView
 from widgets.log.filters import LogFilters
 from widgets.log.paper import PaperCard
-from widgets.log.references import Reference
+from widgets.log.references import Find, Reference, nothing_found
 from widgets.log.rows import LogRow, category_words, columns, fetcher
 from widgets.models.pool_runner import PoolRunner
 
+_SUBJECTS = frozenset({"capture", "incident", "directive", "camera", "container", "declaration"})
 # The buttons above the table; signing in and out is system history, found under "everything".
 GROUPS: tuple[frozenset[LogCategory], ...] = (
     frozenset(),
@@ -72,8 +73,12 @@ class LogPanel(QWidget):
         parent: QWidget | None = None,
         *,
         references: Callable[[], Sequence[Reference]] = tuple,
+        find: Find = nothing_found,
+        matters: Find = nothing_found,
     ) -> None:
+        """`references` are at hand; `find` looks for more while one types, `matters` for those of a text."""
         super().__init__(parent)
+        self._matters = matters
         self._bridge, self._log, self._desk, self._drafts = bridge, log, desk, drafts
         self._wanted = LogFilter()
         self._line: LogLine | None = None
@@ -90,7 +95,7 @@ class LogPanel(QWidget):
         )
         self.entry = EntryView(references, self)
         self.entry.text.linkActivated.connect(self.open_subject)
-        self.composer = EntryComposer(bridge, log, desk, drafts, clock, references, keys, self)
+        self.composer = EntryComposer(bridge, log, desk, drafts, clock, references, keys, self, find=find)
         self.composer.written.connect(lambda _line: self.list.refresh())
         self.composer.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._categories: frozenset[LogCategory] = frozenset()
@@ -247,15 +252,20 @@ class LogPanel(QWidget):
     def _read(self, entry_id: str) -> None:
         if self._cancel is not None:
             self._cancel()
-        operation = Operation(self, lambda: self._log.detail(entry_id), self._bridge.pool)
+        operation = Operation(self, lambda: self._whole(entry_id), self._bridge.pool)
         self._cancel = operation.success(self._shown).run().cancel
 
-    def _shown(self, detail: EntryDetail) -> None:
+    def _whole(self, entry_id: str) -> tuple[EntryDetail, Sequence[Reference]]:
+        detail = self._log.detail(entry_id)
+        return detail, self._matters(detail.line.text)
+
+    def _shown(self, whole: tuple[EntryDetail, Sequence[Reference]]) -> None:
+        detail, named = whole
         current = self.list.table.current()
         if current is None or current.line.entry_id != detail.line.entry_id:
             return
         self._line = detail.line
-        self.entry.show_entry(detail)
+        self.entry.show_entry(detail, named)
         self.foot.show()
         self._offer()
 
@@ -313,4 +323,11 @@ class LogPanel(QWidget):
 
 def _leads_somewhere(line: LogLine) -> bool:
     kind, _, identity = line.subject.partition(":")
-    return bool(identity) and kind in ("capture", "incident", "directive", "camera", "container")
+    return bool(identity) and kind in (
+        "capture",
+        "incident",
+        "directive",
+        "camera",
+        "container",
+        "declaration",
+    )

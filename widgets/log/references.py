@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from app.domain.incident import Incident, RelatedKind
+from app.domain.reference import Reference, by_form
+
+__all__ = [
+    "Find",
+    "Reference",
+    "being_typed",
+    "linked",
+    "nothing_found",
+    "of_cameras",
+    "of_incidents",
+    "offered",
+    "subject_of",
+]
+Find = Callable[[str], Sequence[Reference]]
 
 MOST_OFFERED = 6
 _BEING_TYPED = re.compile(r"@([^\s@]*(?: \d[\d/]*)?)$")
 _KINDS = {RelatedKind.CONTAINER: "container", RelatedKind.DECLARATION: "declaration"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What `@name` stands for: `subject` as the log has it (`camera:CAM-03`), `words` to know it by."""
-
-    name: str
-    subject: str
-    words: str
+def nothing_found(_typed: str) -> tuple[Reference, ...]:
+    """Where there is nowhere to look further."""
+    return ()
 
 
 def of_incidents(incidents: Sequence[Incident]) -> tuple[Reference, ...]:
@@ -56,14 +65,15 @@ def offered(typed: str, known: Sequence[Reference]) -> tuple[Reference, ...]:
 
 def subject_of(text: str, known: Sequence[Reference]) -> str:
     """What a line is about: a matter it refers to, else the first reference in it, "" for none."""
-    found = sorted((place, one.subject) for one in known if (place := _place(one.name, text)) >= 0)
+    named = (*known, *by_form(text))
+    found = sorted((place, one.subject) for one in named if (place := _place(one.name, text)) >= 0)
     matters = [subject for _, subject in found if subject.startswith("incident:")]
     return next(iter(matters or [subject for _, subject in found]), "")
 
 
 def linked(text: str, known: Sequence[Reference]) -> str:
     """`text` as HTML, every reference a link to its subject; everything else escaped."""
-    names = {one.name: one.subject for one in known}
+    names = {one.name: one.subject for one in (*by_form(text), *known)}
     if not names:
         return _escaped(text)
     longest_first = sorted(names, key=len, reverse=True)

@@ -67,6 +67,10 @@ class DataPanels(QObject):
         """Look a container up (D14.1.2d)."""
         self.container.show_container(number)
 
+    def find_declaration(self, number: str) -> None:
+        """Look a declaration up in its list (D15.3.2)."""
+        self.declarations.table.search.setText(number)
+
     def ask_container(self) -> None:
         """F4: the container of the row one is at; elsewhere the cursor goes where a number is typed."""
         focus = QApplication.focusWidget()
