@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms import furniture, seal
-from forms.flow import Flow, text_flow
+from forms.flow import WIDOW_LINES, Flow, TextFlow, text_flow
 from forms.model import (
     Align,
     Block,
@@ -34,8 +34,7 @@ FOOT_SIZE = 9
 def render(document: Document) -> bytes:
     """The PDF of `document`; equal documents give equal bytes."""
     shape = LANDSCAPE if document.landscape else PORTRAIT
-    flows = [flow for block in document.blocks for flow in _flows(block, shape.text_width)]
-    pages = paginate(flows, shape.text_height)
+    pages = paginate(_measured(document, shape.text_width), shape.text_height)
     with WRITING:
         pen = Pen(
             shape.width * MM,
@@ -51,6 +50,25 @@ def render(document: Document) -> bytes:
             _draw_foot(pen, shape, _foot_lines(document, f"Trang {number}/{len(pages)}"), cells)
             pen.next_page()
         return pen.finish()
+
+
+def _measured(document: Document, width: float) -> list[Flow]:
+    """Every block as flows; text goes over with the signature, which never stands on a page by itself."""
+    flows: list[Flow] = []
+    for block in document.blocks:
+        if isinstance(block, SignatureArea):
+            _keep_text_with_signature(flows)
+        flows += _flows(block, width)
+    return flows
+
+
+def _keep_text_with_signature(flows: list[Flow]) -> None:
+    lines = 0
+    for flow in reversed(flows):
+        if not isinstance(flow, TextFlow) or lines >= WIDOW_LINES:
+            return
+        flow.keep_with_next = True
+        lines += len(flow.lines)
 
 
 def _flows(block: Block, width: float) -> list[Flow]:

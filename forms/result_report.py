@@ -100,7 +100,7 @@ def result_report_document(doc: ResultReport, organisation: Organisation) -> Doc
     texts = organisation.result_report
     blocks: list[Block] = [
         NationalHead(
-            (one_line(doc.parent) or "ĐƠN VỊ CHỦ QUẢN...",),
+            (one_line(doc.parent).upper() or "ĐƠN VỊ CHỦ QUẢN...",),
             (one_line(doc.unit).upper() or "ĐƠN VỊ.....",),
             place_date(one_line(doc.place) or DOTS, doc.issued_at),
         ),

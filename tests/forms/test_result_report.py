@@ -56,6 +56,7 @@ def report(**changes: object) -> ResultReport:
         ),
         result="Niêm phong còn nguyên.",
         contact="Ông Hoàng Văn Tú",
+        number="BC 1/2025",
         issued_at=local_time(22, 13, 5),
         signatory=Person("Đội trưởng", "Hoàng Văn Tú"),
         approval=approval("Lãnh đạo ca trực", "Hoàng Văn Tú"),

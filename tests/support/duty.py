@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,14 @@ from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, R
 from app.domain.mobile_unit import MobileUnit
 from app.domain.people import Officer, Post
 from app.domain.registers.paper import RegisterPaper
-from app.domain.roster import Roster
+from app.domain.roster import Roster, RosterTimes
 from app.domain.shift import SHIFT_START, Assignment, Level, Shift
 from app.domain.workflow import workflow_of
 from app.journal.entries import load
 from app.journal.keys import StationKey
 from app.services.assembly import RoomServices, room_services
 from app.services.desk import Approver, Desk
+from app.services.ports import RenderForm
 from app.store.accounts import Accounts
 from app.store.postgres import Server
 from app.store.projections.duty_room import DutyRoomProjector
@@ -44,6 +46,7 @@ from app.store.projections.rules import DutyRoomRules
 from app.store.store import Store
 from forms.register import register_workbook
 from forms.roster import roster_workbook
+from tests.support.ready_made import Files, made, put, put_tables
 
 START = datetime(2017, 3, 17, 1, 5, tzinfo=UTC)
 STATION_NAME = "Phòng trực ban"
@@ -143,11 +146,11 @@ class KeptForms:
         self.sheets.append((content, mark))
         return f"%PDF-1.7\n% {mark.short_hash}\n%%EOF".encode()
 
-    def roster(self, roster: Roster) -> bytes:
+    def roster(self, roster: Roster, times: RosterTimes) -> bytes:
         return f"%PDF-1.7\n% {roster.week} {roster.version}\n%%EOF".encode()
 
-    def roster_workbook(self, roster: Roster) -> bytes:
-        return roster_workbook(roster)
+    def roster_workbook(self, roster: Roster, times: RosterTimes) -> bytes:
+        return roster_workbook(roster, times)
 
     def register(self, paper: RegisterPaper) -> bytes:
         self.registers.append(paper)
@@ -267,13 +270,19 @@ def duty_room(
     enrol: bool = True,
     server: Server | None = None,
     mobile_units: tuple[MobileUnit, ...] = (),
+    render: RenderForm | None = None,
 ) -> Iterator[DutyRoom]:
     """Opens a room on `data_dir` and closes it; `enrol` an administrator and `officers` the first time.
 
-    With `server` the room shares the tables there.
+    With `server` the room shares the tables there. Forms are only kept, unless `render` draws them.
     """
+    if enrol and clock is None and station is None and server is None:
+        clock, station = _put_enrolled(data_dir, tuple(officers))
+        enrol = False
     clock = clock or TurnedClock()
     station = station or StationKey.generate()
+    if server is None:
+        put_tables(data_dir)
     store = Store.open(
         data_dir,
         station=station,
@@ -299,7 +308,7 @@ def duty_room(
             station_name=STATION_NAME,
             authenticator=authenticator,
             clock=clock,
-            render=forms,
+            render=render or forms,
             level=level,
             shift_start=shift_start,
             checklists=bundled_checklists(),
@@ -310,6 +319,26 @@ def duty_room(
         yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services, server=server)
     finally:
         store.close()
+
+
+def _put_enrolled(data_dir: Path, officers: tuple[Officer, ...]) -> tuple[TurnedClock, StationKey]:
+    """Makes `data_dir` a room with `officers` enrolled; its clock, as it stood then, and its key."""
+    files, wall, ticks, private = _enrolled(officers)
+    put(files, data_dir)
+    clock = TurnedClock(wall)
+    clock.ticks = ticks
+    return clock, StationKey(private)
+
+
+@cache
+def _enrolled(officers: tuple[Officer, ...]) -> tuple[Files, datetime, int, bytes]:
+    clock, station = TurnedClock(), StationKey.generate()
+
+    def enrol(folder: Path) -> None:
+        with duty_room(folder, clock=clock, station=station, officers=officers):
+            pass
+
+    return made(enrol), clock.wall, clock.ticks, station.private_bytes()
 
 
 def plain_png(width: int = 64, height: int = 36, shade: int = 120) -> bytes:
