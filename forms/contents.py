@@ -22,7 +22,7 @@ from app.domain.documents import (
 from app.domain.handover import Handover, HandoverItem
 from app.domain.open_item import GROUP_WORDS
 from app.domain.registers.paper import RegisterPaper
-from app.domain.roster import Roster
+from app.domain.roster import Roster, RosterTimes
 from app.domain.shift import POST_WORDS, SHIFT_LENGTH
 from forms.dates import fax_time, local
 from forms.duty_log import render_duty_log
@@ -31,8 +31,8 @@ from forms.fax_notice import render_fax_notice
 from forms.handover import render_handover
 from forms.organisation import Organisation, Organisations
 from forms.proposal import Proposal, render_proposal
-from forms.result_report import ResultReport, render_result_report
 from forms.register import register_workbook, render_register
+from forms.result_report import ResultReport, render_result_report
 from forms.roster import render_roster, roster_workbook
 from forms.surveillance_notice import SurveillanceNotice, render_surveillance_notice
 from forms.types import (
@@ -86,13 +86,13 @@ class PdfForms:
         """The handover sheet; raises KnownError when an item is unread (Handover)."""
         return render_handover(handover_sheet(content, mark), self._of(content.incoming.at))
 
-    def roster(self, roster: Roster) -> bytes:
+    def roster(self, roster: Roster, times: RosterTimes) -> bytes:
         """The weekly roster; one that is not published carries the draft mark (D5.2)."""
-        return render_roster(roster, self._of(roster.published_at or roster.drawn_at))
+        return render_roster(roster, times, self._of(roster.published_at or roster.drawn_at))
 
-    def roster_workbook(self, roster: Roster) -> bytes:
+    def roster_workbook(self, roster: Roster, times: RosterTimes) -> bytes:
         """The weekly roster as a workbook."""
-        return roster_workbook(roster)
+        return roster_workbook(roster, times)
 
     def register(self, paper: RegisterPaper) -> bytes:
         """A register of a period."""

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 import xlsxwriter
 
+from app.domain.duty_hours import DutyCalendar
 from app.domain.people import Post
-from app.domain.roster import DAYS, ROSTER_STATE_WORDS, WEEKDAYS, Roster, RosterDay, RosterState
+from app.domain.roster import (
+    DAYS,
+    ROSTER_STATE_WORDS,
+    WEEKDAYS,
+    Roster,
+    RosterDay,
+    RosterState,
+    RosterTimes,
+)
+from app.domain.shift import SHIFT_LENGTH
 from forms.dates import exact, place_date, stamp
 from forms.model import (
     Align,
@@ -32,12 +43,13 @@ from forms.text import one_line
 
 TITLE = "LỊCH TRỰC BAN"
 COLUMNS = (
-    Column("Ngày", 28, centred=True),
-    Column("Đơn vị trực", 48),
-    Column("Lãnh đạo ca trực", 44),
-    Column("Lãnh đạo cấp phòng trực ban", 44),
-    Column("Công chức trực ban", 42),
-    Column("Giám sát trực tuyến", 46),
+    Column("Ngày", 34, centred=True),
+    Column("Đơn vị trực", 41),
+    Column("Lãnh đạo ca trực", 37),
+    Column("Lãnh đạo cấp phòng trực ban", 37),
+    Column("Công chức trực ban", 34),
+    Column("Giám sát trực tuyến", 37),
+    Column("Ngoài giờ hành chính", 37),
 )
 _POSTS = (
     (Post.SHIFT_LEADER,),
@@ -48,12 +60,12 @@ _POSTS = (
 EMPTY = "(chưa bố trí)"
 
 
-def render_roster(roster: Roster, organisation: Organisation) -> bytes:
+def render_roster(roster: Roster, times: RosterTimes, organisation: Organisation) -> bytes:
     """The roster as PDF, A4 landscape; one that is not published carries the draft mark."""
-    return render(roster_document(roster, organisation))
+    return render(roster_document(roster, times, organisation))
 
 
-def roster_document(roster: Roster, organisation: Organisation) -> Document:
+def roster_document(roster: Roster, times: RosterTimes, organisation: Organisation) -> Document:
     """The roster as a document model."""
     blocks: list[Block] = [
         NationalHead(
@@ -62,7 +74,7 @@ def roster_document(roster: Roster, organisation: Organisation) -> Document:
             place_date(organisation.place, roster.published_at or roster.drawn_at),
         ),
         Heading((TITLE, _week(roster)), size=14, space_before=10),
-        Table(COLUMNS, tuple(_row(day) for day in roster.days), size=12),
+        Table(COLUMNS, tuple(_row(day, times) for day in roster.days), size=11),
     ]
     if roster.notes:
         blocks.append(Paragraph(plain("Thay đổi sau khi công bố:", bold=True), size=12))
@@ -73,8 +85,7 @@ def roster_document(roster: Roster, organisation: Organisation) -> Document:
     blocks.append(
         Paragraph(
             plain(
-                "Mỗi ca trực từ 08 giờ 00 ngày ghi trong lịch đến 08 giờ 00 ngày hôm sau "
-                f"(Điều 5 khoản 4). Bản số {roster.version}, {ROSTER_STATE_WORDS[roster.state]}.",
+                f"{_notes(times)} Bản số {roster.version}, {ROSTER_STATE_WORDS[roster.state]}.",
                 italic=True,
             ),
             size=12,
@@ -94,7 +105,7 @@ def roster_document(roster: Roster, organisation: Organisation) -> Document:
     )
 
 
-def roster_workbook(roster: Roster) -> bytes:
+def roster_workbook(roster: Roster, times: RosterTimes) -> bytes:
     """The roster as an .xlsx workbook of one sheet; names are texts, never formulas."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -113,9 +124,9 @@ def roster_workbook(roster: Roster) -> bytes:
             sheet.set_column(place, place, column.width / 2)
             sheet.write_string(3, place, column.head, head)
         for line, day in enumerate(roster.days, start=4):
-            for place, text in enumerate(_texts(day)):
+            for place, text in enumerate(_texts(day, times)):
                 sheet.write_string(line, place, text, cell)
-        for line, note in enumerate(roster.notes, start=5 + len(roster.days)):
+        for line, note in enumerate((_notes(times), *roster.notes), start=5 + len(roster.days)):
             sheet.write_string(line, 0, note)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -127,12 +138,48 @@ def _week(roster: Roster) -> str:
     return f"từ ngày {roster.week:%d/%m/%Y} đến ngày {roster.week + timedelta(days=DAYS - 1):%d/%m/%Y}"
 
 
-def _texts(day: RosterDay) -> tuple[str, ...]:
+def _notes(times: RosterTimes) -> str:
+    start = f"{times.shift_start:%H giờ %M}"
     return (
-        f"{WEEKDAYS[day.day.weekday()]}\n{day.day:%d/%m/%Y}",
+        f"Mỗi ca trực từ {start} ngày ghi trong lịch đến {start} ngày hôm sau. Trong giờ hành chính cả ca "
+        "trực tại phòng; ngoài giờ hành chính và ngày nghỉ, Phòng Giám sát hải quan trực tuyến giám sát, "
+        "báo cáo xin ý kiến lãnh đạo ca trực (Điều 5 khoản 4)."
+    )
+
+
+def _texts(day: RosterDay, times: RosterTimes) -> tuple[str, ...]:
+    return (
+        "\n".join(filter(None, (*_date(day.day), _special(day.day, times.calendar)))),
         one_line(day.unit),
         *("\n".join(_names(day, posts)) or EMPTY for posts in _POSTS),
+        "\n".join(_after_hours(day, times)),
     )
+
+
+def _date(day: date) -> tuple[str, str]:
+    return WEEKDAYS[day.weekday()], f"{day:%d/%m/%Y}"
+
+
+def _special(day: date, calendar: DutyCalendar) -> str:
+    off, made_up = calendar.day_off(day), calendar.made_up(day)
+    return one_line(f"Ngày nghỉ: {off}" if off else f"Làm việc: {made_up}" if made_up else "")
+
+
+def _after_hours(day: RosterDay, times: RosterTimes) -> Iterator[str]:
+    """When, who sits in the room then, and whom they ask (D5.4b)."""
+    spans = times.after_hours(day.day)
+    if not spans:
+        return
+    if spans[0][1] - spans[0][0] == SHIFT_LENGTH:
+        yield "Cả ca"
+    else:
+        yield ", ".join(f"{since:%H:%M}–{until:%H:%M}" for since, until in spans)
+    watching = [one_line(one.name) for one in day.people if one.post in _POSTS[-1]]
+    leaders = [one_line(one.name) for one in day.on_post(Post.SHIFT_LEADER)]
+    if watching:
+        yield ", ".join(watching)
+    if leaders:
+        yield f"xin ý kiến: {', '.join(leaders)}"
 
 
 def _names(day: RosterDay, posts: tuple[Post, ...]) -> list[str]:
@@ -143,10 +190,10 @@ def _names(day: RosterDay, posts: tuple[Post, ...]) -> list[str]:
     ]
 
 
-def _row(day: RosterDay) -> Row:
+def _row(day: RosterDay, times: RosterTimes) -> Row:
     cells: dict[int, Cell] = {
         place: tuple(CellText(plain(line)) for line in text.split("\n"))
-        for place, text in enumerate(_texts(day))
+        for place, text in enumerate(_texts(day, times))
     }
     return Row(cells)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol
 
-from app.clock import to_local
+from app.clock import LOCAL_ZONE, to_local
 
 _WORKING_DAYS = frozenset(range(5))
 
@@ -97,6 +98,10 @@ class OfficeHours:
         local = to_local(moment)
         return local.weekday() not in self.days or not self.within(local.time())
 
+    def edges(self) -> tuple[time, ...]:
+        """The local times at which they begin or end."""
+        return (self.start, self.end, *(self.lunch or ()))
+
     def within(self, at: time) -> bool:
         """Whether the local time of day `at` of a working day is worked."""
         at_lunch = self.lunch is not None and self.lunch[0] <= at < self.lunch[1]
@@ -137,6 +142,25 @@ class DutyCalendar:
         """Whether `moment` (aware) lies outside office hours."""
         local = to_local(moment)
         return not self.works(local.date()) or not self.hours.within(local.time())
+
+    def outside(self, begins: datetime, ends: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        """The local spans between two moments (aware) that lie outside office hours, in their order."""
+        first, last = to_local(begins), to_local(ends)
+        edges = {first, last}
+        day = first.date()
+        while day <= last.date():
+            edges |= {datetime.combine(day, at, LOCAL_ZONE) for at in self.hours.edges()}
+            day += timedelta(days=1)
+        marks = sorted(one for one in edges if first <= one <= last)
+        spans: list[tuple[datetime, datetime]] = []
+        for since, until in pairwise(marks):
+            if not self.after_hours(since):
+                continue
+            if spans and spans[-1][1] == since:
+                spans[-1] = (spans[-1][0], until)
+            else:
+                spans.append((since, until))
+        return tuple(spans)
 
     def mode(self, at: datetime) -> DutyMode:
         """Office hours or after hours at `at` (aware)."""

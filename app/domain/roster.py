@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from app.clock import LOCAL_ZONE
+from app.domain.duty_hours import DutyCalendar
 from app.domain.people import Officer, Post
 from app.domain.shift import (
     POST_WORDS,
+    SHIFT_LENGTH,
+    SHIFT_START,
     Assignment,
     CompositionProblem,
     Level,
@@ -100,6 +104,19 @@ class RosterDay:
     def on_post(self, post: Post) -> tuple[Assignment, ...]:
         """Everybody on `post`."""
         return tuple(one for one in self.people if one.post is post)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTimes:
+    """When shifts change (local) and the offices work: what a roster on paper says of its days (D5.4)."""
+
+    calendar: DutyCalendar = DutyCalendar()  # noqa: RUF009 (frozen)
+    shift_start: time = SHIFT_START
+
+    def after_hours(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """The local spans of the shift of `day` in which the online office alone sits in the room."""
+        begins = datetime.combine(day, self.shift_start, LOCAL_ZONE)
+        return self.calendar.outside(begins, begins + SHIFT_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)

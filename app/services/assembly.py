@@ -12,7 +12,7 @@ from app.domain.deadlines import ClockRules
 from app.domain.duty_hours import DutyCalendar, LiveDays
 from app.domain.mobile_unit import MobileUnit
 from app.domain.plan import PlanTemplate
-from app.domain.roster import Rotation
+from app.domain.roster import RosterTimes, Rotation
 from app.domain.shift import Level
 from app.journal.keys import StationKey
 from app.services.calendar_days import CalendarDays
@@ -127,7 +127,7 @@ def room_services(
         days=CalendarDays(room, authenticator, calendar, live),
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start, calendar, plans),
-        rosters=Rosters(room, authenticator, level, rotation, render),
+        rosters=Rosters(room, authenticator, level, rotation, render, RosterTimes(calendar, shift_start)),
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=incidents,

@@ -14,7 +14,7 @@ from app.domain.documents import (
     ResultContent,
 )
 from app.domain.registers.paper import RegisterPaper
-from app.domain.roster import Roster
+from app.domain.roster import Roster, RosterTimes
 
 
 class RenderForm(Protocol):
@@ -44,11 +44,11 @@ class RenderForm(Protocol):
         """The handover sheet with the checkpoint's short hash and QR code."""
         ...
 
-    def roster(self, roster: Roster) -> bytes:
-        """The weekly roster, A4 landscape (D5.2)."""
+    def roster(self, roster: Roster, times: RosterTimes) -> bytes:
+        """The weekly roster with its days off, A4 landscape (D5.2, D5.4)."""
         ...
 
-    def roster_workbook(self, roster: Roster) -> bytes:
+    def roster_workbook(self, roster: Roster, times: RosterTimes) -> bytes:
         """The weekly roster as an .xlsx workbook."""
         ...
 

@@ -19,6 +19,7 @@ from app.domain.roster import (
     Roster,
     RosterDay,
     RosterState,
+    RosterTimes,
     Rotation,
     draw_up,
     exchange,
@@ -54,10 +55,16 @@ class Rosters:
     """The roster of this room."""
 
     def __init__(
-        self, room: Room, authenticator: Authenticator, level: Level, rotation: Rotation, render: RenderForm
+        self,
+        room: Room,
+        authenticator: Authenticator,
+        level: Level,
+        rotation: Rotation,
+        render: RenderForm,
+        times: RosterTimes,
     ) -> None:
         self._room, self._authenticator, self._render = room, authenticator, render
-        self._level, self.rotation = level, rotation
+        self._level, self.rotation, self._times = level, rotation, times
 
     def today(self) -> date:
         """The local day."""
@@ -83,11 +90,11 @@ class Rosters:
 
     def pdf(self, roster_id: str) -> bytes:
         """The version on paper; a draft until it is published."""
-        return self._render.roster(self.get(roster_id))
+        return self._render.roster(self.get(roster_id), self._times)
 
     def workbook(self, roster_id: str) -> bytes:
         """The version as an .xlsx workbook."""
-        return self._render.roster_workbook(self.get(roster_id))
+        return self._render.roster_workbook(self.get(roster_id), self._times)
 
     def on(self, day: date) -> RosterDay | None:
         """The shift of the local `day` by the published roster."""

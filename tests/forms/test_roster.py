@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from python_calamine import CalamineWorkbook
 
+from app.domain.duty_hours import DutyCalendar, OfficeHours, SpecialDay
 from app.domain.people import Post
-from app.domain.roster import Roster, RosterDay, RosterState
+from app.domain.roster import Roster, RosterDay, RosterState, RosterTimes
 from app.domain.shift import Assignment
 from forms.organisation import bundled_organisations
 from forms.render import DRAFT_MARK
@@ -18,6 +19,21 @@ from tests.forms.reading import joined
 
 WEEK = date(2017, 3, 20)
 NOW = datetime(2017, 3, 17, 2, 0, tzinfo=UTC)
+
+
+class Days(dict[date, SpecialDay]):
+    def special(self, day: date) -> SpecialDay | None:
+        return self.get(day)
+
+
+HOLIDAY, SATURDAY = WEEK + timedelta(days=2), WEEK + timedelta(days=5)
+SPECIALS = Days(
+    {
+        HOLIDAY: SpecialDay(off=True, name="Giỗ Tổ Hùng Vương"),
+        SATURDAY: SpecialDay(off=False, name="Làm bù cho ngày 22/03/2017"),
+    }
+)
+TIMES = RosterTimes(DutyCalendar(OfficeHours(lunch=(time(12), time(13))), SPECIALS))
 
 
 def sample() -> Roster:
@@ -47,20 +63,37 @@ def sample() -> Roster:
 
 
 def test_D5_2_the_published_roster_is_printed_with_everybody_and_who_decided() -> None:
-    told = " ".join(joined(render_roster(sample(), bundled_organisations().at(WEEK))).split())
+    told = " ".join(joined(render_roster(sample(), TIMES, bundled_organisations().at(WEEK))).split())
     for words in ("LỊCH TRỰC BAN", "Phạm Quốc Ân", "20/03/2017", "26/03/2017", "Vũ Đức Long", "Châu"):
         assert words in told
     assert told.count("(chưa bố trí)") == 3
     assert DRAFT_MARK not in told
 
 
+def test_D5_4_days_off_and_who_watches_after_hours_stand_on_paper_and_in_the_workbook() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(roster_workbook(sample(), TIMES)))
+    rows = book.get_sheet_by_index(0).to_python()
+    told = {head.split("\n")[1]: (head, str(row[6])) for row in rows if "\n" in (head := str(row[0]))}
+    assert told["22/03/2017"] == (
+        "Thứ Tư\n22/03/2017\nNgày nghỉ: Giỗ Tổ Hùng Vương",
+        "Cả ca\nPhạm Quốc Ân\nxin ý kiến: Nguyễn Văn Hải",
+    )
+    assert told["20/03/2017"][1].startswith("12:00–13:00, 17:00–08:00\nPhạm Quốc Ân")
+    assert told["25/03/2017"][0].endswith("Làm việc: Làm bù cho ngày 22/03/2017")
+    assert told["25/03/2017"][1].startswith("12:00–13:00, 17:00–08:00")
+    assert told["26/03/2017"][1].startswith("Cả ca")
+    paper = " ".join(joined(render_roster(sample(), TIMES, bundled_organisations().at(WEEK))).split())
+    for words in ("Ngày nghỉ: Giỗ Tổ", "12:00–13:00", "xin ý kiến lãnh đạo ca trực", "Cả ca"):
+        assert words in paper
+
+
 def test_D5_2_a_roster_that_is_not_published_is_a_draft() -> None:
     draft = replace(sample(), state=RosterState.SUBMITTED, approver_name="", decided_at=None)
-    assert DRAFT_MARK in joined(render_roster(draft, bundled_organisations().at(WEEK)))
+    assert DRAFT_MARK in joined(render_roster(draft, TIMES, bundled_organisations().at(WEEK)))
 
 
 def test_D5_2_the_workbook_reads_back_and_holds_no_formula() -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(roster_workbook(sample())))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(roster_workbook(sample(), TIMES)))
     rows = book.get_sheet_by_index(0).to_python()
     (monday,) = [row for row in rows if row[0] == "Thứ Hai\n20/03/2017"]
     assert str(monday[3]).startswith("=Trần Thị Đăng")

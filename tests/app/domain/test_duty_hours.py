@@ -56,3 +56,15 @@ def test_D5_4_a_special_day_wins_over_its_weekday(day: date, off: bool) -> None:
 def test_D5_4_a_night_is_after_hours_on_every_day(day: date) -> None:
     assert DutyCalendar().mode(at(day, 23)) is DutyMode.AFTER_HOURS
     assert DutyCalendar().after_hours(at(day, 10)) is (day.weekday() >= 5)
+
+
+@given(DAYS, st.booleans(), st.integers(0, 24 * 60 - 1))
+def test_D5_4_the_spans_outside_office_hours_are_exactly_the_moments_after_hours(
+    day: date, off: bool, minute: int
+) -> None:
+    calendar = DutyCalendar(OfficeHours(lunch=(time(12), time(13))), Days({day: SpecialDay(off, "đặc biệt")}))
+    begins = at(day, 8)
+    moment = begins + timedelta(minutes=minute)
+    spans = calendar.outside(begins, begins + timedelta(days=1))
+    assert any(since <= moment < until for since, until in spans) is calendar.after_hours(moment)
+    assert all(spans[n][1] < spans[n + 1][0] for n in range(len(spans) - 1))
