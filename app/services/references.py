@@ -43,10 +43,9 @@ class References:
 
     def _declarations(self, wanted: str) -> Iterator[Reference]:
         for row in self._tables.declarations(DeclarationFilter(words=wanted), Ask(MOST)).rows:
-            yield Reference(row.number, f"declaration:{row.number}", row.enterprise_name)
-            for container in row.containers:
-                if container.startswith(wanted):
-                    yield Reference(container, f"container:{container}", row.number)
+            # The list's search knows goods and firms as well; a reference is meant by its number.
+            if wanted in row.number:
+                yield Reference(row.number, f"declaration:{row.number}", row.enterprise_name)
 
     def _matters(self, meant: Callable[[str], bool]) -> tuple[Reference, ...]:
         return tuple(

@@ -18,7 +18,15 @@ from app.services.outcome import Area
 from tests.support.duty import NEXT_WATCHER
 from tests.widgets.shell.rig import Bench, focused, press, type_into
 from widgets.log.panel import LogPanel
-from widgets.log.references import Reference, linked, of_cameras, of_incidents, subject_of
+from widgets.log.references import (
+    Find,
+    Reference,
+    linked,
+    nothing_found,
+    of_cameras,
+    of_incidents,
+    subject_of,
+)
 
 CAMERAS = of_cameras((("CAM-01", "Cầu tàu B4"), ("CAM-010", "Bãi C3"), ("CAM-03", "Cổng 3")))
 
@@ -28,14 +36,21 @@ def panel(on_duty: Bench) -> LogPanel:
     return _panel(on_duty)
 
 
-def _panel(here: Bench) -> LogPanel:
+def _panel(here: Bench, find: Find = nothing_found) -> LogPanel:
     incidents = here.room.services.incidents
 
     def known() -> tuple[Reference, ...]:
         return (*CAMERAS, *of_incidents(incidents.list()))
 
     made = LogPanel(
-        here.bridge, here.room.services.log, here.desk, here.drafts, here.clock, here.keys, references=known
+        here.bridge,
+        here.room.services.log,
+        here.desk,
+        here.drafts,
+        here.clock,
+        here.keys,
+        references=known,
+        find=find,
     )
     here.qtbot.addWidget(made)
     here.show(made, (800, 900))
@@ -113,6 +128,27 @@ def test_a_reference_completes_itself_becomes_the_subject_and_a_link(on_duty: Be
     assert 'href="camera:CAM-03"' in panel.entry.text.text()
     panel.entry.text.linkActivated.emit("container:WHSU5018375")
     assert wanted == ["container:WHSU5018375"]
+
+
+def test_D4_2_what_is_found_further_away_is_offered_as_soon_as_it_is_there(on_duty: Bench) -> None:
+    asked: list[str] = []
+
+    def find(typed: str) -> tuple[Reference, ...]:
+        asked.append(typed)
+        box = Reference("MSKU1234565", "container:MSKU1234565", "15C-123.45")
+        return (box,) if box.name.startswith(typed.upper()) else ()
+
+    panel = _panel(on_duty, find=find)
+    panel.composer.open()
+    type_into(panel.composer.text, "Soi lại @msku12")
+    on_duty.wait(lambda: panel.composer.text.offers)
+    press("Tab", panel.composer.text)
+    assert panel.composer.text.toPlainText() == "Soi lại @MSKU1234565 "
+    press("Ctrl+Return", panel.composer.text)
+    on_duty.wait(lambda: not panel.composer.isVisible())
+    assert _newest(on_duty).line.subject == "container:MSKU1234565"
+    assert asked[0] == "msku12"
+    on_duty.settle()
 
 
 def test_what_is_typed_and_attached_outlives_the_panel_and_is_nobody_elses(

@@ -20,7 +20,8 @@ from forms.raster import PdfPages
 from tests.support.duty import NEXT_WATCHER, PASSWORD, WATCHER, credentials
 from tests.widgets.shell.rig import Bench, bench, focused, press, type_into, world_of
 from widgets.log.paper import PERIOD
-from widgets.main_window import UNNUMBERED, MainWindow
+from widgets.main_window import MainWindow
+from widgets.shell.commands import UNNUMBERED
 
 # The offscreen platform says this of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
