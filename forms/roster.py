@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import xlsxwriter
@@ -44,12 +43,12 @@ from forms.text import one_line
 TITLE = "LỊCH TRỰC BAN"
 COLUMNS = (
     Column("Ngày", 34, centred=True),
-    Column("Đơn vị trực", 41),
-    Column("Lãnh đạo ca trực", 37),
+    Column("Đơn vị trực", 44),
+    Column("Lãnh đạo ca trực", 40),
     Column("Lãnh đạo cấp phòng trực ban", 37),
     Column("Công chức trực ban", 34),
-    Column("Giám sát trực tuyến", 37),
-    Column("Ngoài giờ hành chính", 37),
+    Column("Giám sát trực tuyến (cả ngoài giờ hành chính)", 39),
+    Column("Ngoài giờ hành chính", 24, centred=True),
 )
 _POSTS = (
     (Post.SHIFT_LEADER,),
@@ -58,6 +57,7 @@ _POSTS = (
     (Post.ONLINE_HEAD, Post.SURVEILLANCE_OFFICER),
 )
 EMPTY = "(chưa bố trí)"
+NOTE_HEIGHT = 32  # pt, two lines
 
 
 def render_roster(roster: Roster, times: RosterTimes, organisation: Organisation) -> bytes:
@@ -116,6 +116,7 @@ def roster_workbook(roster: Roster, times: RosterTimes) -> bytes:
         sheet = book.add_worksheet("Lịch trực ban")
         title = book.add_format({"bold": True, "font_size": 14})
         head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"})
+        words = book.add_format({"text_wrap": True, "valign": "top"})
         cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
         sheet.write_string(0, 0, f"{TITLE} {_week(roster)}", title)
         state = f"Bản số {roster.version}, {ROSTER_STATE_WORDS[roster.state]}"
@@ -127,7 +128,8 @@ def roster_workbook(roster: Roster, times: RosterTimes) -> bytes:
             for place, text in enumerate(_texts(day, times)):
                 sheet.write_string(line, place, text, cell)
         for line, note in enumerate((_notes(times), *roster.notes), start=5 + len(roster.days)):
-            sheet.write_string(line, 0, note)
+            sheet.set_row(line, NOTE_HEIGHT)
+            sheet.merge_range(line, 0, line, len(COLUMNS) - 1, one_line(note), words)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -152,7 +154,7 @@ def _texts(day: RosterDay, times: RosterTimes) -> tuple[str, ...]:
         "\n".join(filter(None, (*_date(day.day), _special(day.day, times.calendar)))),
         one_line(day.unit),
         *("\n".join(_names(day, posts)) or EMPTY for posts in _POSTS),
-        "\n".join(_after_hours(day, times)),
+        "\n".join(_after_hours(day.day, times)),
     )
 
 
@@ -165,21 +167,12 @@ def _special(day: date, calendar: DutyCalendar) -> str:
     return one_line(f"Ngày nghỉ: {off}" if off else f"Làm việc: {made_up}" if made_up else "")
 
 
-def _after_hours(day: RosterDay, times: RosterTimes) -> Iterator[str]:
-    """When, who sits in the room then, and whom they ask (D5.4b)."""
-    spans = times.after_hours(day.day)
-    if not spans:
-        return
-    if spans[0][1] - spans[0][0] == SHIFT_LENGTH:
-        yield "Cả ca"
-    else:
-        yield ", ".join(f"{since:%H:%M}–{until:%H:%M}" for since, until in spans)
-    watching = [one_line(one.name) for one in day.people if one.post in _POSTS[-1]]
-    leaders = [one_line(one.name) for one in day.on_post(Post.SHIFT_LEADER)]
-    if watching:
-        yield ", ".join(watching)
-    if leaders:
-        yield f"xin ý kiến: {', '.join(leaders)}"
+def _after_hours(day: date, times: RosterTimes) -> list[str]:
+    """When the online office alone is there (D5.4b)."""
+    spans = times.after_hours(day)
+    if any(until - since == SHIFT_LENGTH for since, until in spans):
+        return ["Cả ca"]
+    return [f"{since:%H:%M}–{until:%H:%M}" for since, until in spans]
 
 
 def _names(day: RosterDay, posts: tuple[Post, ...]) -> list[str]:
