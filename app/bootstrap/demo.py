@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_DNS, uuid5
 
+import resources
 from app.bootstrap.port_process import PortReady
 from app.bootstrap.secrets import store_credentials
 from app.domain.people import Officer, Post
 from app.settings import Camera, Settings, Source
+from app.settings.models import Mobile
 
 if TYPE_CHECKING:
     from app.auth.authenticator import Authenticator
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 PROFILE = "demo"
 PORT_SECRET = "demo-port"  # noqa: S105 (the name of a secret)
 DECLARATIONS, RECOGNITION, SEALS = "to-khai", "camera-nhan-dang", "seal-dinh-vi"
+MOBILE_UNITS = Path(resources.__file__).parent / "demo" / "mobile.toml"
 AGENCY = "Chi cục Điều tra chống buôn lậu"
 
 
@@ -90,6 +93,11 @@ def demo_settings(
     return base.model_copy(update={"camera": tuple(_camera(one) for one in ready.cameras)})
 
 
+def with_demo_units(base: Settings) -> Settings:
+    """`base` with the demo's file of mobile units, as it would stand in a settings file."""
+    return base.model_copy(update={"mobile": Mobile(units=MOBILE_UNITS)})
+
+
 def demo_sources(drop_folder: Path, traccar_url: str, user: str) -> tuple[Source, ...]:
     """The three sources of the simulated port, as they would stand in a settings file."""
     return (
@@ -127,5 +135,6 @@ def _camera(one: Mapping[str, Any]) -> Camera:
         main=one["main"],
         sub=one["sub"],
         credentials=PORT_SECRET,
+        sound=bool(one["sound"]),
         onvif=one["onvif"],
     )

@@ -35,7 +35,9 @@ class DemoRoom:
 
     def __init__(self, folder: Path, closing: ExitStack, *, arguments: tuple[str, ...] = ()) -> None:
         self._drop_folder = folder / "demo-drop"
-        self.port = PortProcess(("--drop-folder", str(self._drop_folder), *arguments), folder / "port.log")
+        self.port = PortProcess(
+            ("--mobile", "--drop-folder", str(self._drop_folder), *arguments), folder / "port.log"
+        )
         with known_errors(folder):
             self._drop_folder.mkdir(exist_ok=True)
             self.port.start()

@@ -18,6 +18,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from app import logsetup
+from app.bootstrap.demo import with_demo_units
 from app.bootstrap.demo_room import DemoRoom
 from app.clock import Clock, SystemClock
 from app.crash import CrashReporter
@@ -79,6 +80,7 @@ def open_console(
         lock = InstanceLock(folder)
         closing.callback(lock.release)
         room = DemoRoom(folder, closing, arguments=port_arguments) if demo else None
+        settings = with_demo_units(settings) if demo else settings
         # The greater part of the start: the port gets ready meanwhile.
         from app.bootstrap.console import Console, demo_accounts  # noqa: PLC0415
         from app.bootstrap.core import open_core  # noqa: PLC0415
