@@ -56,7 +56,8 @@ class RegisterPage(QWidget):
         self.world, self._bridge = world, world.bridge
         self._desk, self._drafts, self._keys = desk, drafts, keys
         self._session = self._read = ""
-        self._stale = True
+        self._stale, self._reading = True, False
+        self._waiting: Callable[[], Any] | None = None
         self.heading, self.details = QLabel(self), QLabel(self)
         for label in (self.heading, self.details):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -122,7 +123,22 @@ class RegisterPage(QWidget):
         except KnownError as error:
             self.strip.tell_error(error)
             return
-        Operation(self, read, self._bridge.pool).success(self.took).failure(self.strip.tell_error).run()
+        self._waiting = read
+        if not self._reading:
+            self._read_waiting()
+
+    def _read_waiting(self) -> None:
+        """One reading at a time: the first asked never comes back last, and a slow store piles nothing up."""
+        read, self._waiting = self._waiting, None
+        self._reading = read is not None
+        if read is not None:
+            Operation(self, read, self._bridge.pool).success(self._came).failure(
+                self.strip.tell_error
+            ).finished(self._read_waiting).run()
+
+    def _came(self, found: Any) -> None:
+        if self._waiting is None:
+            self.took(found)
 
     def asked(self) -> Callable[[], Any]:
         """What is to be read, as the filters stand; raises KnownError where one of them is none."""
