@@ -11,6 +11,7 @@ from app.journal.entries.directive_steps import DirectiveChased
 from app.journal.entries.request import RequestAnswered
 from app.store import rows
 from app.store.projections.tables import directives, duty_log, requests
+from app.store.queries.duty_log import NAMES_UNIT
 
 _LOOKED_AT = 50
 
@@ -33,7 +34,9 @@ def last_used(connection: Connection, unit: str, channel: Channel) -> str:
         .where(requests.c.sender == unit, duty_log.c.kind == RequestAnswered.KIND)
     )
     words = select(duty_log.c.acceptance).where(
-        duty_log.c.unit == unit, duty_log.c.kind.in_((CommunicationRecorded.KIND, DirectiveChased.KIND))
+        NAMES_UNIT,
+        duty_log.c.unit == unit,
+        duty_log.c.kind.in_((CommunicationRecorded.KIND, DirectiveChased.KIND)),
     )
     for query, field in ((forms, "sent_to"), (reports, "sent_to"), (words, "number")):
         newest = query.order_by(duty_log.c.acceptance.desc()).limit(_LOOKED_AT)

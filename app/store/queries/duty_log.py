@@ -37,6 +37,9 @@ _MAX_PAGE = 1000
 _LINES = select(duty_log, entries.c.hash).join(entries, entries.c.acceptance == duty_log.c.acceptance)
 # Asked for every entry: built once.
 _OF_ENTRY = _LINES.where(duty_log.c.entry_id == bindparam("entry"))
+# Said in so many words, the indexes of the few lines that name a unit or amend another are used.
+NAMES_UNIT = duty_log.c.unit != literal_column("''")
+_AMENDS = duty_log.c.amends != literal_column("''")
 _SEALED = select(func.coalesce(func.max(entries.c.acceptance), literal_column("0"))).where(
     entries.c.kind == CheckpointSealed.KIND
 )
@@ -62,7 +65,7 @@ def line(connection: Connection, entry_id: str) -> LogLine | None:
 
 def corrections(connection: Connection, entry_id: str) -> tuple[LogLine, ...]:
     """The entries that amend or withdraw this one, in order."""
-    query = _LINES.where(duty_log.c.amends == entry_id).order_by(duty_log.c.acceptance)
+    query = _LINES.where(_AMENDS, duty_log.c.amends == entry_id).order_by(duty_log.c.acceptance)
     sealed = _sealed_up_to(connection)
     return tuple(_line(row, sealed) for row in connection.execute(query))
 
@@ -76,7 +79,7 @@ def of_shift(connection: Connection, shift_id: str) -> tuple[LogLine, ...]:
 
 def units(connection: Connection) -> tuple[str, ...]:
     """Every unit a line names, by name."""
-    query = select(duty_log.c.unit).where(duty_log.c.unit != "").distinct().order_by(duty_log.c.unit)
+    query = select(duty_log.c.unit).where(NAMES_UNIT).distinct().order_by(duty_log.c.unit)
     return tuple(connection.execute(query).scalars())
 
 
@@ -112,6 +115,7 @@ def _chosen(
 
 
 def filtered(dialect: str, query: Select[Any], wanted: LogFilter) -> Select[Any]:
+    """`query`, over duty_log, limited to what is wanted but for the categories."""
     match, numbers = log_match(wanted.text)
     if match:
         spoken = {"sqlite": match, "postgresql": tsquery(match)}
@@ -120,7 +124,7 @@ def filtered(dialect: str, query: Select[Any], wanted: LogFilter) -> Select[Any]
         words = literal(" ").concat(duty_log.c.search)
         query = query.where(or_(*(words.contains(f" {way}") for way in ways)))
     if wanted.unit:
-        query = query.where(duty_log.c.unit == wanted.unit)
+        query = query.where(NAMES_UNIT, duty_log.c.unit == wanted.unit)
     if wanted.person:
         query = query.where(duty_log.c.person == wanted.person)
     if wanted.subject:

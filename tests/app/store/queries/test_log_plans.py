@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
+from app.domain.directive_kinds import Channel
 from app.domain.log import Cursor, LogCategory, LogFilter
+from app.store.queries import directory, duty_log
 from app.store.queries.duty_log import _chosen
 from tests.support.duty import duty_room
 
@@ -23,6 +26,7 @@ FILTERS = {
     "person": LogFilter(person="cb-01"),
     "shift": LogFilter(shift_id="s"),
     "subject": LogFilter(subject="camera:1"),
+    "unit": LogFilter(unit="Chi cục Đình Vũ"),
 }
 
 
@@ -35,6 +39,24 @@ def test_pages_stop_when_they_are_full(tmp_path: Path, name: str, before: Cursor
         plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
     assert not [step for step in plan if "TEMP B-TREE" in step], plan
     assert not [step for step in plan if step == "SCAN duty_log" and name != "nothing"], plan
+
+
+def test_what_few_lines_have_is_found_without_reading_the_log(tmp_path: Path) -> None:
+    """The units offered, what corrects an entry, the number a unit was last reached at (D4.4)."""
+    plans: list[str] = []
+    with duty_room(tmp_path / "data", enrol=False) as room, room.store.read() as connection:
+
+        @event.listens_for(connection, "before_cursor_execute")
+        def explain(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+            cursor = connection.connection.cursor()
+            plans.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+        duty_log.units(connection)
+        duty_log.corrections(connection, "entry")
+        directory.last_used(connection, "Chi cục Đình Vũ", Channel.FAX)
+    assert any("duty_log_by_unit" in step for step in plans)
+    assert any("duty_log_by_amends" in step for step in plans)
+    assert not [step for step in plans if step == "SCAN duty_log"], plans
 
 
 def test_a_page_is_never_longer_than_asked_nor_than_a_thousand(tmp_path: Path) -> None:
