@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 MOST = 10**15
+LONGEST = 60
 _UNITS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _CURRENCY = re.compile(r"\s*(?:đồng|đ|vnd|vnđ)\.?$")
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d+")
@@ -14,9 +16,12 @@ _SPOKEN = re.compile(r"(\d+(?:,\d+)?)\s*(nghìn|ngàn|triệu|tỷ|tỉ)")
 
 def read_vnd(text: str) -> int | None:
     """`2.500.000.000`, `2 500 000 000`, `2,5 tỷ`, `457 triệu đồng` as đồng; None where it is no sum."""
-    words = _CURRENCY.sub("", text.strip().casefold())
+    # Some Vietnamese keyboards write a letter and its marks apart.
+    words = _CURRENCY.sub("", unicodedata.normalize("NFC", text).strip().casefold())
     if not words:
         return 0
+    if len(words) > LONGEST:
+        return None
     if _GROUPED.fullmatch(words):
         found = int(re.sub(r"[. ]", "", words))
         return found if found <= MOST else None

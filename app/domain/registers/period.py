@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from app.clock import LOCAL_ZONE
 from app.domain.refusals import RefusedError
 
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+# Years outside have no moment in UTC at one end, and nobody means them.
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|2\d)\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,7 +317,14 @@ def test_the_registers_are_the_same_after_a_rebuild(on_duty: DutyRoom) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last"), [("31/02/2017", "1/3/2017"), ("2/3/2017", "1/3/2017"), ("x", "1/3/2017")]
+    ("first", "last"),
+    [
+        ("31/02/2017", "1/3/2017"),
+        ("2/3/2017", "1/3/2017"),
+        ("x", "1/3/2017"),
+        ("1/1/0001", "1/3/2017"),
+        ("1/3/2017", "31/12/9999"),
+    ],
 )
 def test_a_period_that_is_none_is_refused(first: str, last: str) -> None:
     with pytest.raises(RefusedError):

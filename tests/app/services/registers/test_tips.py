@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -188,8 +189,12 @@ def test_TB_1_a_sum_shown_is_read_back_to_the_dong(amount: int) -> None:
     assert vnd_words(amount).startswith(vnd(amount))
 
 
+def test_TB_1_a_sum_is_read_however_the_keyboard_composes_its_letters() -> None:
+    assert read_vnd(unicodedata.normalize("NFD", "2,5 tỷ đồng")) == 2_500_000_000
+
+
 @pytest.mark.parametrize(
-    "text", ["1.00", "1,5", "-5", "1.000.00", "2,0000000001 tỷ", "năm", "99999999999999999"]
+    "text", ["1.00", "1,5", "-5", "1.000.00", "2,0000000001 tỷ", "năm", "99999999999999999", "9" * 5000]
 )
 def test_TB_1_what_is_no_sum_is_not_guessed(text: str) -> None:
     assert read_vnd(text) is None
