@@ -59,7 +59,7 @@ class ResultCards(QObject):
             self.tr("The unit's result"),
             self.tr("Contact: {name}").format(name=contact) if contact else "",
             self._fields(asked),
-            {"unit": directive.recipient, "answered_at": opened, "contact": contact},
+            {"unit": "; ".join(directive.recipient.splitlines()), "answered_at": opened, "contact": contact},
             (
                 Verb(
                     self.tr("Write down"),
