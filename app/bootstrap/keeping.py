@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 from app.auth.secretstore import open_secrets
 from app.auth.station import renew_station_key
@@ -85,11 +86,18 @@ def _copy(source: Path, target: Path) -> None:
             f"Thư mục {target} đã có. Hãy chọn tên mới.",
             en=f"The folder {target} is there already. Choose a new name.",
         )
-    partial = target.with_name(target.name + ".partial")
+    if target.resolve().is_relative_to(source.resolve()):
+        raise KnownError(
+            f"Thư mục {target} nằm trong {source}, là nơi được sao chép. Hãy chọn thư mục ở ngoài.",
+            en=f"The folder {target} lies inside {source}, which is to be copied. Choose one outside.",
+        )
+    with known_errors(target):
+        make_folder(target.parent)
+        # Of a name nobody has: what lies there half made is thrown away.
+        partial = Path(mkdtemp(prefix=f"{target.name}.", suffix=".partial", dir=target.parent))
     try:
         with known_errors(target):
-            make_folder(target.parent)
-            shutil.copytree(source, partial, ignore=_ignored(source))
+            shutil.copytree(source, partial, ignore=_ignored(source), dirs_exist_ok=True)
         for name in _DATABASES:
             if (source / name).exists():
                 copy_database(source / name, partial / name)

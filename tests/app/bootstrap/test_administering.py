@@ -51,7 +51,16 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     one = Terminal(tmp_path / "data", monkeypatch)
     enrol = ("enrol", "quantri", "--name", "Phạm Văn Tú", "--role", "administrator")
     assert one.admin(*enrol, typed=(ADMIN,)) == 0
-    enrol = ("enrol", "lan", "--name", "Trần Thị Lan", "--role", "surveillance_officer", "--title", "Công chức")
+    enrol = (
+        "enrol",
+        "lan",
+        "--name",
+        "Trần Thị Lan",
+        "--role",
+        "surveillance_officer",
+        "--title",
+        "Công chức",
+    )
     assert one.by_admin(*enrol, typed=(OFFICER,)) == 0
     return one
 
@@ -100,6 +109,21 @@ def test_a_backup_is_whole_without_keys_and_is_restored_into_an_empty_folder(
     with open_journal(other.data) as reader:
         report = verify(reader, other.data, signatures="all")
     assert (report.whole, report.writers) == (True, 2)
+
+
+def test_a_backup_never_goes_into_what_it_copies_nor_throws_away_what_is_not_its_own(
+    terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(path.name for path in terminal.data.iterdir())
+    assert terminal.by_admin("backup", str(terminal.data / "evidence" / "copy")) == 1
+    assert "evidence" in capsys.readouterr().err
+    assert sorted(path.name for path in terminal.data.iterdir()) == before
+    kept = tmp_path / "copy.partial" / "kept.txt"
+    kept.parent.mkdir()
+    kept.write_text("x")
+    assert terminal.by_admin("backup", str(tmp_path / "copy")) == 0
+    assert kept.read_text() == "x"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "copy.partial", "data"]
 
 
 def test_a_workstation_rolled_back_goes_on_with_a_new_key_and_says_what_is_gone(terminal: Terminal) -> None:
