@@ -216,8 +216,8 @@ def _timers() -> list[str]:
     if core is None:
         return []
     shiboken = sys.modules["shiboken6"]
-    kinds = {core.QTimer, *core.QTimer.__subclasses__()}
-    timers = [thing for thing in gc.get_objects() if type(thing) in kinds]
+    # Not gc.get_objects(): it goes through everything Python holds, after every test.
+    timers = [thing for thing in shiboken.getAllValidWrappers() if isinstance(thing, core.QTimer)]
     return [
         f"timer running: {timer!r} every {timer.interval()} ms"
         for timer in timers

@@ -15,6 +15,7 @@ from app.journal.keys import StationKey
 from app.store.accounts import Accounts
 from app.store.store import Store
 from tests.app.store.making import ManualClock, open_store
+from tests.support.ready_made import put_tables
 
 CHEAP = Cost(time=1, memory=64, lanes=1)
 ADMIN = Officer("cb-00", "Phạm Văn Tú", "admin", "Quản trị viên", "Cục CNTT", frozenset({Post.ADMINISTRATOR}))
@@ -35,6 +36,7 @@ def data_dir(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(data_dir: Path, clock: ManualClock) -> Iterator[Store]:
+    put_tables(data_dir)
     opened = open_store(data_dir, StationKey.generate(), clock)
     yield opened
     opened.close()

@@ -10,6 +10,7 @@ import pytest
 from app.journal.keys import StationKey
 from app.store.store import Store
 from tests.app.store.making import ManualClock, open_store
+from tests.support.ready_made import put_tables
 
 
 @pytest.fixture
@@ -29,6 +30,7 @@ def data_dir(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(data_dir: Path, station: StationKey, clock: ManualClock) -> Iterator[Store]:
+    put_tables(data_dir)
     opened = open_store(data_dir, station, clock)
     yield opened
     opened.close()

@@ -13,6 +13,7 @@ from app.journal.keys import StationKey
 from app.store.engine import DATABASE, sqlite_module
 from app.store.store import Store
 from tests.app.store.making import a_watch, open_store
+from tests.support.ready_made import put_tables
 
 JOURNAL = ("entries", "entry_signatures", "entry_attachments")
 
@@ -20,6 +21,7 @@ JOURNAL = ("entries", "entry_signatures", "entry_attachments")
 @pytest.fixture
 def raw(data_dir: Path, station: StationKey) -> Iterator[Any]:
     """A connection of a stranger, who sets no pragma of ours, to a store with a watch in it."""
+    put_tables(data_dir)
     store: Store = open_store(data_dir, station)
     a_watch(store)
     store.close()
