@@ -12,6 +12,7 @@ from app.domain.registers.period import Period, period_of
 
 TYPING_MS = 250
 LETTERS = 8
+EARLIEST = "01/01/1990"
 translate = QCoreApplication.translate
 
 
@@ -61,6 +62,12 @@ class Filters(QWidget):
         last = self.line(translate("RegisterFilter", "To the day"), text=f"{period.last:%d/%m/%Y}")
         return Days(first, last)
 
+    def open_days(self) -> OpenDays:
+        """Two lines for the first and the last day, empty as long as no day is wanted."""
+        first = self.line(translate("RegisterFilter", "From the day"))
+        last = self.line(translate("RegisterFilter", "To the day"))
+        return OpenDays(first, last)
+
     def _add(self, widget: QWidget, wide: int) -> None:
         columns = 4
         row, place = divmod(self._places, columns)
@@ -83,6 +90,22 @@ class Days:
         """Write the days down."""
         self.first.setText(f"{first:%d/%m/%Y}")
         self.last.setText(f"{last:%d/%m/%Y}")
+
+
+class OpenDays(Days):
+    """Days that may be left out: then everything is meant, or all before, all since."""
+
+    def chosen(self, today: date) -> Period | None:
+        """What is typed, None for nothing; raises KnownError for what is no day."""
+        first, last = self.first.text().strip(), self.last.text().strip()
+        if not first and not last:
+            return None
+        return period_of(first or EARLIEST, last or f"{today:%d/%m/%Y}")
+
+    def clear(self) -> None:
+        """Mean everything again."""
+        self.first.clear()
+        self.last.clear()
 
 
 def offer(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:

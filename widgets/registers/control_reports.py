@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.clock import to_local
 from app.domain.directive_kinds import Channel
 from app.domain.registers.control_report import ControlReport, ControlReportDraft, ControlSummary
-from app.domain.registers.period import month_of, period_of
+from app.domain.registers.period import Period, month_of, period_of
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
@@ -24,6 +24,7 @@ from widgets.common.time import short_stamp
 from widgets.desk import DeskState
 from widgets.equipment.lines import LineList
 from widgets.equipment.words import Line
+from widgets.registers.body import Filters
 from widgets.registers.files import read_named
 from widgets.registers.opinions import channels
 from widgets.registers.page import TOLD_S, RegisterPage, head_of
@@ -47,6 +48,8 @@ class ControlReportPage(RegisterPage):
     ) -> None:
         self.list = LineList()
         super().__init__(world, desk, drafts, keys, self.list, parent)
+        self.filters = self.put_above(Filters())
+        self.days = self.filters.open_days()
         self._reports = world.room.registers.control_reports
         self._known: dict[str, ControlReport] = {}
         self._summaries: dict[str, ControlSummary] = {}
@@ -56,7 +59,7 @@ class ControlReportPage(RegisterPage):
         self.offer("report", self.tr("Told the leader"), "Ctrl+T", self.report)
         self.offer("read", self.tr("Read the file"), "Ctrl+P", self.read_chosen)
         self.offer("summarise", self.tr("Periodic summary"), "Ctrl+R", self.summarise)
-        self.offer("book", self.tr("Month as workbook"), "Ctrl+E", self.save_book)
+        self.offer("book", self.tr("As workbook"), "Ctrl+E", self.save_book)
         self.list.picked.connect(lambda _subject: self._follow())
         self.list.activated.connect(self._activated)
         self._follow()
@@ -64,10 +67,24 @@ class ControlReportPage(RegisterPage):
     def open(self, identity: str) -> None:
         """Choose one report or summary."""
         self._wanted = identity
+        self.days.clear()
         self.refresh()
 
-    def read(self) -> Found:
-        return self._reports.list(), self._reports.summaries()
+    def asked(self) -> Callable[[], Found]:
+        return partial(self._read_of, self.days.chosen(self._today()))
+
+    def _read_of(self, days: Period | None) -> Found:
+        reports, summaries = self._reports.list(), self._reports.summaries()
+        if days is None:
+            return reports, summaries
+        # What the leader is still to be told of is hidden by no filter.
+        return (
+            tuple(one for one in reports if one.owed or days.since <= one.received_at < days.until),
+            tuple(one for one in summaries if days.since <= one.made_at < days.until),
+        )
+
+    def _today(self) -> date:
+        return to_local(self.world.clock.utc_now()).date()
 
     def took(self, found: Found) -> None:
         reports, summaries = found
@@ -85,7 +102,7 @@ class ControlReportPage(RegisterPage):
         if not owed:
             words = self.tr("Control reports: {n}").format(n=len(reports))
         if not reports:
-            words = self.tr("No control report yet. Ctrl+N takes one in.")
+            words = self.tr("No control report here. Ctrl+N takes one in.")
         head_of(self.heading, words, bool(owed))
         self._follow()
 
@@ -200,12 +217,12 @@ class ControlReportPage(RegisterPage):
             self.read_file(report.files, self._reports.read_file, f"{report.unit}, {report.period}")
 
     def save_book(self) -> None:
-        """Save the reports of this month as a workbook."""
+        """Save the reports of the days asked for as a workbook, of this month where none are."""
         desk = self.on_duty()
         if desk is not None:
-            month = month_of(to_local(self.world.clock.utc_now()).date())
-            name = f"kiem-soat-noi-bo-{month.first:%Y-%m}.xlsx"
-            self.save_as(name, lambda: self._reports.workbook(desk, month))
+            days = self.days.chosen(self._today()) or month_of(self._today())
+            name = f"kiem-soat-noi-bo-{days.first:%Y-%m-%d}-{days.last:%Y-%m-%d}.xlsx"
+            self.save_as(name, lambda: self._reports.workbook(desk, days))
 
     def done(self, value: ControlReport | ControlSummary) -> None:
         """What was just recorded is chosen; a summary is shown."""

@@ -50,9 +50,11 @@ class TipPage(RegisterPage):
         self._tips, self._cards = world.room.registers.tips, TipCards(self)
         self._known: dict[str, Tip] = {}
         self._wanted = self._year = ""
+        self._of_days = False
         self.text = self.filters.line(self.tr("Words, number, declaration …"), wide=2)
         self.unit = self.filters.choice(self.tr("Every unit"), ())
         self.state = self.filters.choice(self.tr("Every state"), state_choices())
+        self.days = self.filters.open_days()
         self.list.setAccessibleName(self.tr("Tips"))
         self.offer("open", self.tr("New tip"), "Ctrl+N", lambda: self._step("open"))
         self.offer("check", self.tr("Being checked"), "Ctrl+T", lambda: self._step("check"))
@@ -68,18 +70,27 @@ class TipPage(RegisterPage):
         """Choose one tip, whatever the filters say."""
         self._wanted = tip_id
         self.text.clear()
+        self.days.clear()
         self.unit.setCurrentIndex(0)
         self.state.setCurrentIndex(0)
         self.refresh()
 
     def asked(self) -> Callable[[], Found]:
         state, unit = value_of(self.state), value_of(self.unit)
-        wanted = TipFilter(unit=unit, state=TipState(state) if state else None, text=self.text.text())
-        return partial(self._read_tips, wanted)
+        today = to_local(self.world.clock.utc_now()).date()
+        days = self.days.chosen(today)
+        wanted = TipFilter(
+            unit=unit,
+            state=TipState(state) if state else None,
+            text=self.text.text(),
+            since=days.since if days else None,
+            until=days.until if days else None,
+        )
+        year = Period(today.replace(month=1, day=1), today.replace(month=12, day=31))
+        self._of_days = days is not None
+        return partial(self._read_tips, wanted, days or year)
 
-    def _read_tips(self, wanted: TipFilter) -> Found:
-        year = to_local(self.world.clock.utc_now()).date()
-        period = Period(year.replace(month=1, day=1), year.replace(month=12, day=31))
+    def _read_tips(self, wanted: TipFilter, period: Period) -> Found:
         room = self.world.room
         return (
             self._tips.list(wanted),
@@ -101,7 +112,8 @@ class TipPage(RegisterPage):
             self._wanted = ""
         waiting = sum(one.state is not TipState.SETTLED for one in tips)
         words = self.tr("Not settled: {n}").format(n=waiting) if waiting else self.tr("No tip waits")
-        year = self.tr("This year: {figures}").format(figures=summed(totals, "").words)
+        of = self.tr("In these days: {figures}") if self._of_days else self.tr("This year: {figures}")
+        year = of.format(figures=summed(totals, "").words)
         self._year = year if totals else ""
         if not tips:
             words = self.tr("No tip here. Ctrl+N opens one.")

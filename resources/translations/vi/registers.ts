@@ -55,10 +55,6 @@
         <translation>Tổng hợp định kỳ</translation>
     </message>
     <message>
-        <source>Month as workbook</source>
-        <translation>Xuất bảng tính tháng</translation>
-    </message>
-    <message>
         <source>The leader is to be told at once: {n}</source>
         <translation>Cần báo cáo đột xuất: {n}</translation>
     </message>
@@ -67,8 +63,12 @@
         <translation>Số báo cáo kiểm soát nội bộ: {n}</translation>
     </message>
     <message>
-        <source>No control report yet. Ctrl+N takes one in.</source>
-        <translation>Chưa có báo cáo kiểm soát nội bộ. Bấm Ctrl+N để ghi nhận.</translation>
+        <source>As workbook</source>
+        <translation>Xuất bảng tính</translation>
+    </message>
+    <message>
+        <source>No control report here. Ctrl+N takes one in.</source>
+        <translation>Không có báo cáo kiểm soát nội bộ nào. Ctrl+N để tiếp nhận.</translation>
     </message>
     <message>
         <source>An internal-control report</source>
@@ -1250,6 +1250,10 @@ vị</translation>
     <message>
         <source>This year: {figures}</source>
         <translation>Năm nay: {figures}</translation>
+    </message>
+    <message>
+        <source>In these days: {figures}</source>
+        <translation>Trong kỳ: {figures}</translation>
     </message>
     <message>
         <source>No tip here. Ctrl+N opens one.</source>

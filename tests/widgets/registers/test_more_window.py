@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pytest
+import python_calamine
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.open_item import ItemGroup
@@ -62,6 +65,15 @@ def test_TB_1_a_tip_goes_its_way_by_keys_and_its_sums_stand_in_the_figures(room:
     (tip,) = here.room.services.registers.tips.list()
     assert (tip.state, tip.tax, tip.fine) == (TipState.SETTLED, 2_512_345_678, 457_000_000)
     here.wait(lambda: not any(one.item.group is ItemGroup.TIP for one in room.window.items.items))
+    assert "This year: " in page.details.text()
+    page.days.last.setText("31/12/2016")
+    press("Return", page.days.last)
+    here.wait(lambda: page.heading.text().startswith("No tip here"))
+    page.days.first.setText("01/01/2017")
+    page.days.last.clear()
+    press("Return", page.days.first)
+    here.wait(lambda: page.list.count() == 1)
+    assert "In these days: " in page.details.text()
     press("Alt+8", room.registers.tabs)
     figures = room.registers.figures
     here.wait(figures.isVisible)
@@ -77,7 +89,9 @@ def test_TB_1_a_tip_goes_its_way_by_keys_and_its_sums_stand_in_the_figures(room:
     assert room.window.keys.clashes() == ()
 
 
-def test_D6_4_D10_4d_a_control_report_is_taken_in_told_and_summed_up(room: Room, tmp_path: Path) -> None:
+def test_D6_4_D10_4d_a_control_report_is_taken_in_told_and_summed_up(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page, here = room.registers.control, room.here
     press("Alt+4", room.registers.tabs)
     here.wait(page.isVisible)
@@ -98,6 +112,21 @@ def test_D6_4_D10_4d_a_control_report_is_taken_in_told_and_summed_up(room: Room,
     here.wait(lambda: room.window.preview.windowTitle() == "Periodic summary")
     (summary,) = here.room.services.registers.control_reports.summaries()
     assert summary.reports == 1
+    page.days.first.setText("01/02/2017")
+    page.days.last.setText("28/02/2017")
+    press("Return", page.days.first)
+    here.wait(lambda: page.heading.text().startswith("No control report here"))
+    saved: list[tuple[str, bytes]] = []
+    monkeypatch.setattr(page, "save_as", lambda name, make: saved.append((name, make())))
+    press("Ctrl+E", page)
+    assert saved == []
+    assert page.strip.text(), "of days without a report no workbook is made"
+    page.days.clear()
+    press("Ctrl+E", page)
+    [(name, book)] = saved
+    assert name == "kiem-soat-noi-bo-2017-03-01-2017-03-31.xlsx"
+    rows = python_calamine.load_workbook(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+    assert UNIT in str(rows)
 
 
 def test_D17_a_procedure_is_taken_in_found_without_accents_and_read_in_the_console(
