@@ -131,9 +131,9 @@ class Clips:
         return clip
 
     def beside(self, capture_id: str) -> Clip | None:
-        """The clip beside a picture, None while there is none."""
+        """The clip beside a picture or beside another one of its burst, None while there is none."""
         with self._room.read() as connection:
-            return clips.beside(connection, capture_id)
+            return clips.around(connection, capture_id)
 
     def path(self, clip: Clip) -> Path:
         """Where the sealed film lies, absolute."""

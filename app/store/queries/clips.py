@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.domain.clip import Clip
+from app.domain.clip import BESIDE, Clip
 from app.journal.canonical import parse_utc
-from app.store.projections.tables import clips
+from app.store.projections.tables import captures, clips
 
 
 def by_id(connection: Connection, clip_id: str) -> Clip | None:
@@ -22,6 +22,29 @@ def beside(connection: Connection, capture_id: str) -> Clip | None:
     query = select(clips).where(clips.c.capture_id == capture_id).order_by(clips.c.sealed_as).limit(1)
     row = connection.execute(query).one_or_none()
     return _clip(row) if row else None
+
+
+def around(connection: Connection, capture_id: str) -> Clip | None:
+    """The clip beside a capture, else one beside another picture of its camera that holds its moment.
+
+    Of a burst, and of the two pictures of one key, the packets lie beside the first alone.
+    """
+    own = beside(connection, capture_id)
+    if own is not None:
+        return own
+    query = select(captures.c.camera, captures.c.taken_at).where(captures.c.capture_id == capture_id)
+    taken = connection.execute(query).one_or_none()
+    if taken is None:
+        return None
+    holding = select(clips).where(
+        clips.c.capture_id != "",
+        clips.c.camera == taken.camera,
+        clips.c.starts_at <= taken.taken_at,
+        clips.c.ends_at >= taken.taken_at,
+    )
+    at = parse_utc(taken.taken_at)
+    found = [_clip(row) for row in connection.execute(holding)]
+    return min(found, key=lambda one: abs(one.asked_from + BESIDE - at), default=None)
 
 
 def newest(connection: Connection, limit: int) -> tuple[Clip, ...]:

@@ -23,6 +23,7 @@ from app.domain.evidence import (
 )
 from app.journal.canonical import parse_utc, utc_text
 from app.store.projections.tables import capture_annotations, captures, clips, exports, incidents
+from app.store.queries.clips import around
 from app.store.queries.records import texts
 from app.store.search import fold
 
@@ -53,9 +54,9 @@ def by_ids(
 
 
 def clips_beside(connection: Connection, capture_ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of the clips that lie beside these captures."""
-    query = select(clips.c.clip_id).where(clips.c.capture_id.in_(capture_ids)).order_by(clips.c.sealed_as)
-    return tuple(connection.execute(query).scalars())
+    """The ids of the clips that lie beside these captures, or beside another picture of the same burst."""
+    found = (around(connection, capture_id) for capture_id in capture_ids)
+    return tuple(dict.fromkeys(one.clip_id for one in found if one is not None))
 
 
 def of_matter(connection: Connection, incident_id: str) -> tuple[Exhibit, ...]:

@@ -130,6 +130,23 @@ def test_D14_1_2b_ten_seconds_around_a_picture_lie_beside_it(on_duty: DutyRoom) 
     assert clips.list() == ()
 
 
+def test_D14_1_2b_D16_3_every_picture_of_a_burst_has_the_film_that_lies_beside_its_first(
+    on_duty: DutyRoom,
+) -> None:
+    first, rooms = taken(on_duty), on_duty.services
+    clip = rooms.clips.seal_beside(on_duty.desk(), first, footage()).value
+    on_duty.clock.turn(seconds=2)
+    second = rooms.captures.seal(on_duty.desk(), picture(on_duty.clock)).value
+    on_duty.clock.turn(seconds=30)
+    later = rooms.captures.seal(on_duty.desk(), picture(on_duty.clock)).value
+    assert rooms.clips.beside(second.capture_id) == clip
+    assert rooms.clips.beside(later.capture_id) is None
+    assert rooms.gallery.beside(second.capture_id) == (clip.clip_id,)
+    matter = on_duty.incident(capture_ids=(second.capture_id, later.capture_id))
+    given = [one.exhibit_id for one in rooms.gallery.of_matter(matter.incident_id)]
+    assert sorted(given) == sorted((second.capture_id, later.capture_id, clip.clip_id))
+
+
 def test_D14_1_2b_when_the_officer_has_left_the_station_signs_alone(on_duty: DutyRoom) -> None:
     waiting = taken(on_duty)
     clip = on_duty.services.clips.seal_beside(on_duty.desk(LEADER), waiting, footage()).value
@@ -149,7 +166,8 @@ def test_D14_1_2b_a_console_that_died_in_between_loses_nothing_silently(on_duty:
     assert found is not None
     assert found.is_short
     assert clips.path(found).read_bytes() == FILM
-    assert clips.beside(without.capture_id) is None
+    others = (found, clips.beside(sealed.capture_id))
+    assert clips.beside(without.capture_id) in others, "of the same moment: theirs hold it too"
     assert any("chương trình dừng trước khi lưu được đoạn nào" in line for line in lines(on_duty))
     assert left(on_duty) == []
     assert clips.recover().value == 0
