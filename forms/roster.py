@@ -18,7 +18,7 @@ from app.domain.roster import (
     RosterState,
     RosterTimes,
 )
-from app.domain.shift import SHIFT_LENGTH
+from app.domain.shift import SHIFT_LENGTH, Level
 from forms.dates import exact, place_date, stamp
 from forms.model import (
     Align,
@@ -57,6 +57,11 @@ _POSTS = (
     (Post.ONLINE_HEAD, Post.SURVEILLANCE_OFFICER),
 )
 EMPTY = "(chưa bố trí)"
+# D5.4b, D10.3b: who watches while the others are not in the room.
+_AFTER_HOURS = {
+    Level.CENTRAL: ("Phòng Giám sát hải quan trực tuyến", "Điều 5 khoản 4"),
+    Level.LOCAL: ("bộ phận giám sát trực tuyến", "Điều 10 khoản 3"),
+}
 NOTE_HEIGHT = 32  # pt, two lines
 
 
@@ -142,10 +147,11 @@ def _week(roster: Roster) -> str:
 
 def _notes(times: RosterTimes) -> str:
     start = f"{times.shift_start:%H giờ %M}"
+    watching, clause = _AFTER_HOURS[times.level]
     return (
         f"Mỗi ca trực từ {start} ngày ghi trong lịch đến {start} ngày hôm sau. Trong giờ hành chính cả ca "
-        "trực tại phòng; ngoài giờ hành chính và ngày nghỉ, Phòng Giám sát hải quan trực tuyến giám sát, "
-        "báo cáo xin ý kiến lãnh đạo ca trực (Điều 5 khoản 4)."
+        f"trực tại phòng; ngoài giờ hành chính và ngày nghỉ, {watching} giám sát, "
+        f"báo cáo xin ý kiến lãnh đạo ca trực ({clause})."
     )
 
 

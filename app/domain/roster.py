@@ -112,6 +112,7 @@ class RosterTimes:
 
     calendar: DutyCalendar = DutyCalendar()  # noqa: RUF009 (frozen)
     shift_start: time = SHIFT_START
+    level: Level = Level.CENTRAL
 
     def after_hours(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """The local spans of the shift of `day` in which the online office alone sits in the room."""

@@ -127,7 +127,9 @@ def room_services(
         days=CalendarDays(room, authenticator, calendar, live),
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start, calendar, plans),
-        rosters=Rosters(room, authenticator, level, rotation, render, RosterTimes(calendar, shift_start)),
+        rosters=Rosters(
+            room, authenticator, level, rotation, render, RosterTimes(calendar, shift_start, level)
+        ),
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=incidents,

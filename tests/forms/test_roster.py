@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from app.domain.duty_hours import DutyCalendar, OfficeHours, SpecialDay
 from app.domain.people import Post
 from app.domain.roster import Roster, RosterDay, RosterState, RosterTimes
-from app.domain.shift import Assignment
+from app.domain.shift import Assignment, Level
 from forms.organisation import bundled_organisations
 from forms.render import DRAFT_MARK
 from forms.roster import render_roster, roster_workbook
@@ -85,6 +85,12 @@ def test_D5_4_days_off_and_who_watches_after_hours_stand_on_paper_and_in_the_wor
     paper = " ".join(joined(render_roster(sample(), TIMES, bundled_organisations().at(WEEK))).split())
     for words in ("Ngày nghỉ: Giỗ Tổ", "12:00–13:00", "xin ý kiến lãnh đạo ca trực", "Cả ca"):
         assert words in paper
+
+
+def test_D10_3_a_local_room_names_its_own_who_watch_after_hours() -> None:
+    local = replace(TIMES, level=Level.LOCAL)
+    paper = " ".join(joined(render_roster(sample(), local, bundled_organisations().at(WEEK))).split())
+    assert "bộ phận giám sát trực tuyến giám sát, báo cáo xin ý kiến lãnh đạo ca trực (Điều 10" in paper
 
 
 def test_D5_2_a_roster_that_is_not_published_is_a_draft() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,15 +11,29 @@ from sqlalchemy import text
 from app.auth.errors import NotAllowedError, WrongPasswordError
 from app.clock import LOCAL_ZONE
 from app.domain.decided_days import DaysDraft, DecidedDays
+from app.domain.directive import Basis
 from app.domain.duty_hours import DaySource
 from app.domain.log import LogFilter
 from app.domain.refusals import RefusedError
+from app.domain.shift import Level
 from app.journal.entries.calendar import DayChange, DaysDecided
+from app.journal.entries.directive_steps import DirectiveHeard
 from app.journal.entry import Draft
 from app.journal.payload import decode
 from app.services.desk import Approver
 from app.services.outcome import Area
-from tests.support.duty import DIRECTOR, GENERAL, LEADER, OFFICE, PASSWORD, WATCHER, DutyRoom, credentials
+from tests.app.services.test_workflows import heard
+from tests.support.duty import (
+    DIRECTOR,
+    GENERAL,
+    LEADER,
+    OFFICE,
+    PASSWORD,
+    WATCHER,
+    DutyRoom,
+    credentials,
+    duty_room,
+)
 
 # The room's clock stands at Friday 17 March 2017, 08:05.
 FRIDAY = date(2017, 3, 17)
@@ -150,3 +165,23 @@ def test_D5_4_the_plan_of_a_shift_follows_what_is_decided(room: DutyRoom) -> Non
     room.clock.turn(days=1)
     titles = [title for title, _ in room.services.shifts.propose().plans]
     assert titles[0] == "Cảng biển, ngày làm việc"
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_D5_4_D10_3_on_a_day_off_the_leader_is_asked_by_telephone_in_office_hours_too(
+    tmp_path: Path, level: Level
+) -> None:
+    with duty_room(tmp_path / "data", level=level) as room:
+        decisions = room.services.decisions
+        decided(room, off(MONDAY))
+        room.clock.turn(days=3, hours=1)  # Monday, 09:05
+        room.open_shift()
+        assert decisions.after_hours()
+        directive = room.proposal(urgent=True)
+        told = decisions.approve_by_telephone(room.desk(GENERAL), directive.directive_id, heard(room)).value
+        room.clock.turn(days=1)
+        late = room.proposal(urgent=True)
+        with pytest.raises(RefusedError, match="lý do"):
+            decisions.approve_by_telephone(room.desk(GENERAL), late.directive_id, heard(room))
+        entry = next(one for one in room.store.entries() if one.kind == DirectiveHeard.KIND)
+        assert (told.basis, entry.payload["after_hours"]) == (Basis.TELEPHONE, True)
