@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.registers.period import Period, period_of
 
-DAY_LETTERS = 11
+WIDEST = "00/00/0000"
+# px of a line's own padding and border, both sides.
+MARGINS = 36
 
 
 class CoverageDays(QWidget):
@@ -23,8 +25,9 @@ class CoverageDays(QWidget):
         self._usual = usual
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.first = self._line(row, self.tr("Coverage from"))
+        self.first = self._line(row, self.tr("Of the days"))
         self.last = self._line(row, self.tr("to"))
+        row.addStretch(1)
         self._follow()
 
     def period(self) -> Period:
@@ -40,7 +43,7 @@ class CoverageDays(QWidget):
         label, line = QLabel(words, self), QLineEdit(self)
         label.setBuddy(line)
         line.setAccessibleName(words)
-        line.setFixedWidth(line.fontMetrics().averageCharWidth() * DAY_LETTERS + 24)
+        line.setFixedWidth(line.fontMetrics().horizontalAdvance(WIDEST) + MARGINS)
         line.returnPressed.connect(self.entered)
         row.addWidget(label)
         row.addWidget(line)

@@ -20,12 +20,12 @@ from app.services.outcome import Area, Outcome
 from video.render.canvas import WallCanvas
 from widgets.capture.taker import CaptureTaker
 from widgets.common.keys import KeyMap
+from widgets.common.saving import ask_place, save
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
 from widgets.patrol.panel import PatrolPanel
 from widgets.patrol.sampler import CoverageSampler, is_seen
 from widgets.patrol.walk import PatrolWalk
-from widgets.registers.files import ask_place, save
 from widgets.wall.walls import Walls
 from widgets.world import World
 

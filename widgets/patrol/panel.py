@@ -125,10 +125,10 @@ class PatrolPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self.coverage)
         history = QHBoxLayout()
-        history.addWidget(self.days)
         for name in ("book", "paper"):
             history.addWidget(self.buttons[name])
         history.addStretch(1)
+        column.addWidget(self.days)
         column.addLayout(history)
         column.addLayout(first)
         for widget in (self.strip, self.place, self.item, self.watched):

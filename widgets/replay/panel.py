@@ -112,8 +112,10 @@ class ReplayPanel(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         head = QGridLayout()
         head.addWidget(self.title, 0, 0)
-        head.addWidget(self.state, 1, 0)
-        head.addWidget(self.time, 0, 1, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.time, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # A row of its own: what is missing for the sound is a whole sentence.
+        self.state.setWordWrap(True)
+        head.addWidget(self.state, 1, 0, 1, 2)
         head.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

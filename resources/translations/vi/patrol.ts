@@ -4,8 +4,8 @@
 <context>
     <name>CoverageDays</name>
     <message>
-        <source>Coverage from</source>
-        <translation>Mức độ quan sát từ</translation>
+        <source>Of the days</source>
+        <translation>Từ ngày</translation>
     </message>
     <message>
         <source>to</source>
