@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
 
 from app.clock import Clock
 from app.domain.camera_map import CameraMap, MapVersion
-from app.errors import KnownError
-from app.files import reason_words, write_atomically
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
@@ -34,6 +32,7 @@ from widgets.cameras.tree import MapTree
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import Busy
+from widgets.common.saving import ask_place, save
 from widgets.common.step_card import StepCard
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
@@ -175,22 +174,16 @@ class CamerasPanel(QWidget):
         """Save an empty map for a branch to fill in."""
         self._save("mau-ban-do-camera.xlsx", self._maps.template)
 
-    def write_file(self, path: Path, make: object) -> None:
+    def write_file(self, path: Path, make: Callable[[], bytes]) -> None:
         """Write what `make` gives into `path`, off the GUI thread."""
-        Operation(self, lambda: _write(path, make()), self._bridge.pool).success(  # type: ignore[operator]
-            lambda name: self.strip.tell(
-                Tone.CONFIRMED, self.tr("Saved: {file}").format(file=name), seconds=TOLD_S
+        Operation(self, lambda: save(make(), path), self._bridge.pool).success(
+            lambda where: self.strip.tell(
+                Tone.CONFIRMED, self.tr("Saved: {file}").format(file=where.name), seconds=TOLD_S
             )
         ).failure(self.strip.tell_error).run()
 
-    def _save(self, name: str, make: object) -> None:
-        dialog = QFileDialog(self, self.tr("Save as"), name, self.tr("Excel workbooks (*.xlsx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setModal(False)
-        dialog.fileSelected.connect(lambda chosen: self.write_file(Path(chosen), make))
-        dialog.show()
+    def _save(self, name: str, make: Callable[[], bytes]) -> None:
+        ask_place(self, name, lambda path: self.write_file(path, make))
 
     def _show(self, preview: MapPreview) -> None:
         self._take_card()
@@ -284,15 +277,3 @@ class CamerasPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._picked(self.tree.chosen)
-
-
-def _write(path: Path, data: bytes) -> str:
-    try:
-        write_atomically(path, data, mode=0o644)
-    except OSError as error:
-        vi, en = reason_words(error)
-        raise KnownError(
-            f"Không lưu được {path.name} ({vi}). Hãy chọn thư mục khác.",
-            en=f"{path.name} was not saved ({en}). Choose another folder.",
-        ) from error
-    return path.name

@@ -20,13 +20,14 @@ from app.services.outcome import Area
 from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.saving import ask_place, save
 from widgets.common.step_card import Aside, CardSpec, StepCard
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
 from widgets.forms.preview import FormDocument
 from widgets.registers.body import Filters
-from widgets.registers.files import ask_files, ask_place, save
+from widgets.registers.files import ask_files
 from widgets.world import World
 
 TOLD_S = 6.0

@@ -8,21 +8,21 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.auth.permissions import Permission, permissions_of
 from app.domain.people import Officer
 from app.domain.roster import Roster, RosterDay, RosterState, exchange, monday
 from app.domain.shift import CompositionProblem
 from app.errors import KnownError
-from app.files import reason_words, write_atomically
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
-from app.services.outcome import Area, Changes, Outcome
+from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
 from widgets.common.language import language
+from widgets.common.saving import ask_place, save
 from widgets.common.step_card import CardSpec, StepCard
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
@@ -338,34 +338,16 @@ class RosterDesk(QObject):
         roster = self.roster
         if roster is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"lich-truc-ban-{roster.week:%Y-%m-%d}.xlsx")
-        kind = self.tr("Workbooks (*.xlsx)")
-        dialog = QFileDialog(self.page, self.tr("Save the roster as a workbook"), proposed, kind)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda path: self.save_workbook(roster, Path(path)))
-        dialog.open()
+        name = f"lich-truc-ban-{roster.week:%Y-%m-%d}.xlsx"
+        ask_place(self.page, name, lambda path: self.save_workbook(roster, path))
 
     def save_workbook(self, roster: Roster, path: Path) -> None:
         """Write the workbook of `roster` to `path`, whole or not at all."""
-
-        def write() -> Outcome[Path]:
-            data = self._rosters.workbook(roster.roster_id)
-            try:
-                write_atomically(path, data, mode=0o644)
-            except OSError as error:
-                vi, en = reason_words(error)
-                raise KnownError(
-                    f"Không lưu được {path.name}: {vi}. Hãy chọn thư mục hoặc ổ đĩa khác.",
-                    en=f"{path.name} was not saved: {en}. Choose another folder or disk.",
-                ) from error
-            return Outcome(path, Changes())
-
-        Operation(self, write, self._bridge.pool).success(
-            lambda outcome: self.page.strip.tell(
-                Tone.CONFIRMED, self.tr("Saved: {name}").format(name=outcome.value.name), seconds=TOLD_S
+        Operation(
+            self, lambda: save(self._rosters.workbook(roster.roster_id), path), self._bridge.pool
+        ).success(
+            lambda where: self.page.strip.tell(
+                Tone.CONFIRMED, self.tr("Saved: {name}").format(name=where.name), seconds=TOLD_S
             )
         ).failure(self.page.strip.tell_error).run()
 

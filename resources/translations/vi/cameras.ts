@@ -276,14 +276,6 @@
         <translation>Đã lưu: {file}</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>Lưu thành</translation>
-    </message>
-    <message>
-        <source>Excel workbooks (*.xlsx)</source>
-        <translation>Bảng tính Excel (*.xlsx)</translation>
-    </message>
-    <message>
         <source>Map of {branch} taken over: version {number}, {cameras} cameras.</source>
         <translation>Đã nhận bản đồ của {branch}: phiên bản {number}, {cameras} camera.</translation>
     </message>

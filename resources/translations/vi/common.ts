@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>SaveAs</name>
+    <message>
+        <source>Save as</source>
+        <translation>Lưu thành</translation>
+    </message>
+</context>
+<context>
     <name>SearchTable</name>
     <message>
         <source>Searching …</source>

@@ -763,10 +763,6 @@ vị</translation>
         <source>Choose the file</source>
         <translation>Chọn tệp</translation>
     </message>
-    <message>
-        <source>Save as</source>
-        <translation>Lưu thành</translation>
-    </message>
 </context>
 <context>
     <name>RegisterFilter</name>

@@ -329,14 +329,6 @@
         <translation>Lịch trực ban</translation>
     </message>
     <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>Bảng tính (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Save the roster as a workbook</source>
-        <translation>Lưu lịch trực ban thành bảng tính</translation>
-    </message>
-    <message>
         <source>Saved: {name}</source>
         <translation>Đã lưu: {name}</translation>
     </message>
