@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from app.domain.decided_days import DaysDraft
 from app.domain.people import Post
 from app.domain.roster import RosterState
 from app.services.outcome import Area
@@ -18,6 +19,8 @@ from widgets.common.step_card import StepCard
 from widgets.forms.preview import FormPreview
 from widgets.models.pool_runner import PoolRunner
 from widgets.roster.desk import RosterDesk
+from widgets.shell.header import HeaderBar
+from widgets.shell.open_items import OpenItems
 
 
 @pytest.fixture
@@ -42,6 +45,11 @@ def type_field(card: StepCard, name: str, text: str) -> None:
     line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
     assert line is not None
     type_into(line, text)
+
+
+def head_text(desk: RosterDesk) -> str:
+    head = desk.page.grid.horizontalHeaderItem(0)
+    return head.text() if head is not None else ""
 
 
 def press_on(here: Bench, desk: RosterDesk, name: str) -> None:
@@ -141,13 +149,13 @@ def test_D5_4_days_are_decided_on_the_rosters_page_and_hold_at_once(
     press_on(here, desk, "after")
     here.wait(lambda: desk.week is not None)
     here.settle()
-    assert "Nghỉ hoán đổi" in desk.page.grid.horizontalHeaderItem(0).text()
+    assert "Nghỉ hoán đổi" in head_text(desk)
     # What another workstation withdraws is gone from the week on this screen too.
     (decision,) = here.room.services.days.year(2017).decisions
     general = here.room.desk(GENERAL)
     here.room.services.days.withdraw(general, decision.decision_id, "nhầm ngày", credentials(LEADER))
     here.publish(Area.CALENDAR)
-    here.wait(lambda: "Nghỉ" not in desk.page.grid.horizontalHeaderItem(0).text())
+    here.wait(lambda: "Nghỉ" not in head_text(desk))
 
 
 def test_D5_2_a_week_saved_elsewhere_meanwhile_is_not_written_over_unseen(
@@ -163,3 +171,19 @@ def test_D5_2_a_week_saved_elsewhere_meanwhile_is_not_written_over_unseen(
     assert NEXT_WATCHER.name in desk.page.state.text()
     press("Ctrl+S", desk.page.grid)
     here.wait(lambda: desk.roster is not None and desk.roster.version == 2)
+
+
+def test_D5_4_the_header_follows_what_is_decided(here: Bench) -> None:
+    services = here.room.services
+    here.sit_down(GENERAL)
+    items = OpenItems(here.bridge, services.handovers, here.desk, here.home)
+    header = HeaderBar(here.clock, here.bridge, here.desk, items, here.home, calendar=services.calendar)
+    here.clock.turn(days=2, hours=22)  # Monday, 06:05
+    day = services.days.today()
+    draft = DaysDraft(True, day, day, "Nghỉ hoán đổi", "Thông báo số 5034/TB-LĐTBXH", day)
+    services.days.decide(here.room.desk(GENERAL), draft, credentials(LEADER))
+    here.clock.turn(hours=3)
+    here.wait(lambda: header.hours.toolTip() == "Nghỉ hoán đổi")
+    assert header.hours.text() == "after hours"
+    here.clock.turn(days=1)
+    here.wait(lambda: header.hours.text() == "office hours")
