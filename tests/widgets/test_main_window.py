@@ -214,6 +214,10 @@ def test_the_window_fits_a_small_screen(room: Room) -> None:
     assert window.wall.width() >= 480
     press("F3")
     assert window.note.geometry().right() <= window.centre.width()
+    note = window.note
+    for shown in (note.rows.targets, note.line, note.button, note.rows.phrases):
+        assert shown.height() >= shown.minimumSizeHint().height(), "no line of it is cut off"
+        assert note.rect().contains(shown.geometry())
     inside = QRect(0, 0, *SMALL)
     line = window.strip.parentWidget()
     assert line is not None

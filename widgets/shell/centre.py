@@ -5,7 +5,7 @@ A room without cameras has its log there instead of the wall (D11).
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class Centre(QWidget):
         set_role(frame, "card")
         frame.hide()
         self._over.append(frame)
+        frame.installEventFilter(self)
         self._arrange()
 
     def hint(self, *, on_duty: bool) -> None:
@@ -64,6 +65,12 @@ class Centre(QWidget):
             keys.append(self.tr("F3 note · F4 container · F6 incident · F8 next · F9 handover"))
         self.hints.setText(" · ".join(keys))
         self.rest.setVisible(not (on_duty or self._captures))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A frame that got more to show, or less, gets its height: no line of it is cut off."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
