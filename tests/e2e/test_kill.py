@@ -12,7 +12,7 @@ from app.store.reader import open_journal
 from tests.e2e.killing import Scripted, kill_at_work, notes_in
 from tests.e2e.scripted import enrol
 
-KILLS = 12
+KILLS = 8
 DRAFT = "Lái xe khai báo lại số container, còn gõ dở"
 
 
