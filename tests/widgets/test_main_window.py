@@ -218,6 +218,12 @@ def test_the_window_fits_a_small_screen(room: Room) -> None:
     for shown in (note.rows.targets, note.line, note.button, note.rows.phrases):
         assert shown.height() >= shown.minimumSizeHint().height(), "no line of it is cut off"
         assert note.rect().contains(shown.geometry())
+    window.resize(1920, 1080)
+    room.here.settle()
+    assert [one.isVisible() for one in note.rows.phrases.buttons] == [True] * 8, "every phrase has its button"
+    assert note.rect().contains(note.rows.phrases.geometry())
+    window.resize(*SMALL)
+    room.here.settle()
     inside = QRect(0, 0, *SMALL)
     line = window.strip.parentWidget()
     assert line is not None

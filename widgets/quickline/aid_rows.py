@@ -29,7 +29,7 @@ class AidRows(QObject):
         super().__init__(parent)
         self._aids = aids
         self._targets: tuple[Target, ...] = ()
-        self.targets, self.phrases = ButtonRow(parent), ButtonRow(parent)
+        self.targets, self.phrases = ButtonRow(parent), ButtonRow(parent, lines=2)
         self.targets.hide()
         self.phrases.hide()
         if aids is not None:

@@ -1,4 +1,4 @@
-"""A row of buttons that shows what fits, takes no focus and never widens the window."""
+"""A row of buttons, or a few of them: shows what fits, takes no focus and never widens the window."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ GAP = 4  # px
 class ButtonRow(QWidget):
     """Buttons from left to right; those with no room are hidden, their keys work all the same."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
+        """`lines`: in how many lines the buttons may stand where one is too short for them."""
         super().__init__(parent)
+        self._most, self._lines = lines, 1
         self.buttons: list[QPushButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -41,8 +43,8 @@ class ButtonRow(QWidget):
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        """As high as a button; no width of its own."""
-        return QSize(0, max((one.sizeHint().height() for one in self.buttons), default=0))
+        """As high as the lines of buttons there are; no width of its own."""
+        return QSize(0, self._lines * self._height() + (self._lines - 1) * GAP)
 
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`."""
@@ -52,10 +54,18 @@ class ButtonRow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _height(self) -> int:
+        return max((one.sizeHint().height() for one in self.buttons), default=0)
+
     def _arrange(self) -> None:
-        left = 0
+        left = line = 0
         for button in self.buttons:
             size = button.sizeHint()
-            button.setGeometry(left, 0, size.width(), size.height())
+            if left and left + size.width() > self.width() and line + 1 < self._most:
+                left, line = 0, line + 1
+            button.setGeometry(left, line * (self._height() + GAP), size.width(), size.height())
             left += size.width() + GAP
             button.setVisible(left - GAP <= self.width())
+        if line + 1 != self._lines:
+            self._lines = line + 1
+            self.updateGeometry()
