@@ -35,7 +35,7 @@ def line_of(subject: str, span: DaySpan, year: YearOfDays) -> Line:
     decision = year.decision(span.day.decision)
     source = {
         DaySource.LIBRARY: translate("CalendarDays", "public holiday (calculated)"),
-        DaySource.FILE: translate("CalendarDays", "from the file of the administrator"),
+        DaySource.FILE: translate("CalendarDays", "from the file of days"),
         DaySource.DECIDED: translate("CalendarDays", "decided here: {number}").format(
             number=decision.number if decision else ""
         ),

@@ -44,6 +44,9 @@ class DaysDecided(Payload):
         date.fromisoformat(self.dated)
         if not self.days or any(one.works is self.off for one in self.days):
             raise ValueError("every day is off, or every day is worked")
+        days = [date.fromisoformat(one.day).toordinal() for one in self.days]
+        if days != list(range(days[0], days[0] + len(days))):
+            raise ValueError("one day after the other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

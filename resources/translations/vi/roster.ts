@@ -8,8 +8,8 @@
         <translation>ngày lễ (tính theo lịch)</translation>
     </message>
     <message>
-        <source>from the file of the administrator</source>
-        <translation>theo tệp của quản trị viên</translation>
+        <source>from the file of days</source>
+        <translation>theo tệp ngày nghỉ</translation>
     </message>
     <message>
         <source>decided here: {number}</source>
