@@ -122,8 +122,8 @@ class CamerasPanel(QWidget):
         whole.addWidget(self.strip)
         whole.addWidget(self.pages, 1)
 
-    def _action(self, text: str, key: str, slot: object, group: str) -> QAction:
-        return action(self, text, key, slot, keys=self._keys, group=group)  # type: ignore[arg-type]
+    def _action(self, text: str, key: str, slot: Callable[[], object], group: str) -> QAction:
+        return action(self, text, key, slot, keys=self._keys, group=group)
 
     def open(self, number: str) -> None:
         """Show what the map says of a camera."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -113,8 +115,8 @@ class EquipmentPanel(QWidget):
         self._column.addWidget(self.buttons["repaired"])
         self._column.addStretch(0)
 
-    def _action(self, text: str, key: str, slot: object) -> QAction:
-        return action(self, text, key, slot, keys=self._keys, group=self.tr("Equipment"))  # type: ignore[arg-type]
+    def _action(self, text: str, key: str, slot: Callable[[], object]) -> QAction:
+        return action(self, text, key, slot, keys=self._keys, group=self.tr("Equipment"))
 
     def _button(self, made: QAction) -> QPushButton:
         button = QPushButton(f"{made.text()}   {key_text(made.shortcut())}", self)

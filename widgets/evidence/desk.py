@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import Clock
@@ -153,8 +154,8 @@ class EvidenceDesk(QWidget):
         self.annotate.left.connect(lambda: self._go(self.viewer))
         self.annotate.saved.connect(self._annotated)
 
-    def _annotate(self, exhibit: Exhibit, image: object) -> None:
-        self.annotate.begin(exhibit, image)  # type: ignore[arg-type]
+    def _annotate(self, exhibit: Exhibit, image: QImage) -> None:
+        self.annotate.begin(exhibit, image)
         self._go(self.annotate)
 
     def _annotated(self, annotation: Annotation) -> None:

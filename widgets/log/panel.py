@@ -41,7 +41,6 @@ from widgets.log.references import Find, Reference, nothing_found
 from widgets.log.rows import LogRow, category_words, columns, fetcher
 from widgets.models.pool_runner import PoolRunner
 
-_SUBJECTS = frozenset({"capture", "incident", "directive", "camera", "container", "declaration"})
 # The buttons above the table; signing in and out is system history, found under "everything".
 GROUPS: tuple[frozenset[LogCategory], ...] = (
     frozenset(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.domain.directive import Directive
 from app.domain.incident import Incident, RelatedKind
@@ -14,7 +14,7 @@ from app.domain.registers.tip import Lane, Tip, TipDraft
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind
-from widgets.common.step_card import CardSpec, Verb
+from widgets.common.step_card import Act, CardSpec, Verb
 from widgets.registers.page import RegisterPage
 from widgets.registers.tip_words import details_of, lane_choices
 from widgets.registers.values import moment_of
@@ -90,13 +90,16 @@ class TipCards(QObject):
         branches = (one.branch for one in self._world.cameras if one.branch)
         units = sorted({*self.units, *branches})
         for name, words in (("unit", units), ("declarations", [f"@{one}" for one in declarations])):
+            line = card.form.widget(name)
+            if not isinstance(line, QLineEdit):
+                raise TypeError(f"{name} is no line to type into")
             completer = QCompleter(words, card)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            card.form.widget(name).setCompleter(completer)  # type: ignore[attr-defined]
+            line.setCompleter(completer)
 
-    def _verb(self, act: object, *needs: str) -> Verb:
-        return Verb(self.tr("Record"), "Ctrl+Return", act, needs)  # type: ignore[arg-type]
+    def _verb(self, act: Act, *needs: str) -> Verb:
+        return Verb(self.tr("Record"), "Ctrl+Return", act, needs)
 
     def _check_fields(self) -> tuple[Field, ...]:
         return (

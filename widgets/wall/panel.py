@@ -27,7 +27,7 @@ from widgets.wall.neighbours import Neighbours
 from widgets.wall.tour import TourRunner
 from widgets.wall.tree import CameraTree
 from widgets.wall.view_list import ViewList
-from widgets.wall.views import SavedView, Tour, WindowRecord
+from widgets.wall.views import EVERY_PAGE, SavedView, Tour, WindowRecord
 
 LAYOUT_SETTING: Final = "wall/layout"
 DEFAULT_LAYOUT: Final = 9
@@ -112,10 +112,6 @@ class WallPanel(QWidget):
     @property
     def maximise_action(self) -> QAction:
         return self.commands.enlarge
-
-    @property
-    def retry_action(self) -> QAction:
-        return self.commands.retry
 
     @property
     def capture_action(self) -> QAction:
@@ -294,6 +290,8 @@ class WallPanel(QWidget):
 
     def _start_tour(self, tour: Tour) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if tour.steps == (EVERY_PAGE,):
+            tour = replace(tour, steps=tuple(f"page:{n}" for n in range(self.canvas.scene.pages)))
         self.tour.start(tour)
 
     def _show_step(self, step: str) -> bool:
@@ -301,10 +299,19 @@ class WallPanel(QWidget):
         if kind == "camera":
             self.canvas.maximise(what)
             return self.canvas.maximised_camera == what
+        if kind == "page":
+            return self._show_page(int(what))
         view = self._book.record.view(what) if self._book is not None else None
         if view is not None:
             self.recall(view)
         return view is not None
+
+    def _show_page(self, page: int) -> bool:
+        scene = replace(self.canvas.scene, enlarged="")
+        if page >= scene.pages:
+            return False
+        self.canvas.set_scene(scene.turn(page - scene.page))
+        return True
 
     def _called(self, camera: str, into_tile: bool) -> None:
         if into_tile:

@@ -103,19 +103,7 @@ def figures_paper(figures: Figures, made_at: datetime) -> RegisterPaper:
             PaperTable(
                 "II. Thời gian đơn vị báo đầu mối sau khi nhận chỉ đạo (30 phút, Điều 9)",
                 _RESPONSE_COLUMNS,
-                tuple(
-                    (
-                        r.unit,
-                        r.directions,
-                        r.in_time,
-                        r.late,
-                        r.silent,
-                        r.share,
-                        _span(r.middle),
-                        _span(r.longest),
-                    )
-                    for r in figures.responses
-                ),
+                tuple(map(_response_row, figures.responses)),
                 strong=frozenset({len(figures.responses) - 1}),
             ),
         ),
