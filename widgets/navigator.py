@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from app.domain.capture import Capture
 from app.domain.directive import Directive
-from app.domain.incident import Related, RelatedKind
 from app.qtbridge.operation import Operation
 from widgets.capture.panel import CapturePanel
 from widgets.equipment.panel import EquipmentPanel
@@ -105,7 +104,7 @@ class Navigator(QObject):
                 area=self._area(capture.camera),
                 content=capture.description,
                 suspicion=capture.suspicion,
-                related=self._related(),
+                related=self._places.data.concerned(),
                 capture_ids=(capture.capture_id,),
             )
         )
@@ -175,7 +174,7 @@ class Navigator(QObject):
             camera=number,
             place=", ".join(filter(None, (camera.name, camera.place))) if camera else "",
             area=camera.area if camera else "",
-            related=self._related(),
+            related=self._places.data.concerned(),
             unit=self._unit(number),
         )
 
@@ -189,8 +188,3 @@ class Navigator(QObject):
 
     def _camera(self, number: str) -> CameraPlace | None:
         return next((one for one in self._world.cameras if one.number == number), None)
-
-    def _related(self) -> tuple[Related, ...]:
-        """The container that is being looked at belongs to the matter."""
-        container = self._places.data.container_shown()
-        return (Related(RelatedKind.CONTAINER, container),) if container else ()

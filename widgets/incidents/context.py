@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.incident import Related, RelatedKind
 
 KEY = "context"
+# A declaration may list hundreds; the matter is about what can be looked at.
+CONTAINERS_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,27 @@ class Context:
                 ensure_ascii=False,
             )
         }
+
+
+def related_to(
+    *,
+    declaration: str = "",
+    containers: Sequence[str] = (),
+    seal: str = "",
+    plate: str = "",
+    bill: str = "",
+    enterprise: str = "",
+) -> tuple[Related, ...]:
+    """What a matter concerns, of the numbers that are known; of many containers the first few."""
+    found = [
+        (RelatedKind.SEAL, seal),
+        (RelatedKind.DECLARATION, declaration),
+        *((RelatedKind.CONTAINER, one) for one in containers[:CONTAINERS_MOST]),
+        (RelatedKind.PLATE, plate),
+        (RelatedKind.BILL, bill),
+        (RelatedKind.ENTERPRISE, enterprise),
+    ]
+    return tuple(Related(kind, value) for kind, value in found if value)
 
 
 def context_of(draft: Mapping[str, str]) -> Context | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.incident import Related
 from widgets.common.keys import KeyMap
+from widgets.incidents.context import related_to
 from widgets.models.pool_runner import PoolRunner
+from widgets.panels.concerns import concerns
 from widgets.panels.container_view import ContainerView
 from widgets.panels.containers import ContainersPanel
 from widgets.panels.declarations import DeclarationsPanel
 from widgets.panels.map_view import MapMark, MarkKind
+from widgets.panels.panel import DataPanel
 from widgets.panels.seals import SealsPanel
 from widgets.world import World
 
@@ -73,12 +77,31 @@ class DataPanels(QObject):
 
     def ask_container(self) -> None:
         """F4: the container of the row one is at; elsewhere the cursor goes where a number is typed."""
+        panel = self._worked_in()
+        if panel is not None:
+            panel.table.activated.emit(panel.table.table.current())
+        else:
+            self.container_wanted.emit("")
+
+    def concerned(self) -> tuple[Related, ...]:
+        """What a matter begun now is about: the row chosen where one works, else the container looked at."""
+        panel = self._worked_in()
+        if panel is not None:
+            return concerns(panel.table.table.current())
+        return related_to(containers=(self._shown,))
+
+    def _worked_in(self) -> DataPanel | None:
+        """The list that has the keyboard and a chosen row."""
         focus = QApplication.focusWidget()
-        for panel in (self.declarations, self.containers, self.seals):
-            if focus is not None and panel.isAncestorOf(focus) and panel.table.table.current() is not None:
-                panel.table.activated.emit(panel.table.table.current())
-                return
-        self.container_wanted.emit("")
+        panels: tuple[DataPanel, ...] = (self.declarations, self.containers, self.seals)
+        return next(
+            (
+                one
+                for one in panels
+                if focus is not None and one.isAncestorOf(focus) and one.table.table.current() is not None
+            ),
+            None,
+        )
 
     def container_shown(self) -> str:
         """The number of the container one looks at, "" when the view is empty."""

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.incident import Related, RelatedKind
 from app.domain.random_check import CheckOutcome, Draw, SampleItem, SampleOf, criteria_words
 from widgets.common.time import short_stamp
 from widgets.equipment.words import Line
-from widgets.incidents.context import Context
+from widgets.incidents.context import Context, related_to
 
 translate = QCoreApplication.translate
 
@@ -71,14 +70,13 @@ def details_of(draw: Draw) -> str:
 def context_of(draw: Draw, item: SampleItem, now: datetime) -> Context:
     """What a matter about an item in doubt begins with (D14.1.3)."""
     declaration = draw.of is SampleOf.DECLARATION
-    related = [Related(RelatedKind.DECLARATION, item.number)] if declaration else []
-    if item.container:
-        related.append(Related(RelatedKind.CONTAINER, item.container))
+    numbers = item.number if declaration else ""
+    related = related_to(declaration=numbers, containers=(item.container,))
     content = translate("Sample", "Random check of {number} ({about}): {note}").format(
         number=item.number, about=item.about, note=item.note
     )
     camera = item.about if draw.of is SampleOf.CONTAINER else ""
-    return Context(arose_at=now, camera=camera, content=content, suspicion=item.note, related=tuple(related))
+    return Context(arose_at=now, camera=camera, content=content, suspicion=item.note, related=related)
 
 
 def of_words(of: SampleOf) -> str:

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.directive import Channel, CheckStage, DirectiveKind, DirectiveState, Milestone
-from app.domain.incident import IncidentState
+from app.domain.incident import IncidentState, RelatedKind
 from app.domain.log import LogCategory
+from app.services.intake import Intake
+from app.store.bulk.pictures import Pictures
+from app.store.bulk.store import BulkStore
 from tests.support.duty import DIRECTOR, LEADER, OFFICE, PASSWORD
-from tests.widgets.clauses.console import FAX, UNIT, Console
+from tests.widgets.clauses.console import FAX, SEEN, UNIT, Console
+from tests.widgets.panels.rig import declaration, seal_device
 from widgets.incidents.steps import Step
 
 pytestmark = pytest.mark.shares_a_room
@@ -175,3 +179,32 @@ def test_D9_1_what_can_be_answered_at_once_needs_no_contact_first(console: Conso
         "Niêm phong nguyên vẹn.",
     )
     assert (console.directive.contact_named, console.directive.late_reason) == ("", "")
+
+
+def test_D15_1d_F6_takes_along_the_declaration_or_seal_chosen_in_a_list(console: Console) -> None:
+    data = console.window.data
+    bulk = console.desk.bulk
+    intake = Intake(BulkStore(bulk), Pictures(console.desk.room.data_dir))
+    box = "WHSU5018375"
+    intake.store(
+        intake.parts(
+            [
+                declaration(1, number="107774843040", goods="Hạt nhựa PP", bill="KMTCHKG3515890"),
+                seal_device("SEAL-00417", container=box, declaration="107774843040", status="online"),
+            ]
+        )
+    )
+    for dock, panel, number in (
+        ("declarations", data.declarations, (RelatedKind.DECLARATION, "107774843040")),
+        ("seals", data.seals, (RelatedKind.SEAL, "SEAL-00417")),
+    ):
+        table = panel.table.table
+        console.window.show_dock(dock)
+        panel.refresh()
+        console.desk.wait(lambda table=table: table.model.row(0) is not None)
+        table.setFocus()
+        table.select_place(0)
+        console.press("F6")
+        console.do("record", {"place": "Cảng Đình Vũ", "content": SEEN})
+        assert number in [(one.kind, one.value) for one in console.incident.related]
+    assert (RelatedKind.CONTAINER, box) in [(one.kind, one.value) for one in console.incident.related]
