@@ -34,6 +34,7 @@ from widgets.wall.book import WallBook
 from widgets.wall.views import (
     DWELL_LEAST,
     DWELL_MOST,
+    EVERY_PAGE,
     KEYS,
     MAX_BYTES,
     MOST_STEPS,
@@ -82,6 +83,7 @@ class ViewList(QWidget):
         self.dwell.setValue(DEFAULT_DWELL)
         self.dwell.setSuffix(self.tr(" s"))
         self.tour = QPushButton(self.tr("Make a tour"), self)
+        self.pages = QPushButton(self.tr("Of every page"), self)
         self.give, self.take = QPushButton(self.tr("Export…"), self), QPushButton(self.tr("Import…"), self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -99,7 +101,7 @@ class ViewList(QWidget):
             (self.name, self.save),
             (self.list,),
             (self.key, self.rename, self.remove),
-            (self.dwell, self.tour),
+            (self.dwell, self.tour, self.pages),
             (self.give, self.take),
             (self.words,),
         ):
@@ -120,6 +122,7 @@ class ViewList(QWidget):
         self.list.currentItemChanged.connect(self._current_changed)
         self.key.activated.connect(self._give_key)
         self.tour.clicked.connect(self._make_tour)
+        self.pages.clicked.connect(self._make_tour_of_pages)
         self.give.clicked.connect(self._ask_export)
         self.take.clicked.connect(self._ask_import)
         rename = action(self, self.tr("Rename"), "Ctrl+R", self._begin_rename)
@@ -127,6 +130,9 @@ class ViewList(QWidget):
         undo = action(self, self.tr("Undo the last change"), "Ctrl+Z", self.undo)
         self.tour.setToolTip(
             self.tr("A tour of the selected views; with fewer than two selected, of the cameras shown now")
+        )
+        self.pages.setToolTip(
+            self.tr("A tour of all cameras of this wall, a page after the other, however many there are then")
         )
         for button, made in ((self.rename, rename), (self.remove, remove)):
             button.setToolTip(made.toolTip())
@@ -288,8 +294,14 @@ class ViewList(QWidget):
                 self.tr("Select two or more views, or show two or more cameras, to make a tour of them.")
             )
             return
-        name = clean_name(self.name.text()) or clean_name(" → ".join(order))
-        tour = Tour(name, tuple(steps[:MOST_STEPS]), self.dwell.value())
+        self._keep_tour(clean_name(" → ".join(order)), tuple(steps[:MOST_STEPS]))
+
+    def _make_tour_of_pages(self) -> None:
+        self._keep_tour(self.tr("Every page"), (EVERY_PAGE,))
+
+    def _keep_tour(self, usual_name: str, steps: tuple[str, ...]) -> None:
+        name = clean_name(self.name.text()) or usual_name
+        tour = Tour(name, steps, self.dwell.value())
         self._change(self._book.record.with_tour(tour))
         self.name.clear()
         self.words.setText(self.tr("Tour saved: {name}. Enter starts it.").format(name=name))

@@ -31,9 +31,15 @@ class SavedView:
     key: int = 0
 
 
+EVERY_PAGE: Final = "pages:"
+
+
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """Views (`view:NAME`) and cameras (`camera:NUMBER`) one after the other, each for `dwell` s."""
+    """Views (`view:NAME`) and cameras (`camera:NUMBER`) one after the other, each for `dwell` s.
+
+    `EVERY_PAGE` as the only step stands for the pages (`page:0` …) of the wall it is started on.
+    """
 
     name: str
     steps: tuple[str, ...]
@@ -212,7 +218,8 @@ def _view(told: Json) -> SavedView:
 
 def _tour(told: Json) -> Tour:
     steps = tuple(_text(step) for step in _some(told["steps"], MOST_STEPS))
-    if not steps or not all(step.startswith(("view:", "camera:")) for step in steps):
+    known = all(step.startswith(("view:", "camera:")) for step in steps) or steps == (EVERY_PAGE,)
+    if not steps or not known:
         raise ValueError("no steps")
     return Tour(_name(told), steps, min(max(DWELL_LEAST, int(told["dwell"])), DWELL_MOST))
 

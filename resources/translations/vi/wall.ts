@@ -85,6 +85,10 @@
         <translation>Tạo vòng xem</translation>
     </message>
     <message>
+        <source>Of every page</source>
+        <translation>Mọi trang</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Xuất tệp…</translation>
     </message>
@@ -99,6 +103,10 @@
     <message>
         <source>A tour of the selected views; with fewer than two selected, of the cameras shown now</source>
         <translation>Vòng qua các góc nhìn đã chọn; nếu chọn ít hơn hai thì qua các camera đang hiện</translation>
+    </message>
+    <message>
+        <source>A tour of all cameras of this wall, a page after the other, however many there are then</source>
+        <translation>Lần lượt mọi trang của tường hình này, kể cả camera thêm về sau</translation>
     </message>
     <message>
         <source>Taken back.</source>
@@ -139,6 +147,10 @@
     <message>
         <source>Select two or more views, or show two or more cameras, to make a tour of them.</source>
         <translation>Hãy chọn từ hai góc nhìn, hoặc cho hiện từ hai camera, để tạo vòng xem.</translation>
+    </message>
+    <message>
+        <source>Every page</source>
+        <translation>Lần lượt mọi trang</translation>
     </message>
     <message>
         <source>Tour saved: {name}. Enter starts it.</source>

@@ -17,7 +17,7 @@ from video.render.layouts import LAYOUTS
 from video.render.scene import HOT_SPOT, Scene
 from widgets.wall.directory import CameraEntry, PlacesDirectory, called, folded
 from widgets.wall.panel import WallPanel
-from widgets.wall.views import Tour
+from widgets.wall.views import Tour, dump, load
 
 
 def hand(panel: WallPanel) -> HandEngine:
@@ -222,6 +222,38 @@ def test_a_tour_shows_its_steps_stops_at_any_key_and_goes_on_by_one(qtbot: QtBot
         assert panel.tour.paused
         press(panel, "Shift+F1")
         assert panel.tour.tour is None
+
+
+def test_D13_1_more_cameras_than_tiles_are_toured_page_by_page_however_many_there_are(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with wall(qtbot, tmp_path / "wall.json") as panel:
+        views, book = panel.views, panel._book
+        assert views is not None
+        assert book is not None
+        panel.choose_layout(4)
+        press(panel, "V")
+        views.pages.click()
+        (tour,) = book.record.tours
+        assert load(dump(book.record)).tours == (tour,)
+        views.tour_wanted.emit(tour)
+        pages = panel.canvas.scene.pages
+        assert pages >= 2
+        seen = [panel.canvas.visible_cameras]
+        for page in range(1, pages):
+            panel.tour._left = 0.0
+            qtbot.waitUntil(lambda: panel.canvas.scene.page == page, timeout=30_000)  # noqa: B023
+            seen.append(panel.canvas.visible_cameras)
+        assert [one for cameras in seen for one in cameras] == [
+            one for one in panel.canvas.scene.slots if one
+        ]
+        assert f"{pages}/{pages}" in panel.summary.text()
+        press(panel, "Right")
+        assert panel.tour.paused
+        # A larger layout has fewer pages: the tour goes on with those there are.
+        panel.choose_layout(64)
+        press(panel, "Space")
+        assert panel.canvas.scene.page == 0
 
 
 def test_the_tree_finds_without_accents_and_enter_fills_the_selected_tile(
