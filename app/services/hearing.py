@@ -20,19 +20,27 @@ _AREAS: dict[str, frozenset[Area]] = {
     "form": frozenset({Area.DIRECTIVE, Area.INCIDENT, Area.FORM}),
     "handover": frozenset({Area.HANDOVER, Area.SHIFT}),
     "incident": frozenset({Area.INCIDENT, Area.CAPTURE}),
+    "mobile": frozenset({Area.MOBILE}),
     "patrol": frozenset({Area.PATROL}),
     "request": frozenset({Area.DIRECTIVE}),
     "roster": frozenset({Area.ROSTER}),
+    "sample": frozenset({Area.SAMPLE}),
     "shift": frozenset({Area.SHIFT, Area.HANDOVER}),
+    **dict.fromkeys(
+        ("control_report", "daily_report", "local_room", "opinion", "procedure", "tip"),
+        frozenset({Area.REGISTER}),
+    ),
     # Who signs in elsewhere is a line of the log here, and nothing else.
-    **dict.fromkeys(("chain", "checkpoint", "clock", "log", "note", "officer", "session"), frozenset()),
+    **dict.fromkeys(
+        ("chain", "checkpoint", "clock", "communication", "log", "note", "officer", "session"), frozenset()
+    ),
 }
 # What comes from devices is no entry; who sits at this desk is nobody else's act.
 _REST = frozenset(Area) - {Area.DECLARATION, Area.RECOGNITION, Area.SEAL, Area.SOURCE, Area.SESSION}
 
 
 def changes_by_others(kinds: Collection[str]) -> Changes:
-    """The areas that entries of `kinds` may have changed; a kind nobody thought of changes them all."""
+    """The areas that entries of `kinds` may have changed; a kind of a newer program changes them all."""
     areas = {Area.LOG} if kinds else set()
     for kind in kinds:
         areas |= _AREAS.get(kind.partition(".")[0], _REST)
