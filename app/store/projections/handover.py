@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from app.domain import wording
+from app.domain import wording_handover as wording
 from app.domain.handover import HandoverState
 from app.domain.log import LogCategory
 from app.domain.shift import ShiftState

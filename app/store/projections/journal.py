@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app.domain import wording
+from app.domain import wording_journal as wording
 from app.domain.log import LogCategory
 from app.journal.canonical import parse_utc
 from app.journal.checkpoint import short_hash

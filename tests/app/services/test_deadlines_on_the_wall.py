@@ -8,21 +8,12 @@ import pytest
 
 from app.clock import to_local
 from app.domain.deadlines import ClockKind
-from app.domain.directive import Channel, DirectiveKind
 from app.domain.open_item import ItemGroup
 from app.domain.people import Post
 from app.domain.registers.period import Period
 from app.domain.registers.talk import TalkFilter
-from tests.support.duty import LEADER, OFFICE, DutyRoom, credentials
-
-
-def _issued(room: DutyRoom) -> str:
-    directive = room.proposal(kind=DirectiveKind.REMIND)
-    room.services.directives.approve(room.desk(), directive.directive_id, credentials(OFFICE))
-    room.services.directives.issue(
-        room.desk(), directive.directive_id, Channel.TELEPHONE, spoke_with="Đ/c Hùng"
-    )
-    return directive.directive_id
+from tests.app.services.test_deadlines import issued
+from tests.support.duty import LEADER, OFFICE, DutyRoom
 
 
 def _late(room: DutyRoom, *, started: bool = False) -> list[bool]:
@@ -36,7 +27,7 @@ def _late(room: DutyRoom, *, started: bool = False) -> list[bool]:
 def test_D9_2_D6_6_a_clock_set_by_an_hour_makes_nothing_on_the_list_late_or_in_time(
     on_duty: DutyRoom, set_by: timedelta
 ) -> None:
-    _issued(on_duty)
+    issued(on_duty)
     [line] = [
         one for one in on_duty.services.handovers.collect().items if one.item.group is ItemGroup.DIRECTIVE
     ]
@@ -59,7 +50,7 @@ def test_D9_2_D6_6_a_clock_set_by_an_hour_makes_nothing_on_the_list_late_or_in_t
 def test_D9_2_D4_4_a_call_because_of_a_clock_stands_among_the_calls_with_its_number(
     on_duty: DutyRoom,
 ) -> None:
-    name, deadlines = _issued(on_duty), on_duty.services.deadlines
+    name, deadlines = issued(on_duty), on_duty.services.deadlines
     deadlines.chase(
         on_duty.desk(), name, ClockKind.ACK, spoke_with="Đ/c Hùng", number="0225.3836999", text="Nhắc lần 1."
     )
