@@ -82,6 +82,10 @@ class Console:
             self.cameras.addresses(core.room.maps.current()),
             held=lambda number: core.room.holds.holder(number) is not None,
         )
+        # Made before the window reads anything: what others write meanwhile is told once it listens.
+        self._others = core.store.listener(
+            lambda kinds: self.bridge.changes.publish(changes_by_others(kinds))
+        )
         self._on_source = on_source
         with ExitStack() as undo:
             undo.callback(self.bridge.stop)
@@ -105,9 +109,6 @@ class Console:
         FirstPicture(self.window.wall.canvas, self.engine)
         check_evidence(core.room.orphans, self.bridge, self.window.strip, self.window)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
-        self._others = core.store.listener(
-            lambda kinds: self.bridge.changes.publish(changes_by_others(kinds))
-        )
 
     def start(self) -> None:
         """Show the window, start the sources."""

@@ -32,20 +32,21 @@ class Listener:
     """Tells `heard` the kinds of entries that others wrote, a connection lost and found again included.
 
     Notifications only wake it up: what there is to tell it reads from the journal itself, so none is missed.
+    What was written behind the acceptance number `since` is told, however long it takes to begin.
     `heard` is called on the listener's thread and must not block.
     """
 
-    def __init__(self, server: Server, writer: str, heard: Heard) -> None:
+    def __init__(self, server: Server, writer: str, heard: Heard, since: int) -> None:
         # A statement that takes long is a server in trouble: the next look finds out.
         self._server = replace(server, statement_timeout_s=5)
         self._writer, self._heard = writer, heard
         self._stopping = threading.Event()
-        self._told = -1
+        self._told = since
         self._lost = False
         self._thread = threading.Thread(target=self._run, name="haidang-listener", daemon=True)
 
     def start(self) -> None:
-        """Begins to listen; what is there already is not told."""
+        """Begins to listen."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -81,7 +82,7 @@ class Listener:
     def _tell(self, connection: psycopg.Connection[Any]) -> None:
         row = connection.execute(_NEWEST).fetchone()
         newest = int(row[0]) if row else 0
-        if 0 <= self._told < newest:
+        if self._told < newest:
             found = connection.execute(_SINCE, (self._told, newest, self._writer)).fetchall()
             kinds = frozenset(str(kind) for (kind,) in found)
             if kinds:

@@ -279,8 +279,12 @@ class Store:
             return rows.by_id(connection, entry_id)
 
     def listener(self, heard: Heard) -> Listener | None:
-        """Who hears what other workstations write, not yet started; None where there can be none."""
-        return None if self._server is None else Listener(self._server, self.writer, heard)
+        """Who hears what other workstations write from now on, not yet started; None where there is none."""
+        if self._server is None:
+            return None
+        with self.read() as connection:
+            since = rows.last_acceptance(connection)
+        return Listener(self._server, self.writer, heard, since)
 
     def rebuild_projections(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Derives every projection anew, in one transaction; `progress(done, total)` entries."""
