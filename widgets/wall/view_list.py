@@ -83,7 +83,7 @@ class ViewList(QWidget):
         self.dwell.setValue(DEFAULT_DWELL)
         self.dwell.setSuffix(self.tr(" s"))
         self.tour = QPushButton(self.tr("Make a tour"), self)
-        self.pages = QPushButton(self.tr("Of every page"), self)
+        self.pages = QPushButton(self.tr("Make a tour of every page"), self)
         self.give, self.take = QPushButton(self.tr("Export…"), self), QPushButton(self.tr("Import…"), self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -101,7 +101,8 @@ class ViewList(QWidget):
             (self.name, self.save),
             (self.list,),
             (self.key, self.rename, self.remove),
-            (self.dwell, self.tour, self.pages),
+            (self.dwell, self.tour),
+            (self.pages,),
             (self.give, self.take),
             (self.words,),
         ):

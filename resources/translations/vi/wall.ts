@@ -85,8 +85,8 @@
         <translation>Tạo vòng xem</translation>
     </message>
     <message>
-        <source>Of every page</source>
-        <translation>Mọi trang</translation>
+        <source>Make a tour of every page</source>
+        <translation>Tạo vòng xem mọi trang</translation>
     </message>
     <message>
         <source>Export…</source>
