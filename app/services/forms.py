@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from app.clock import to_local
 from app.domain.directive import FACT_WORDS, Channel, CheckStage, Directive, ack_due_at
 from app.domain.documents import FaxContent, Mark, ProposalContent, SignedAct
 from app.domain.incident import RELATED_WORDS, Incident, RelatedKind
-from app.domain.moments import moment_words
 from app.domain.numbers import Series
 from app.domain.refusals import NotFoundError
 from app.domain.text import tidy_line
@@ -197,7 +197,7 @@ def _facts(
         related.setdefault(RELATED_WORDS[one.kind], []).append(one.value)
     lines = [
         ("Vụ việc", incident.number),
-        ("Thời gian phát sinh", moment_words(incident.arose_at)),
+        ("Thời gian phát sinh", f"{to_local(incident.arose_at):%H giờ %M phút, ngày %d/%m/%Y}"),
         ("Địa điểm", incident.place),
         *((_capital(words), ", ".join(values)) for words, values in related.items()),
         ("Camera", incident.camera),

@@ -119,7 +119,16 @@ def test_PL2_D8_2_3_the_fax_says_what_was_proposed_who_approved_and_what_it_conc
     # Who reads the last page sees what was signed: a signature never stands on a page by itself.
     assert len(pages) == 2
     assert "Đầu mối phối hợp thực hiện" in pages[-1]
-    for words in ("THÔNG BÁO", ASKED, "WHSU5018375", "107774843040", "Đông Hải", LEADER.name, "Fax số: "):
+    for words in (
+        "THÔNG BÁO",
+        "08 giờ 04 phút, ngày 17/03/2017",
+        ASKED,
+        "WHSU5018375",
+        "107774843040",
+        "Đông Hải",
+        LEADER.name,
+        "Fax số: ",
+    ):
         assert words in said
     for line in UNIT.splitlines():
         assert line in said
