@@ -14,9 +14,6 @@ from datasources.simulators.rtsp.nal_payload import H265, packetize
 from datasources.simulators.video.encoder import CLOCK_RATE, H264Encoder, H265Encoder, Profile, h265_type
 from datasources.simulators.video.sei import FrameMark, sei_nal
 
-# FFmpeg's unit of quality (FF_QP2LAMBDA).
-_LAMBDA = 118
-
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -77,7 +74,7 @@ class MjpegCoder:
         context.time_base = Fraction(1, CLOCK_RATE)
         context.thread_count = 1
         # RTP sends no Huffman tables: they are the standard's own.
-        quality = {"flags": "+qscale", "global_quality": str(profile.quality * _LAMBDA)}
+        quality = {"qmin": str(profile.quality), "qmax": str(profile.quality)}
         context.options = {"huffman": "default", **quality}
         context.open()
         self._context = context

@@ -33,10 +33,10 @@ MAIN = Profile(1920, 1080, 25, 8000, quality=22)
 SUB = Profile(640, 360, 15, 768)
 # H.265 and MJPEG cost more to encode: their cameras send fewer pictures, as such cameras are set up to.
 _OTHERS = {
-    ("main", "h265"): replace(MAIN, fps=12, max_kbps=4000, quality=26, codec="h265"),
+    ("main", "h265"): replace(MAIN, fps=10, max_kbps=4000, quality=26, codec="h265"),
     ("sub", "h265"): replace(SUB, fps=12, max_kbps=512, quality=28, codec="h265"),
-    ("main", "mjpeg"): replace(MAIN, fps=8, max_kbps=12_000, quality=6, codec="mjpeg"),
-    ("sub", "mjpeg"): replace(SUB, fps=8, max_kbps=3000, quality=6, codec="mjpeg"),
+    ("main", "mjpeg"): replace(MAIN, fps=8, max_kbps=12_000, quality=10, codec="mjpeg"),
+    ("sub", "mjpeg"): replace(SUB, fps=8, max_kbps=3000, quality=7, codec="mjpeg"),
 }
 
 
