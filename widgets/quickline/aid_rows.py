@@ -75,7 +75,8 @@ class AidRows(QObject):
             [
                 (f"Alt+{one.key}  {_short(one.text)}", self._how(one), partial(self._say, one.key))
                 for one in phrases
-            ]
+            ],
+            lambda place: self.taught.emit(phrases[place].key),
         )
 
     def _tip(self, one: Target) -> str:
@@ -84,7 +85,8 @@ class AidRows(QObject):
 
     def _how(self, one: Phrase) -> str:
         tip = self.tr(
-            "{text}\nAlt+Shift+{key} puts what stands in the line here; an empty line, the old words"
+            "{text}\nAlt+Shift+{key} or the right mouse button puts what stands in the line here; "
+            "an empty line, the old words"
         )
         return tip.format(text=one.text, key=one.key)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -23,8 +24,12 @@ class ButtonRow(QWidget):
         self.buttons: list[QPushButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def fill(self, entries: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
-        """Show (words, tooltip, what a click does) anew."""
+    def fill(
+        self,
+        entries: Sequence[tuple[str, str, Callable[[], object]]],
+        other: Callable[[int], object] | None = None,
+    ) -> None:
+        """Show (words, tooltip, what a click does) anew; `other` is what the other mouse button does."""
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -37,6 +42,9 @@ class ButtonRow(QWidget):
             button.setAutoDefault(False)
             set_role(button, "flat")
             button.clicked.connect(lambda _checked=False, run=clicked: run())
+            if other is not None:
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                button.customContextMenuRequested.connect(partial(_called, other, len(self.buttons) - 1))
             self.buttons.append(button)
         self.setVisible(bool(entries))
         self.updateGeometry()
@@ -69,3 +77,7 @@ class ButtonRow(QWidget):
         if line + 1 != self._lines:
             self._lines = line + 1
             self.updateGeometry()
+
+
+def _called(other: Callable[[int], object], place: int, _where: QPoint) -> None:
+    other(place)

@@ -9,9 +9,9 @@
     </message>
     <message>
         <source>{text}
-Alt+Shift+{key} puts what stands in the line here; an empty line, the old words</source>
+Alt+Shift+{key} or the right mouse button puts what stands in the line here; an empty line, the old words</source>
         <translation>{text}
-Alt+Shift+{key} lưu nội dung đang gõ vào phím này; dòng trống thì trả lại câu mẫu gốc</translation>
+Alt+Shift+{key} hoặc nút phải chuột đưa nội dung đang gõ vào phím này; để trống thì lấy lại câu ban đầu</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from app.domain.log import LogFilter, LogLine
 from app.services.outcome import Area
@@ -147,6 +148,13 @@ def test_what_stands_in_the_line_becomes_a_phrase_and_an_empty_line_takes_it_bac
     other.open()
     press("Alt+U", other.line)
     assert other.line.text() == "Đã mời đội kiểm soát"
+    type_into(other.line, ", đã hẹn giờ")
+    [button] = [one for one in other.rows.phrases.buttons if one.text().startswith("Alt+U")]
+    middle = button.rect().center()
+    QApplication.sendEvent(
+        button, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, button.mapToGlobal(middle))
+    )
+    assert any("đã hẹn giờ" in one.toolTip() for one in other.rows.phrases.buttons), "by mouse as well"
     other.line.clear()
     press("Alt+Shift+U", other.line)
     assert not any("Đã mời đội kiểm soát" in one.text() for one in other.rows.phrases.buttons)
