@@ -44,7 +44,7 @@ class ButtonRow(QWidget):
             button.clicked.connect(lambda _checked=False, run=clicked: run())
             if other is not None:
                 button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-                button.customContextMenuRequested.connect(partial(_called, other, len(self.buttons) - 1))
+                button.customContextMenuRequested.connect(partial(_called, other, len(self.buttons)))
             self.buttons.append(button)
         self.setVisible(bool(entries))
         self.updateGeometry()
