@@ -148,7 +148,8 @@ class PtzPanel(QWidget):
         self._say(self.holder, holder_words(hold, ours=self.handle.active) if state else "", alert=False)
         self._say(self.position, position_words(state.status) if state else "", alert=False)
         self.presets.show_presets(state.presets if state is not None else ())
-        self._allow(turns=state is not None, others=hold is not None and not self.handle.active)
+        turns = condition is not PtzCondition.NO_PTZ
+        self._allow(turns=turns, others=hold is not None and not self.handle.active)
 
     def _watch(self) -> None:
         """Have the head looked at, once each: a camera map may give the same camera another one."""

@@ -240,6 +240,9 @@ def test_a_camera_that_does_not_turn_and_one_that_somebody_moved_say_so(turning:
     turning.wall.canvas.select("CL-02")
     wait(turning, lambda: "CL-02" in panel.condition.text())
     assert condition(turning, "CL-02") is PtzCondition.NO_PTZ
+    wait(turning, lambda: not panel.buttons["control"].isEnabled())
+    turning.wall.canvas.select("CL-01")
+    wait(turning, panel.buttons["control"].isEnabled)
 
 
 def test_cameras_on_the_network_are_listed_and_copied(turning: Turning) -> None:
