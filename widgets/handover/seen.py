@@ -84,5 +84,8 @@ class Reading(QObject):
             self.changed.emit()
 
     def _in(self, view: QRect, line: HandoverLine) -> bool:
-        place = QRect(line.mapTo(self._scroll.viewport(), QPoint()), line.size())
-        return view.contains(place) or (place.top() <= view.top() and place.bottom() >= view.bottom())
+        """By height alone: in a narrow dock the words wrap, and the buttons may reach beyond the edge."""
+        top = line.mapTo(self._scroll.viewport(), QPoint()).y()
+        bottom = top + line.height() - 1
+        shown = view.top() <= top and bottom <= view.bottom()
+        return shown or (top <= view.top() and bottom >= view.bottom())
