@@ -13,9 +13,7 @@ from forms.raster import PdfPages
 from forms.register import register_workbook, render_register
 
 MADE = datetime(2024, 6, 1, 3, 0, tzinfo=UTC)
-LONG = (
-    "Phát hiện hồ sơ luồng đỏ ghi kết quả kiểm tra hàng hóa chưa đầy đủ, thiếu ảnh niêm phong. " * 12
-)
+LONG = "Phát hiện hồ sơ luồng đỏ ghi kết quả kiểm tra hàng hóa chưa đầy đủ, thiếu ảnh niêm phong. " * 12
 
 
 def paper(rows: int) -> RegisterPaper:
