@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,7 +43,6 @@ from widgets.handover.seen import Reading
 from widgets.handover.sign_card import SignCard
 
 REMARK = "handover-remark"
-REFRESH_MS = 15_000  # a limit passes while two officers talk
 
 
 class HandoverPanel(QWidget):
@@ -113,9 +112,6 @@ class HandoverPanel(QWidget):
         self.items.open_subject.connect(self.open_subject)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._desk_changed)
-        self.clocks = QTimer(self, interval=REFRESH_MS)
-        self.clocks.timeout.connect(self._look_again)
-        self.clocks.start()
         # The panel itself takes the keyboard: its keys work before a button has it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -176,10 +172,6 @@ class HandoverPanel(QWidget):
         Operation(
             self, lambda: self._handovers.state() or self._handovers.collect(), self._bridge.pool
         ).success(self._show).failure(self._no_shift).run()
-
-    def _look_again(self) -> None:
-        if self.isVisible() and not self._acting:
-            self.refresh()
 
     def _desk_changed(self) -> None:
         if self._desk.desk is None:

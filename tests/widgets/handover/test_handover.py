@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
-from app.domain.directive import Channel
 from app.domain.handover import Handover, HandoverState
 from app.domain.open_item import ItemGroup
 from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
-from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, credentials, picture
+from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
 from tests.support.handing_over import READ, read_all
 from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
 from widgets.handover.line import HandoverLine
@@ -219,19 +218,6 @@ def test_handover_in_the_evening_is_said_to_be_late(on_duty: Bench, panel: Hando
     on_duty.clock.turn(hours=24)
     _begin(on_duty, panel)
     assert "late by" in panel.state.text()
-
-
-def test_D9_2_D5_5_a_limit_that_passes_while_two_officers_talk_is_seen_without_a_key(on_duty: Bench) -> None:
-    directive = on_duty.room.proposal()
-    directives = on_duty.room.services.directives
-    directives.approve(on_duty.room.desk(), directive.directive_id, credentials(LEADER))
-    directives.issue(on_duty.room.desk(), directive.directive_id, Channel.FAX)
-    panel = _panel(on_duty)
-    _begin(on_duty, panel)
-    assert "due" in _first(panel).clock.text()
-    on_duty.clock.turn(minutes=31)
-    panel.clocks.timeout.emit()
-    on_duty.wait(lambda: _first(panel).clock.text().startswith("■"))
 
 
 def test_handover_two_quick_presses_begin_once(on_duty: Bench, panel: HandoverPanel) -> None:
