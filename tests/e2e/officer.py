@@ -33,9 +33,9 @@ class OfficerAtWork:
         """The console's window."""
         return self.opened.console.window
 
-    def wait(self, what: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None:
+    def wait(self, what: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
         """Look until `what` is so; fails when it does not happen."""
-        self._qtbot.waitUntil(what, timeout=patience_ms)
+        self._qtbot.waitUntil(lambda: bool(what()), timeout=patience_ms)
 
     def press(self, keys: str, where: QWidget | None = None) -> None:
         """Press a key or chord where the focus is, or at `where`."""

@@ -103,7 +103,7 @@ def test_D8_2_4_D13_3_D14_3_a_command_vehicle_is_seen_heard_and_followed_under_i
     officer.press("Ctrl+Shift+U")
     officer.wait(page.isVisible)
     page.choose(UNIT)
-    officer.wait(lambda: bool(page.look.unit(UNIT).view.plans))
+    officer.wait(lambda: (unit := page.look.unit(UNIT)) is not None and unit.view.plans)
     officer.press("Ctrl+N", page)
     officer.wait(lambda: page.card is not None)
     officer.press("Ctrl+Return", page.card)
@@ -130,6 +130,8 @@ def test_D8_2_4_D13_3_D14_3_a_command_vehicle_is_seen_heard_and_followed_under_i
     # Its time is ended by the officer: nothing more is shown of it.
     officer.press("Ctrl+R", page)
     officer.wait(lambda: page.card is not None)
-    officer.type_into(page.card.form.widget("outcome"), "Không phát hiện vi phạm.")
+    card = page.card
+    assert card is not None
+    officer.type_into(card.form.widget("outcome"), "Không phát hiện vi phạm.")
     officer.press("Ctrl+Return", page.card)
     officer.wait(lambda: CAMERA not in played(officer) and UNIT not in on_the_map())

@@ -51,7 +51,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     one = Terminal(tmp_path / "data", monkeypatch)
     enrol = ("enrol", "quantri", "--name", "Phạm Văn Tú", "--role", "administrator")
     assert one.admin(*enrol, typed=(ADMIN,)) == 0
-    enrol = (
+    officer = (
         "enrol",
         "lan",
         "--name",
@@ -61,7 +61,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
         "--title",
         "Công chức",
     )
-    assert one.by_admin(*enrol, typed=(OFFICER,)) == 0
+    assert one.by_admin(*officer, typed=(OFFICER,)) == 0
     return one
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ OWN = OwnReport(
 )
 
 
-def _issued(room: DutyRoom, **more: str) -> str:
+def _issued(room: DutyRoom, **more: Any) -> str:
     name = room.proposal(**more).directive_id
     room.services.directives.approve(room.desk(), name, credentials(LEADER))
     room.services.directives.issue(room.desk(), name, Channel.FAX, sent_to="0225.3859 811")
@@ -42,8 +43,14 @@ def test_PL2_D4_4_the_number_a_fax_went_to_is_kept_and_offered_next_time(on_duty
     assert entry.payload["sent_to"] == "0225.3859 811"
     assert directives.sent_before(recipient, Channel.FAX) == "0225.3859 811"
     assert directives.sent_before(recipient, Channel.EMAIL) == ""
-    mail = {"direction": Direction.OUT, "channel": Channel.EMAIL, "number": "a@b.vn", "unit": recipient}
-    on_duty.services.log.note(on_duty.desk(), "Gửi ảnh.", **mail)
+    on_duty.services.log.note(
+        on_duty.desk(),
+        "Gửi ảnh.",
+        direction=Direction.OUT,
+        channel=Channel.EMAIL,
+        number="a@b.vn",
+        unit=recipient,
+    )
     assert directives.sent_before(recipient, Channel.EMAIL) == "a@b.vn"
     assert "số máy 0225.3859 811" in on_duty.services.log.page(limit=9).lines[1].text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -169,7 +170,7 @@ class Console:
         self.do("record", {"content": SEEN, "suspicion": "Niêm phong có dấu hiệu bị tác động."})
         self.do(Step.REPORT, {"to": leader.officer_id, "words": "Kiểm tra ngay."})
 
-    def proposed(self, kind: DirectiveKind, leader: Officer = LEADER, **more: str) -> None:
+    def proposed(self, kind: DirectiveKind, /, leader: Officer = LEADER, **more: Any) -> None:
         """An incident, reported to `leader`, with a direction of `kind` proposed to the unit."""
         self.recorded(leader)
         self.do(Step.PROPOSE, {"kind": kind.value, "recipient": UNIT, **more})

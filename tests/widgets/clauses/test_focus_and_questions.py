@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.domain.directive import Channel, DirectiveKind, DirectiveState, Milestone
@@ -11,7 +13,7 @@ from widgets.incidents.steps import Step
 
 pytestmark = pytest.mark.shares_a_room
 
-PLAN = {
+PLAN: dict[str, Any] = {
     "fact-plan": "Hàng tiêu dùng quá cảnh qua cảng Đình Vũ",
     "fact-paper_number": "KH-07/ĐTCBL",
     "fact-paper_date": "15/3/2017",
@@ -39,7 +41,9 @@ def test_D16_4b_PL5_by_a_plan_form_V_is_drawn_approved_numbered_and_sent(console
 
 
 def test_D16_4c_by_a_direct_order_reported_through_the_office(console: Console) -> None:
-    order = {name: text for name, text in PLAN.items() if name not in ("fact-plan", "fact-paper_number")}
+    order: dict[str, Any] = {
+        name: text for name, text in PLAN.items() if name not in ("fact-plan", "fact-paper_number")
+    }
     order |= {
         "fact-order": "Giám sát chặt lô hàng nghi vấn.",
         "fact-through": "Đ/c Lan, Phòng Tổng hợp, 09:40",
@@ -55,7 +59,7 @@ def test_D16_4c_by_a_direct_order_reported_through_the_office(console: Console) 
 
 
 def test_TB_2_the_channel_is_changed_samples_are_followed_to_their_analysis(console: Console) -> None:
-    facts = {"fact-declaration": "107774843040", "fact-goods": "Dầu thực vật nguyên liệu"}
+    facts: dict[str, Any] = {"fact-declaration": "107774843040", "fact-goods": "Dầu thực vật nguyên liệu"}
     console.proposed(DirectiveKind.SAMPLE, **facts)
     console.decided()
     console.do(Step.ISSUE, {"spoke_with": "Đ/c Hùng"})
