@@ -100,6 +100,11 @@ class ItemList(QFrame):
         self._unfold()
         self._order_tabs()
 
+    def show_time(self, now: datetime) -> None:
+        """Let every line's clock go on to `now` (UTC)."""
+        for line in self.lines.values():
+            line.show_time(now)
+
     def _unfold(self) -> None:
         for heading in self._headings.values():
             heading.show()

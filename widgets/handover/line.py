@@ -95,9 +95,7 @@ class HandoverLine(QFrame):
         font = QFont(self.title.font())
         font.setStrikeOut(not line.still_open)
         self.title.setFont(font)
-        self.clock.setText(self._clock_words(now))
-        if self.clock.property("role") != ("alarm" if line.overdue else "dim"):
-            set_role(self.clock, "alarm" if line.overdue else "dim")
+        self.show_time(now)
         settled = "" if line.still_open else self.tr("settled since the handover began")
         self.detail.setText("\n".join(filter(None, (item.detail, settled))))
         self.detail.setVisible(bool(self.detail.text()))
@@ -116,6 +114,16 @@ class HandoverLine(QFrame):
         self.decide.setVisible(item.item_id.startswith(REFUSAL))
         for button in (self.ask, self.refuse, self.decide):
             button.setAccessibleName(f"{button.text()}: {item.title}")
+
+    def show_time(self, now: datetime) -> None:
+        """Say how the line's limit stands at `now` (UTC); the rest of it stays as it was read."""
+        late = self._late(now)
+        self.clock.setText(self._clock_words(now))
+        if self.clock.property("role") != ("alarm" if late else "dim"):
+            set_role(self.clock, "alarm" if late else "dim")
+
+    def _late(self, now: datetime) -> bool:
+        return self.line.overdue or (self.line.still_open and self.line.item.overdue(now))
 
     def _show_hint(self) -> None:
         hint = self.tr("A question, then Enter")
@@ -139,7 +147,7 @@ class HandoverLine(QFrame):
         item = self.line.item
         if item.due_at is None:
             return self.tr("since {time}").format(time=short_stamp(item.since, now))
-        if self.line.overdue:
+        if self._late(now):
             late = duration((now - item.due_at).total_seconds())
             return "■ " + self.tr("overdue for {time}").format(time=late)
         return self.tr("due {time}").format(time=short_stamp(item.due_at, now))

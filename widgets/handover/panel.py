@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,6 +43,7 @@ from widgets.handover.seen import Reading
 from widgets.handover.sign_card import SignCard
 
 REMARK = "handover-remark"
+CLOCK_MS = 5000
 
 
 class HandoverPanel(QWidget):
@@ -112,6 +113,10 @@ class HandoverPanel(QWidget):
         self.items.open_subject.connect(self.open_subject)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self._desk_changed)
+        # Limits pass while two officers talk; the list is read again only when something changed.
+        self._timer = QTimer(self, interval=CLOCK_MS)
+        self._timer.timeout.connect(lambda: self.items.show_time(self._clock.utc_now()))
+        self._timer.start()
         # The panel itself takes the keyboard: its keys work before a button has it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

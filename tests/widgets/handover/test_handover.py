@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
+from app.domain.directive import Channel
 from app.domain.handover import Handover, HandoverState
 from app.domain.open_item import ItemGroup
 from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
-from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, picture
+from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, credentials, picture
 from tests.support.handing_over import READ, read_all
 from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
 from widgets.handover.line import HandoverLine
@@ -218,6 +219,22 @@ def test_handover_in_the_evening_is_said_to_be_late(on_duty: Bench, panel: Hando
     on_duty.clock.turn(hours=24)
     _begin(on_duty, panel)
     assert "late by" in panel.state.text()
+
+
+def test_D9_2_a_lines_limit_passes_while_the_two_officers_talk(on_duty: Bench) -> None:
+    room = on_duty.room
+    name = room.proposal().directive_id
+    room.services.directives.approve(room.desk(), name, credentials(LEADER))
+    room.services.directives.issue(room.desk(), name, Channel.FAX, sent_to="0225.3859 811")
+    panel = _panel(on_duty)
+    [line] = [one for one in panel.lines if one.line.item.due_at is not None]
+    said = [line.clock.text()]
+    on_duty.clock.turn(minutes=47)
+    panel.items.show_time(on_duty.clock.utc_now())
+    said.append(line.clock.text())
+    assert said[0].startswith("due ")
+    assert "overdue for 17 min" in said[1]
+    assert line.clock.property("role") == "alarm"
 
 
 def test_handover_two_quick_presses_begin_once(on_duty: Bench, panel: HandoverPanel) -> None:
