@@ -71,6 +71,7 @@ class CameraTree(QWidget):
         self._directory, self._words_of = directory, words_of
         self._items: dict[str, tuple[QStandardItem, QStandardItem]] = {}
         self._shown: dict[str, TileWords] = {}
+        self._sites: dict[tuple[str, ...], tuple[QStandardItem, list[str]]] = {}
         self._icons: dict[tuple[Shape, bool], QIcon] = {}
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Number, name, place…"))
@@ -121,6 +122,7 @@ class CameraTree(QWidget):
 
     def refresh_states(self) -> None:
         """Bring the signs and words of all cameras up to date; lines stay where they are."""
+        news = False
         for number, (item, state) in self._items.items():
             words = self._words_of(number)
             if self._shown.get(number) != words:
@@ -128,6 +130,23 @@ class CameraTree(QWidget):
                 item.setIcon(self._icon(words))
                 state.setText(words.state)
                 state.setToolTip(tip(words.state))
+                news = True
+        if news:
+            self._tell_sites()
+
+    def _tell_sites(self) -> None:
+        """How many cameras of each branch, place and area need somebody; nothing where all is well."""
+        tokens = current_tokens()
+        for path, (item, numbers) in self._sites.items():
+            troubled = [number for number in numbers if self._shown[number].needs_person]
+            words = f"{path[-1]} · ▲ {len(troubled)}/{len(numbers)}" if troubled else path[-1]
+            if item.text() != words:
+                item.setText(words)
+                item.setForeground(QColor(tokens.attention if troubled else tokens.text))
+                hint = self.tr("{n} of {all} cameras need a look: {numbers}").format(
+                    n=len(troubled), all=len(numbers), numbers=", ".join(troubled)
+                )
+                item.setToolTip(tip(hint if troubled else path[-1]))
 
     def shown(self) -> list[str]:
         """The cameras that are in the tree, from top to bottom."""
@@ -138,11 +157,10 @@ class CameraTree(QWidget):
         current = self.view.currentIndex().data(NUMBER)
         self._model.clear()
         self._model.setColumnCount(2)
-        self._items, self._shown = {}, {}
-        nodes: dict[tuple[str, ...], QStandardItem] = {}
+        self._items, self._shown, self._sites = {}, {}, {}
         for entry in self._directory.entries():
             if matches(entry, words):
-                self._add(entry, nodes)
+                self._add(entry)
         header = self.view.header()
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         header.setSectionResizeMode(1, header.ResizeMode.Fixed)
@@ -154,19 +172,20 @@ class CameraTree(QWidget):
         if words and self._items and not self.view.currentIndex().data(NUMBER):
             self.reveal(next(iter(self._items)))
 
-    def _add(self, entry: CameraEntry, nodes: dict[tuple[str, ...], QStandardItem]) -> None:
+    def _add(self, entry: CameraEntry) -> None:
         path: tuple[str, ...] = ()
         parent = self._model.invisibleRootItem()
         for level in (entry.branch, entry.place, entry.area):
             if not level:
                 continue
             path = (*path, level)
-            if path not in nodes:
+            if path not in self._sites:
                 node = _item(level)
                 parent.appendRow([node, _item("")])
                 self.view.setFirstColumnSpanned(node.row(), parent.index(), True)
-                nodes[path] = node
-            parent = nodes[path]
+                self._sites[path] = node, []
+            parent, numbers = self._sites[path]
+            numbers.append(entry.number)
         camera, state = _item(f"{entry.number}  {entry.name}"), _item("")
         font = state.font()
         font.setPixelSize(current_tokens().size_small)

@@ -26,6 +26,10 @@
         <source>Enter: into the selected tile · drag: into any tile</source>
         <translation>Enter: đưa vào ô đang chọn · kéo: vào ô bất kỳ</translation>
     </message>
+    <message>
+        <source>{n} of {all} cameras need a look: {numbers}</source>
+        <translation>{n}/{all} camera cần xem lại: {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>NumberCall</name>
