@@ -41,4 +41,6 @@ class InstanceLock:
         """Lets the next console in; a second time does nothing."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
+            # Closing alone leaves it locked while a child of another thread stands between fork and exec.
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
             os.close(descriptor)

@@ -112,7 +112,8 @@ class Console:
         signed = self.desk.room.services.sessions.sign_in(officer.username, PASSWORD).value
         self.window.desk.signed_in(signed)
         card = self.window.desk_cards.open_shift
-        self.desk.wait(lambda: card.isVisible() and card.button.isEnabled())
+        self.desk.wait(lambda: card.isVisible() and card.button.isEnabled() and card.people())
+        self.desk.settle()
         press("Ctrl+Return", card)
         self.desk.wait(lambda: not self.window.desk_cards.due)
         self.desk.settle()

@@ -208,8 +208,8 @@ def test_handover_signed_but_without_paper_offers_the_sheet_again(
     with monkeypatch.context() as patch:
         patch.setattr(KeptForms, "handover_sheet", full)
         _sign(on_duty, panel)
+        on_duty.wait(lambda: "sheet could not be made" in panel.strip.text())
     assert signed == []
-    assert "sheet could not be made" in panel.strip.text()
     panel.strip._act.click()
     on_duty.wait(lambda: signed)
     assert signed[0].sheet_hash
