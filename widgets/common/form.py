@@ -29,6 +29,13 @@ FORMAT = "HH:mm:ss dd/MM/yyyy"
 FormValue = str | int | bool | datetime
 
 
+def moment_of(value: FormValue) -> datetime:
+    """A time field's value, UTC; raises TypeError for another field's."""
+    if not isinstance(value, datetime):
+        raise TypeError(type(value).__name__)
+    return value
+
+
 class Kind(StrEnum):
     """What a field holds."""
 

@@ -22,7 +22,6 @@ from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
 from widgets.equipment.cards import record_card, repaired_card
-from widgets.equipment.lines import LineList
 from widgets.equipment.recognition import RecognitionWatch, recognition_of
 from widgets.equipment.watch import SourceWatch
 from widgets.equipment.words import ASIDE, Equipment, aside_of, camera_of, fault_line, source_of, summary

@@ -13,9 +13,10 @@ from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.outcome import Area
 from app.services.recognition_health import LookAtRecognition
+from widgets.common.lines import Line
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.time import short_stamp
-from widgets.equipment.words import Equipment, Line
+from widgets.equipment.words import Equipment
 
 LOOK_MS = 60_000
 TOLD_S = 8.0

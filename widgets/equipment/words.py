@@ -16,22 +16,13 @@ from app.services.source_health import SourceStatus, SourceView
 from video.render.source import WallEngine
 from video.render.words import condition_word, describe, reader_words, reason_words
 from widgets.common.language import language
+from widgets.common.lines import Line
 from widgets.common.time import duration, short_stamp
 from widgets.world import CameraPlace
 
 ASIDE = "aside:evidence"
 NAMED = 3
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A piece of equipment or a fault as a list shows it; `broken` when it needs a person."""
-
-    subject: str
-    head: str
-    body: str = ""
-    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.clock import to_local
 from app.domain.directive import Directive
 from app.domain.request import IncomingRequest, RequestState
+from widgets.common.lines import Line
 from widgets.common.time import short_stamp, stamp
-from widgets.equipment.words import Line
 from widgets.incidents.words import channel_words, standing_words
 
 translate = QCoreApplication.translate

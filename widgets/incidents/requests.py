@@ -16,17 +16,17 @@ from app.services.desk import Desk
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
+from widgets.common.lines import LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import Aside
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
 from widgets.forms.preview import FormDocument
 from widgets.incidents.context import Context
 from widgets.incidents.files import choose_file
 from widgets.incidents.issuing import ON_FAX
 from widgets.incidents.request_cards import Known, RequestCards, report_of
 from widgets.incidents.request_words import details_of, line_of
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
 from widgets.world import World
 
 OUT = (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED, DirectiveState.ANSWERED)
@@ -39,7 +39,7 @@ class _Found:
     directions: dict[str, Directive] = field(default_factory=dict)
 
 
-class RequestPage(RegisterPage):
+class RequestPage(Page[_Found]):
     """What is open stands first, by its limit; Enter opens the step that is due."""
 
     matter_wanted = Signal(object)

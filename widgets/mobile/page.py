@@ -19,22 +19,22 @@ from app.services.outcome import Area, Outcome
 from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.keys import KeyMap
+from widgets.common.lines import LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
 from widgets.mobile.words import Look, UnitNow, line_of, mark_of, position_words, state_words, what_to_do
 from widgets.panels.assembly import camera_marks
 from widgets.panels.map_view import MapView
 from widgets.panels.seals import track_degrees
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
 from widgets.world import World
 
 USUAL = timedelta(hours=8)
 NOTHING_WAITS = frozenset({MobileState.RUNNING, MobileState.WAITING})
 
 
-class MobilePage(RegisterPage):
+class MobilePage(Page[Look]):
     """List and map; `looked` carries a `Look`, `matter_wanted` an incident, `show_wanted` a call sign."""
 
     looked = Signal(object)

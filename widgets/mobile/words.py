@@ -11,8 +11,8 @@ from app.domain.camera_map import CameraMap
 from app.domain.mobile_unit import LOST_AFTER, MobileState, Mobilisation, OnTheWall, UnitKind
 from app.services.mobile_units import UnitView
 from app.services.tables import Seal, TrackPoint
+from widgets.common.lines import Line
 from widgets.common.time import duration, short_stamp
-from widgets.equipment.words import Line
 from widgets.panels.map_view import MapMark, MarkKind
 
 translate = QCoreApplication.translate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -12,13 +13,13 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from widgets.actions import Command
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
+from widgets.common.page import Page
 from widgets.desk import DeskState
 from widgets.navigator import Navigator
 from widgets.registers.control_reports import ControlReportPage
 from widgets.registers.figures import FiguresPage
 from widgets.registers.local_rooms import LocalRoomPage
 from widgets.registers.opinions import OpinionPage
-from widgets.registers.page import RegisterPage
 from widgets.registers.procedures import ProcedurePage
 from widgets.registers.reports import ReportPage
 from widgets.registers.talks import TalkPage
@@ -48,7 +49,7 @@ class RegisterDesk(QObject):
         self.rooms = LocalRoomPage(world, desk, drafts, keys)
         self.procedures = ProcedurePage(world, desk, drafts, keys)
         self.figures = FiguresPage(world, desk, drafts, keys)
-        self._pages: tuple[tuple[RegisterPage, str], ...] = (
+        pages: list[tuple[Page[Any], str]] = [
             (self.opinions, self.tr("Leaders' opinions")),
             (self.reports, self.tr("Daily reports")),
             (self.tips, self.tr("Tips")),
@@ -57,8 +58,8 @@ class RegisterDesk(QObject):
             (self.rooms, self.tr("Local rooms")),
             (self.procedures, self.tr("Procedures")),
             (self.figures, self.tr("Figures")),
-        )
-        for place, (page, title) in enumerate(self._pages):
+        ]
+        for place, (page, title) in enumerate(pages):
             self.tabs.addTab(page, title)
             page.document_wanted.connect(self.document_wanted)
             page.subject_wanted.connect(self.subject_wanted)
@@ -79,7 +80,7 @@ class RegisterDesk(QObject):
     def lead(self, navigator: Navigator, show: Callable[[str], object]) -> None:
         """Have lines of the log and of the handover open what they speak of."""
 
-        def opened(page: RegisterPage, choose: Callable[[str], None]) -> Callable[[str], None]:
+        def opened(page: Page[Any], choose: Callable[[str], None]) -> Callable[[str], None]:
             def opener(identity: str) -> None:
                 show(NAME)
                 self.tabs.setCurrentWidget(page)
@@ -98,7 +99,7 @@ class RegisterDesk(QObject):
         navigator.lead("local_room", opened(self.rooms, self.rooms.open))
         self.subject_wanted.connect(navigator.open_subject)
 
-    def turn_to(self, page: RegisterPage) -> None:
+    def turn_to(self, page: Page[Any]) -> None:
         """An officer's own wish: show `page` with the keyboard in it."""
         self.tabs.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.ShortcutFocusReason)

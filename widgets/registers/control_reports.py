@@ -16,26 +16,24 @@ from app.domain.registers.period import Period, month_of, period_of
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.files import read_named
+from widgets.common.filters import Filters
+from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.keys import KeyMap
+from widgets.common.lines import Line, LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.equipment.words import Line
-from widgets.registers.body import Filters
-from widgets.registers.files import read_named
 from widgets.registers.opinions import channels
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
-from widgets.registers.values import moment_of
 from widgets.world import World
 
 translate = QCoreApplication.translate
 Found = tuple[tuple[ControlReport, ...], tuple[ControlSummary, ...]]
 
 
-class ControlReportPage(RegisterPage):
+class ControlReportPage(Page[Found]):
     """What the leader still has to be told of stands first; the summaries drawn up stand last."""
 
     def __init__(

@@ -15,16 +15,16 @@ from app.domain.registers.period import Period, month_of
 from app.domain.registers.tip import percent
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
+from widgets.common.filters import Filters, value_of
 from widgets.common.keys import KeyMap
+from widgets.common.page import Page, head_of
 from widgets.desk import DeskState
-from widgets.registers.body import Filters, value_of
-from widgets.registers.page import RegisterPage, head_of
 from widgets.world import World
 
 MONTH, LAST_MONTH, YEAR, LAST_YEAR = "month", "last_month", "year", "last_year"
 
 
-class FiguresPage(RegisterPage):
+class FiguresPage(Page[Figures]):
     """A row for each unit, all of them in the last; numbers in full, to the đồng."""
 
     areas = (Area.REGISTER, Area.DIRECTIVE)

@@ -15,24 +15,22 @@ from app.domain.registers.local_room import USUAL_MINUTES, Contact, RoomLine, sp
 from app.services.desk import Desk
 from app.services.outcome import Area, Outcome
 from widgets.common.drafts import DraftStore
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.keys import KeyMap
+from widgets.common.lines import Line, LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
 from widgets.common.time import age, short_stamp
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.equipment.words import Line
 from widgets.registers.opinions import channels
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
-from widgets.registers.values import moment_of
 from widgets.world import World
 
 translate = QCoreApplication.translate
 MANNED, EMPTY = "manned", "empty"
 
 
-class LocalRoomPage(RegisterPage):
+class LocalRoomPage(Page[tuple[RoomLine, ...]]):
     """What is to be called first stands first; Enter notes the call."""
 
     areas = (Area.REGISTER, Area.LOG)

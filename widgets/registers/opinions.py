@@ -14,22 +14,20 @@ from app.domain.registers.opinion import Opinion, OpinionDraft, OpinionState
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.keys import KeyMap
+from widgets.common.lines import Line, LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.equipment.words import Line
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
-from widgets.registers.values import moment_of
 from widgets.world import World
 
 translate = QCoreApplication.translate
 
 
-class OpinionPage(RegisterPage):
+class OpinionPage(Page[tuple[Opinion, ...]]):
     """What is not carried out stands first; Enter opens the step that is due."""
 
     def __init__(

@@ -16,23 +16,22 @@ from app.domain.registers.procedure import FocusPlan, Procedure, ProcedureDraft,
 from app.services.desk import Desk
 from app.services.outcome import Area, Outcome
 from widgets.common.drafts import DraftStore
+from widgets.common.files import read_named
+from widgets.common.filters import Filters
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.keys import KeyMap
+from widgets.common.lines import Line, LineList
+from widgets.common.page import Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.equipment.words import Line
-from widgets.registers.body import Filters
-from widgets.registers.files import read_named
-from widgets.registers.page import RegisterPage, head_of
 from widgets.world import World
 
 translate = QCoreApplication.translate
 Found = tuple[tuple[Procedure, ...], tuple[FocusPlan, ...]]
 
 
-class ProcedurePage(RegisterPage):
+class ProcedurePage(Page[Found]):
     """Enter opens the document beside the register, or the matter of a focused plan."""
 
     areas = (Area.REGISTER, Area.DIRECTIVE)

@@ -22,17 +22,16 @@ from app.domain.registers.daily_report import (
 from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.files import read_named
+from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.keys import KeyMap
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
 from widgets.common.theme import current_tokens
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
-from widgets.registers.files import read_named
 from widgets.registers.opinions import channels
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
-from widgets.registers.values import moment_of
 from widgets.world import World
 
 USUAL_DUE = "16:00"
@@ -41,7 +40,7 @@ UNIT_LETTERS = 24
 translate = QCoreApplication.translate
 
 
-class ReportPage(RegisterPage):
+class ReportPage(Page[tuple[date, ReportRecords]]):
     """What is overdue carries a sign; one key takes a report in, one chases it."""
 
     def __init__(

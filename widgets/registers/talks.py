@@ -15,14 +15,13 @@ from app.domain.registers.talk import Talk, TalkFilter, Way
 from app.services.outcome import Area
 from app.services.registers.talks import TalkChoices
 from widgets.common.drafts import DraftStore
+from widgets.common.filters import Filters, offer, value_of
 from widgets.common.keys import KeyMap
+from widgets.common.lines import Line, LineList
+from widgets.common.page import Page, head_of
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.equipment.words import Line
-from widgets.registers.body import Filters, offer, value_of
 from widgets.registers.opinions import channels
-from widgets.registers.page import RegisterPage, head_of
 from widgets.world import World
 
 translate = QCoreApplication.translate
@@ -30,7 +29,7 @@ DAYS = 7
 Found = tuple[tuple[tuple[Talk, ...], int], TalkChoices]
 
 
-class TalkPage(RegisterPage):
+class TalkPage(Page[Found]):
     """The newest first; Enter opens what it is about."""
 
     areas = (Area.REGISTER, Area.LOG)

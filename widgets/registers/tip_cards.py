@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
@@ -13,11 +14,10 @@ from app.domain.incident import Incident, RelatedKind
 from app.domain.registers.tip import Lane, Tip, TipDraft
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.form import Field, FormValue, Kind, moment_of
+from widgets.common.page import Page
 from widgets.common.step_card import Act, CardSpec, Verb
-from widgets.registers.page import RegisterPage
 from widgets.registers.tip_words import details_of, lane_choices
-from widgets.registers.values import moment_of
 
 YES, NO = "yes", "no"
 
@@ -25,7 +25,7 @@ YES, NO = "yes", "no"
 class TipCards(QObject):
     """Makes the cards; the page shows them. `units`, `incidents`, `samples` are what can be chosen from."""
 
-    def __init__(self, page: RegisterPage) -> None:
+    def __init__(self, page: Page[Any]) -> None:
         super().__init__(page)
         self._page, self._world = page, page.world
         self._tips = page.world.room.registers.tips

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.identifiers import declaration_number
 from app.domain.registers.money import vnd_words
 from app.domain.registers.tip import Lane, Tip, TipState
+from widgets.common.lines import Line
 from widgets.common.time import short_stamp
-from widgets.equipment.words import Line
 
 translate = QCoreApplication.translate
 

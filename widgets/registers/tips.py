@@ -16,12 +16,12 @@ from app.domain.registers.period import Period
 from app.domain.registers.tip import Tip, TipFilter, TipState, TipTotals, summed
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
+from widgets.common.filters import Filters, offer, value_of
 from widgets.common.keys import KeyMap
+from widgets.common.lines import LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.registers.body import Filters, offer, value_of
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
 from widgets.registers.tip_cards import TipCards
 from widgets.registers.tip_words import details_of, line_of, state_choices
 from widgets.world import World
@@ -31,7 +31,7 @@ Found = tuple[
 ]
 
 
-class TipPage(RegisterPage):
+class TipPage(Page[Found]):
     """Enter opens the step that is due."""
 
     areas = (Area.REGISTER, Area.INCIDENT, Area.DIRECTIVE)

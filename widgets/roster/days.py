@@ -18,10 +18,10 @@ from app.services.outcome import Area, Outcome
 from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.keys import KeyMap
+from widgets.common.lines import LineList
+from widgets.common.page import Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.registers.page import RegisterPage, head_of
 from widgets.roster.days_words import decision_words, gone_line, line_of, weekdays, withdrawn
 from widgets.world import World
 
@@ -30,7 +30,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 Values = Mapping[str, FormValue]
 
 
-class DaysPage(RegisterPage):
+class DaysPage(Page[YearOfDays]):
     """Stands in the roster's place while it is open; `left` when the officer goes back to the week."""
 
     left = Signal()

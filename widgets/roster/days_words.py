@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.decided_days import DaySpan, DecidedDays, YearOfDays
 from app.domain.duty_hours import DaySource
 from app.domain.roster import day_words
+from widgets.common.lines import Line
 from widgets.common.time import local
-from widgets.equipment.words import Line
 
 translate = QCoreApplication.translate
 

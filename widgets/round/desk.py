@@ -19,12 +19,13 @@ from app.qtbridge.operation import Operation
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
+from widgets.common.lines import Line
 from widgets.common.step_card import StepCard
 from widgets.common.strip import Tone
 from widgets.common.time import duration
 from widgets.desk import DeskState
 from widgets.equipment.cards import record_card
-from widgets.equipment.words import Equipment, Line
+from widgets.equipment.words import Equipment
 from widgets.round.page import RoundPage
 from widgets.round.runner import RoundRunner
 from widgets.round.words import counts_words, finding_word

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.camera_round import CameraCheck, Finding
 from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.lines import LineList
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import current_tokens, set_role
 from widgets.common.time import short_stamp
-from widgets.equipment.lines import LineList
 from widgets.round.blink import BlinkView, Mode
 from widgets.round.words import check_line, counts_words, drift_words, finding_word
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.camera_round import CameraCheck, Finding, ViewDrift
-from widgets.equipment.words import Line
+from widgets.common.lines import Line
 
 translate = QCoreApplication.translate
 

@@ -26,11 +26,11 @@ from app.services.populations import Populations, Wish
 from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.keys import KeyMap
+from widgets.common.lines import LineList
+from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
 from widgets.desk import DeskState
-from widgets.equipment.lines import LineList
-from widgets.registers.page import TOLD_S, RegisterPage, head_of
 from widgets.sampling.words import (
     after,
     context_of,
@@ -46,7 +46,7 @@ USUAL_COUNT: Final = 5
 USUAL_SPAN: Final = timedelta(hours=24)
 
 
-class SamplePage(RegisterPage):
+class SamplePage(Page[tuple[Draw, ...]]):
     """What waits stands first; `item_wanted` carries (SampleOf, SampleItem), `doubted` a Context."""
 
     item_wanted = Signal(object, object)

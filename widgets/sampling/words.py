@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.random_check import CheckOutcome, Draw, SampleItem, SampleOf, criteria_words
+from widgets.common.lines import Line
 from widgets.common.time import short_stamp
-from widgets.equipment.words import Line
 from widgets.incidents.context import Context, related_to
 
 translate = QCoreApplication.translate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -14,9 +15,9 @@ from app.domain.open_item import ItemGroup
 from app.domain.registers.opinion import OpinionState
 from tests.support.duty import PASSWORD, WATCHER
 from tests.widgets.shell.rig import Bench, bench, card_of, press, type_into, world_of
+from widgets.common.page import Page
 from widgets.main_window import MainWindow
 from widgets.registers.assembly import NAME, RegisterDesk
-from widgets.registers.page import RegisterPage
 
 
 class Room:
@@ -40,7 +41,7 @@ class Room:
     def registers(self) -> RegisterDesk:
         return self.window.registers
 
-    def fill(self, page: RegisterPage, **texts: str) -> None:
+    def fill(self, page: Page[Any], **texts: str) -> None:
         """Type into the open card of `page` and write it down."""
         card = card_of(page)
         for name, text in texts.items():

@@ -1,4 +1,4 @@
-"""Files of a register: chosen for a card, read within bounds."""
+"""Files chosen for a card, read within bounds."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ translate = QCoreApplication.translate
 def ask_files(parent: QWidget, chosen: Callable[[list[str]], None], *, pdf: bool = False) -> None:
     """Open the system's dialog for one PDF, or for files of every kind that is attached."""
     endings = "*.pdf" if pdf else " ".join(f"*.{one}" for one in MEDIA_TYPES)
-    kinds = translate("RegisterFiles", "Documents ({endings})").format(endings=endings)
-    dialog = QFileDialog(parent, translate("RegisterFiles", "Choose the file"), "", kinds)
+    kinds = translate("Files", "Documents ({endings})").format(endings=endings)
+    dialog = QFileDialog(parent, translate("Files", "Choose the file"), "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile if pdf else QFileDialog.FileMode.ExistingFiles)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(False)

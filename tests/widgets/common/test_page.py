@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable
 
 from tests.widgets.shell.rig import Bench, world_of
-from widgets.equipment.lines import LineList
-from widgets.registers.page import RegisterPage
+from widgets.common.lines import LineList
+from widgets.common.page import Page
 
 
-class Slow(RegisterPage):
+class Slow(Page[str]):
     """Reads what was typed last; the first reading stands still until `gate` is set."""
 
     def __init__(self, here: Bench) -> None:

@@ -1,11 +1,11 @@
-"""A register on a page: what is in it, what is known of the chosen entry, a card for its next step."""
+"""A page of a dock: something read and shown, buttons with their keys, a card for the next step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -19,6 +19,8 @@ from app.services.desk import Desk
 from app.services.outcome import Area
 from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
+from widgets.common.files import ask_files
+from widgets.common.filters import Filters
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.saving import ask_place, save
 from widgets.common.step_card import Aside, CardSpec, StepCard
@@ -26,18 +28,17 @@ from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
 from widgets.forms.preview import FormDocument
-from widgets.registers.body import Filters
-from widgets.registers.files import ask_files
 from widgets.world import World
 
+Found = TypeVar("Found")
 TOLD_S = 6.0
 BUTTONS_IN_A_ROW = 3
 
 
-class RegisterPage(QWidget):
-    """The frame of every register; a page says what it reads, shows and offers.
+class Page(QWidget, Generic[Found]):
+    """The frame of every page; a page says what it reads, shows and offers.
 
-    `document_wanted` carries a document to be read beside the register, `subject_wanted` what to open.
+    `document_wanted` carries a document to be read beside the page, `subject_wanted` what to open.
     """
 
     document_wanted = Signal(object)
@@ -58,7 +59,7 @@ class RegisterPage(QWidget):
         self._desk, self._drafts, self._keys = desk, drafts, keys
         self._session = self._read = ""
         self._stale, self._reading = True, False
-        self._waiting: Callable[[], Any] | None = None
+        self._waiting: Callable[[], Found] | None = None
         self.heading, self.details = QLabel(self), QLabel(self)
         for label in (self.heading, self.details):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,7 +101,7 @@ class RegisterPage(QWidget):
         self.acts[name], self.buttons[name] = made, button
 
     def put_above(self, filters: Filters) -> Filters:
-        """Filters between the heading and the list; every change reads the register again."""
+        """Filters between the heading and the list; every change reads the page again."""
         self._column.insertWidget(1, filters)
         filters.changed.connect(self.refresh)
         return filters
@@ -118,7 +119,7 @@ class RegisterPage(QWidget):
         return self._desk.desk
 
     def refresh(self) -> None:
-        """Read the register again."""
+        """Read it again."""
         try:
             read = self.asked()
         except KnownError as error:
@@ -137,11 +138,11 @@ class RegisterPage(QWidget):
                 self.strip.tell_error
             ).finished(self._read_waiting).run()
 
-    def _came(self, found: Any) -> None:
+    def _came(self, found: Found) -> None:
         if self._waiting is None:
             self.took(found)
 
-    def asked(self) -> Callable[[], Any]:
+    def asked(self) -> Callable[[], Found]:
         """What is to be read, as the filters stand; raises KnownError where one of them is none."""
         return self.read
 
@@ -150,11 +151,11 @@ class RegisterPage(QWidget):
         """The card that is open."""
         return self._holder.card
 
-    def read(self) -> Any:
-        """What the register holds; runs beside the window."""
+    def read(self) -> Found:
+        """What the page holds; runs beside the window."""
         raise NotImplementedError
 
-    def took(self, found: Any) -> None:
+    def took(self, found: Found) -> None:
         """Show what was read."""
         raise NotImplementedError
 
@@ -220,7 +221,7 @@ class RegisterPage(QWidget):
             self.card.form.set_values({"files": "\n".join(filter(None, lines))})
 
     def done(self, value: Any) -> None:
-        """A step was recorded; the register is read again after this."""
+        """A step was recorded; the page is read again after this."""
 
     def _done(self, value: Any) -> None:
         self.done(value)
@@ -254,6 +255,6 @@ class RegisterPage(QWidget):
 
 
 def head_of(label: QLabel, words: str, waiting: bool) -> None:
-    """The line above a register: quiet when nothing in it waits."""
+    """The line above a list: quiet when nothing in it waits."""
     label.setText(words)
     set_role(label, "title" if waiting else "dim")

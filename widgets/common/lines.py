@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
@@ -16,12 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.common.theme import current_tokens
-from widgets.equipment.words import Line
 
 LINE = Qt.ItemDataRole.UserRole
 PAD_X, PAD_Y = 8, 5
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 TALL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A thing as a list shows it; `broken` when it needs a person."""
+
+    subject: str
+    head: str
+    body: str = ""
+    broken: bool = False
 
 
 class LineList(QListWidget):

@@ -1,4 +1,4 @@
-"""The filters of a register, in a row or two above its list."""
+"""The filters of a page, in a row or two above its list."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ class Filters(QWidget):
 
     def days(self, period: Period) -> Days:
         """Two lines for the first and the last day."""
-        first = self.line(translate("RegisterFilter", "From the day"), text=f"{period.first:%d/%m/%Y}")
-        last = self.line(translate("RegisterFilter", "To the day"), text=f"{period.last:%d/%m/%Y}")
+        first = self.line(translate("Filters", "From the day"), text=f"{period.first:%d/%m/%Y}")
+        last = self.line(translate("Filters", "To the day"), text=f"{period.last:%d/%m/%Y}")
         return Days(first, last)
 
     def open_days(self) -> OpenDays:
         """Two lines for the first and the last day, empty as long as no day is wanted."""
-        first = self.line(translate("RegisterFilter", "From the day"))
-        last = self.line(translate("RegisterFilter", "To the day"))
+        first = self.line(translate("Filters", "From the day"))
+        last = self.line(translate("Filters", "To the day"))
         return OpenDays(first, last)
 
     def _add(self, widget: QWidget, wide: int) -> None:
