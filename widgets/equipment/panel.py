@@ -17,6 +17,7 @@ from app.services.outcome import Area
 from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
+from widgets.common.lines import LineList
 from widgets.common.step_card import StepCard
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
