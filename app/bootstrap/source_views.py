@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from app.bootstrap.devices import Devices
@@ -30,11 +31,15 @@ class SourceViews:
     def states(self) -> tuple[SourceView, ...]:
         """In the order of the settings."""
         running = self._devices.runtime.states()
-        return tuple(
+        views = (
             view_of(running[source.name])
             if source.name in running
             else _not_running(source, self._devices.refused.get(source.name), self._made_at)
             for source in self._sources
+        )
+        return tuple(
+            replace(view, managed_by=source.managed_by, telephone=source.telephone)
+            for source, view in zip(self._sources, views, strict=True)
         )
 
     def retry(self, source: str) -> None:

@@ -315,15 +315,16 @@ def _captures(captures: Iterable[Capture]) -> Iterator[OpenItem]:
 def _faults(faults: Iterable[Fault]) -> Iterator[OpenItem]:
     for fault in faults:
         if fault.open:
-            told = "Đã thông báo" if fault.notified_at else "Chưa thông báo"
+            unit = fault.unit_to_notify
+            told = f"Chưa báo đơn vị quản lý{f': {unit}' if unit else ''}"
+            if fault.notified_at is not None:
+                told = f"Đã báo {unit or 'đơn vị quản lý'} lúc {moment_words(fault.notified_at)}"
             yield OpenItem(
                 item_id=f"fault:{fault.fault_id}",
                 group=ItemGroup.FAULT,
                 subject=fault.subject,
                 title=fault.name,
-                detail=join_sentences(
-                    _short(fault.what), f"{told} {fault.unit_to_notify}" if fault.unit_to_notify else ""
-                ),
+                detail=join_sentences(told, _short(fault.what)),
                 since=fault.noticed_at,
             )
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.directive_kinds import Channel
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A fault; `subject` is `camera:<number>` or `source:<name>`; times in UTC."""
+    """A fault; `subject` is `camera:<number>` or `source:<name>`; times in UTC.
+
+    `notified_at` is when `unit_to_notify` was told last, None while it was not.
+    """
 
     fault_id: str
     subject: str
@@ -27,3 +32,15 @@ class Fault:
     def open(self) -> bool:
         """Whether it is still to be repaired."""
         return self.closed_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """That the managing `unit` was told of a fault `at` (UTC), by which way, with whom, in which words."""
+
+    unit: str
+    channel: Channel
+    number: str = ""
+    spoke_with: str = ""
+    words: str = ""
+    at: datetime

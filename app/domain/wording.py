@@ -284,6 +284,13 @@ def fault_noticed(name: str, what: str, unit: str, notified: bool) -> str:
     return join_sentences(f"Sự cố {name}: {what}", told if unit else "")
 
 
+def fault_told(*, name: str, unit: str, channel: Channel, number: str, spoke_with: str, words: str) -> str:
+    """The line of a `fault.told`; `number` is the number or address."""
+    by = " ".join(filter(None, (CHANNEL_WORDS[channel], number)))
+    who = f", gặp {spoke_with}" if spoke_with else ""
+    return join_sentences(f"Báo {unit} về sự cố {name} bằng {by}{who}", words)
+
+
 def fault_closed(name: str, remedy: str, lasted: timedelta) -> str:
     """The line of a `fault.closed`."""
     return join_sentences(f"Khắc phục sự cố {name} sau {span_words(lasted)}: {remedy}")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 from app.auth.permissions import Permission
-from app.domain.fault import Fault
+from app.domain.directive_kinds import Channel
+from app.domain.fault import Fault, Telling
 from app.domain.refusals import NotFoundError, RefusedError, missing
 from app.domain.text import tidy, tidy_line
-from app.journal.entries.fault import FaultClosed, FaultNoticed
+from app.journal.entries.fault import FaultClosed, FaultNoticed, FaultTold
 from app.journal.entry import Draft
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
+from app.services.registers.acts import need, not_ahead
 from app.services.room import Room, new_id
-from app.store.queries import faults
+from app.store.queries import directory, faults
 
 
 class Faults:
@@ -46,15 +51,34 @@ class Faults:
         self._append(desk, payload)
         return self._outcome(payload.fault_id)
 
+    def tell(self, desk: Desk, fault_id: str, telling: Telling) -> Outcome[Fault]:
+        """The managing unit was told, or told again; KnownError when the fault is closed (D14.1.1d).
+
+        On the telephone the name of who answered is needed.
+        """
+        desk.require(Permission.WRITE_LOG)
+        self._still_open(fault_id)
+        unit, spoke_with = tidy_line(telling.unit), tidy_line(telling.spoke_with)
+        need((unit, "đơn vị quản lý", "the managing unit"))
+        if telling.channel is Channel.TELEPHONE:
+            need((spoke_with, "người nhận điện thoại", "who answered the telephone"))
+        not_ahead(self._room, telling.at)
+        payload = FaultTold(
+            fault_id=fault_id,
+            unit=unit,
+            channel=telling.channel,
+            number=tidy_line(telling.number),
+            spoke_with=spoke_with,
+            words=tidy(telling.words),
+        )
+        self._append(desk, payload, telling.at)
+        return self._outcome(fault_id)
+
     def close(self, desk: Desk, fault_id: str, remedy: str) -> Outcome[Fault]:
         """Records the repair; KnownError when it is closed already."""
         desk.require(Permission.WRITE_LOG)
-        fault, remedy = self.get(fault_id), tidy(remedy)
-        if not fault.open:
-            raise RefusedError(
-                f"Sự cố của {fault.name} đã được khắc phục. Hãy làm mới danh sách.",
-                en=f"The fault of {fault.name} is closed already. Refresh the list.",
-            )
+        remedy = tidy(remedy)
+        self._still_open(fault_id)
         if not remedy:
             raise missing(["cách khắc phục"], ["the remedy"])
         self._append(desk, FaultClosed(fault_id=fault_id, remedy=remedy))
@@ -65,6 +89,13 @@ class Faults:
         with self._room.read() as connection:
             return faults.newest(connection, open_only)
 
+    def reached(self, open_ones: Sequence[Fault]) -> Mapping[str, str]:
+        """The telephone number each managing unit was last called at, those that never were left out."""
+        with self._room.read() as connection:
+            units = {one.unit_to_notify for one in open_ones if one.unit_to_notify}
+            found = {unit: directory.last_used(connection, unit, Channel.TELEPHONE) for unit in sorted(units)}
+        return {unit: number for unit, number in found.items() if number}
+
     def get(self, fault_id: str) -> Fault:
         """One fault; KnownError when there is none with this id."""
         with self._room.read() as connection:
@@ -73,12 +104,22 @@ class Faults:
             raise NotFoundError("sự cố này", "fault")
         return fault
 
-    def _append(self, desk: Desk, payload: FaultNoticed | FaultClosed) -> None:
+    def _still_open(self, fault_id: str) -> None:
+        fault = self.get(fault_id)
+        if not fault.open:
+            raise RefusedError(
+                f"Sự cố của {fault.name} đã được khắc phục. Hãy làm mới danh sách.",
+                en=f"The fault of {fault.name} is closed already. Refresh the list.",
+            )
+
+    def _append(
+        self, desk: Desk, payload: FaultNoticed | FaultTold | FaultClosed, happened_at: datetime | None = None
+    ) -> None:
         self._room.append(
             Draft.of(
                 payload,
                 author=desk.officer_id,
-                happened_at=self._room.now(),
+                happened_at=happened_at or self._room.now(),
                 subject=f"fault:{payload.fault_id}",
             )
         )

@@ -20,7 +20,10 @@ class SourceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """One source now; times UTC, `next_attempt_ns` on the monotonic clock, None when none is planned."""
+    """One source now; times UTC, `next_attempt_ns` on the monotonic clock, None when none is planned.
+
+    `managed_by` is the unit that is told when it fails, `telephone` where (D15.1a); "" where nobody said.
+    """
 
     source: str
     title_vi: str
@@ -31,6 +34,8 @@ class SourceView:
     error_en: str = ""
     last_success: datetime | None = None
     next_attempt_ns: int | None = None
+    managed_by: str = ""
+    telephone: str = ""
 
     @property
     def broken(self) -> bool:

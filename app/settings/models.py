@@ -159,11 +159,16 @@ class Camera(Part):
 
 
 class Source(Part):
-    """One `[[source]]`; `options` is checked by the settings class that stands beside the driver."""
+    """One `[[source]]`; `options` is checked by the settings class that stands beside the driver.
+
+    `managed_by` and `telephone`: the unit that is told when the source fails (D15.1a).
+    """
 
     name: Name
     driver: DriverName
     enabled: bool = True
+    managed_by: Text = ""
+    telephone: Text = ""
     options: dict[str, Any] = {}
 
     @model_validator(mode="after")

@@ -1,19 +1,26 @@
-"""The two steps of a fault: recorded, repaired (D14.1.1d, D15.1b)."""
+"""The steps of a fault: recorded, its managing unit told, repaired (D14.1.1d, D15.1b)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.fault import Fault
+from app.domain.directive_kinds import Channel
+from app.domain.fault import Fault, Telling
 from app.services.desk import Desk
 from app.services.faults import Faults
+from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.equipment.words import Equipment
+from widgets.incidents.values import Values, text, time
+from widgets.incidents.words import channel_words
 
 translate = QCoreApplication.translate
+WAYS = (Channel.TELEPHONE, Channel.FAX, Channel.EMAIL, Channel.DOCUMENT)
+SPOKEN = ("channel", frozenset({Channel.TELEPHONE.value}))
 
 
 def record_card(faults: Faults, desk: Desk, one: Equipment, away: Callable[[], object]) -> CardSpec:
@@ -43,6 +50,41 @@ def record_card(faults: Faults, desk: Desk, one: Equipment, away: Callable[[], o
                 ("what",),
             ),
         ),
+        (Aside(translate("FaultCard", "Put away"), "Ctrl+Backspace", away),),
+    )
+
+
+def told_card(
+    faults: Faults, desk: Desk, fault: Fault, number: str, now: datetime, away: Callable[[], object]
+) -> CardSpec:
+    """Who was told of `fault`, how and when; `number` is where the unit is reached, `now` UTC."""
+
+    def act(values: Values) -> Outcome[Fault]:
+        telling = Telling(
+            unit=text(values["unit"]),
+            channel=Channel(text(values["channel"])),
+            number=text(values["number"]),
+            spoke_with=text(values["spoke_with"]),
+            words=text(values["words"]),
+            at=time(values["at"]),
+        )
+        return faults.tell(desk, fault.fault_id, telling)
+
+    ways = tuple((way.value, channel_words(way)) for way in WAYS)
+    return CardSpec(
+        f"fault-told-{fault.fault_id}",
+        translate("FaultCard", "Tell the managing unit of {name}").format(name=fault.name),
+        fault.what,
+        (
+            Field("spoke_with", translate("FaultCard", "Spoke with"), required=True, limit=200, only=SPOKEN),
+            Field("unit", translate("FaultCard", "Managing unit"), required=True, limit=200),
+            Field("channel", translate("FaultCard", "How"), Kind.CHOICE, choices=ways),
+            Field("number", translate("FaultCard", "Number or address"), limit=100),
+            Field("at", translate("FaultCard", "When"), Kind.TIME),
+            Field("words", translate("FaultCard", "What was said, what they will do"), Kind.TEXT),
+        ),
+        {"unit": fault.unit_to_notify, "number": number, "at": now},
+        (Verb(translate("FaultCard", "Told"), "Ctrl+Return", act, ("spoke_with", "unit")),),
         (Aside(translate("FaultCard", "Put away"), "Ctrl+Backspace", away),),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
@@ -22,7 +22,7 @@ from widgets.common.step_card import StepCard
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
-from widgets.equipment.cards import record_card, repaired_card
+from widgets.equipment.cards import record_card, repaired_card, told_card
 from widgets.equipment.recognition import RecognitionWatch, recognition_of
 from widgets.equipment.watch import SourceWatch
 from widgets.equipment.words import ASIDE, Equipment, aside_of, camera_of, fault_line, source_of, summary
@@ -51,6 +51,7 @@ class EquipmentPanel(QWidget):
         self._faults, self._bridge = world.room.faults, world.bridge
         self._equipment: dict[str, Equipment] = {}
         self._open: dict[str, Fault] = {}
+        self._reached: Mapping[str, str] = {}
         self._aside: tuple[Orphan, ...] = ()
         self._wanted_fault = ""
         self._session = ""
@@ -85,6 +86,7 @@ class EquipmentPanel(QWidget):
             "retry": self._action(self.tr("Try again now"), "Ctrl+R", self._retry),
             "all": self._action(self.tr("All cameras"), "Ctrl+Shift+A", self.look),
             "record": self._action(self.tr("Record a fault"), "Ctrl+N", self.record),
+            "told": self._action(self.tr("The managing unit was told"), "Ctrl+T", self.told),
             "repaired": self._action(self.tr("Repaired"), "Ctrl+Shift+K", self.repaired),
         }
         self.acts["all"].setCheckable(True)
@@ -112,7 +114,11 @@ class EquipmentPanel(QWidget):
         self._column.addSpacing(8)
         self._column.addWidget(self.heading)
         self._column.addWidget(self.fault_list, 2)
-        self._column.addWidget(self.buttons["repaired"])
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        for name in ("told", "repaired"):
+            below.addWidget(self.buttons[name], 1)
+        self._column.addLayout(below)
         self._column.addStretch(0)
 
     def _action(self, text: str, key: str, slot: Callable[[], object]) -> QAction:
@@ -140,7 +146,7 @@ class EquipmentPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the open faults again."""
-        Operation(self, self._faults.list, self._bridge.pool).success(self._listed).failure(
+        Operation(self, self._read, self._bridge.pool).success(self._listed).failure(
             self.strip.tell_error
         ).run()
         self._look_aside()
@@ -191,18 +197,35 @@ class EquipmentPanel(QWidget):
         self.list.choose(subject)
         self._holder.put(record_card(self._faults, desk, one, self._holder.put_away))
 
+    def told(self) -> None:
+        """Open the card of who was told of the chosen fault (D14.1.1d)."""
+        desk, fault = self._desk.desk, self._fault()
+        if desk is None or fault is None:
+            return
+        here = self._equipment.get(fault.subject)
+        known = here.telephone if here is not None and here.unit == fault.unit_to_notify else ""
+        number = known or self._reached.get(fault.unit_to_notify, "")
+        now = self._world.clock.utc_now()
+        self._holder.put(told_card(self._faults, desk, fault, number, now, self._holder.put_away))
+
     def repaired(self) -> None:
-        """Open the card that closes the chosen fault; the only one needs no choosing."""
-        desk = self._desk.desk
+        """Open the card that closes the chosen fault."""
+        desk, fault = self._desk.desk, self._fault()
+        if desk is not None and fault is not None:
+            self._holder.put(repaired_card(self._faults, desk, fault, self._holder.put_away))
+
+    def _fault(self) -> Fault | None:
+        """The chosen fault; the only one needs no choosing."""
         if len(self._open) == 1:
             self.fault_list.choose(next(iter(self._open)))
         fault = self._open.get(self.fault_list.chosen)
-        if desk is None:
-            return
         if fault is None:
             self.strip.tell(Tone.INFO, self.tr("Choose a fault in the list first."), seconds=TOLD_S)
-            return
-        self._holder.put(repaired_card(self._faults, desk, fault, self._holder.put_away))
+        return fault
+
+    def _read(self) -> tuple[tuple[Fault, ...], Mapping[str, str]]:
+        found = self._faults.list()
+        return found, self._faults.reached(found)
 
     def _retry(self) -> None:
         """Try what is chosen again, else everything that is broken."""
@@ -248,7 +271,8 @@ class EquipmentPanel(QWidget):
         if fault is not None:
             self.fault_list.choose(f"fault:{fault.fault_id}")
 
-    def _listed(self, faults: tuple[Fault, ...]) -> None:
+    def _listed(self, found: tuple[tuple[Fault, ...], Mapping[str, str]]) -> None:
+        faults, self._reached = found
         now = self._world.clock.utc_now()
         self._open = {f"fault:{fault.fault_id}": fault for fault in faults}
         self.fault_list.show_lines([fault_line(fault, now) for fault in faults])
@@ -259,7 +283,8 @@ class EquipmentPanel(QWidget):
         self.heading.setText(count if faults else self.tr("No open fault"))
         set_role(self.heading, "title" if faults else "dim")
         self.fault_list.setVisible(bool(faults))
-        self.buttons["repaired"].setVisible(bool(faults))
+        for name in ("told", "repaired"):
+            self.buttons[name].setVisible(bool(faults))
 
     def _done(self, _fault: Fault) -> None:
         self.refresh()

@@ -33,6 +33,7 @@ class Equipment:
     name: str
     what: str = ""
     unit: str = ""
+    telephone: str = ""
     live: bool = True
     watched: bool = True
 
@@ -77,6 +78,8 @@ def source_of(view: SourceView, clock: Clock) -> Equipment:
         # The log speaks the regulation's language, whatever the screen does.
         name=f"{view.title_vi} ({view.source})" if view.title_vi != view.source else view.source,
         what=f"Lỗi từ {since}: {view.error_vi}" if view.broken else "",
+        unit=view.managed_by,
+        telephone=view.telephone,
         live=view.status is SourceStatus.OK,
         watched=view.status is not SourceStatus.STOPPED,
     )
@@ -134,7 +137,9 @@ def fault_line(fault: Fault, now: datetime) -> Line:
     """An open fault: what, since when, and whether the managing unit knows."""
     unit = fault.unit_to_notify or translate("Equipment", "the managing unit")
     if fault.notified_at:
-        told = translate("Equipment", "{unit} was told").format(unit=unit)
+        told = translate("Equipment", "{unit} was told {time}").format(
+            unit=unit, time=short_stamp(fault.notified_at, now)
+        )
     else:
         told = translate("Equipment", "not told yet: {unit}").format(unit=unit)
     when = translate("Equipment", "recorded {time} by {who}").format(

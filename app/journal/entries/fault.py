@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.domain.directive_kinds import Channel
 from app.journal.payload import Payload
 
 
@@ -20,6 +21,20 @@ class FaultNoticed(Payload):
     what: str
     unit_to_notify: str
     notified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultTold(Payload):
+    """The managing `unit` was told of it, or told again; `happened_at` is when."""
+
+    KIND: ClassVar[str] = "fault.told"
+
+    fault_id: str
+    unit: str
+    channel: Channel
+    number: str
+    spoke_with: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

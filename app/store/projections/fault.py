@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.domain import wording
 from app.domain.log import LogCategory
 from app.journal.canonical import parse_utc
-from app.journal.entries.fault import FaultClosed, FaultNoticed
+from app.journal.entries.fault import FaultClosed, FaultNoticed, FaultTold
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.tables import faults
 
@@ -39,6 +39,25 @@ def _noticed(act: Act, payload: FaultNoticed) -> Line:
     )
 
 
+def _told(act: Act, payload: FaultTold) -> Line:
+    """What was said earlier than the last telling known is noted, and changes nothing of it."""
+    where = faults.c.fault_id == payload.fault_id
+    row = act.connection.execute(select(faults).where(where)).one()
+    if row.notified_at is None or row.notified_at <= act.happened_at:
+        act.connection.execute(
+            faults.update().where(where).values(notified_at=act.happened_at, unit_to_notify=payload.unit)
+        )
+    text = wording.fault_told(
+        name=row.name,
+        unit=payload.unit,
+        channel=payload.channel,
+        number=payload.number,
+        spoke_with=payload.spoke_with,
+        words=payload.words,
+    )
+    return Line(text=text, category=LogCategory.FAULT, unit=payload.unit, subject=row.equipment)
+
+
 def _closed(act: Act, payload: FaultClosed) -> Line:
     where = faults.c.fault_id == payload.fault_id
     row = act.connection.execute(select(faults).where(where)).one()
@@ -54,4 +73,4 @@ def _closed(act: Act, payload: FaultClosed) -> Line:
     )
 
 
-HANDLERS: Handlers = {FaultNoticed: _noticed, FaultClosed: _closed}
+HANDLERS: Handlers = {FaultNoticed: _noticed, FaultTold: _told, FaultClosed: _closed}

@@ -20,6 +20,7 @@ from app.journal.entries.directive_steps import (
     DirectiveHeard,
     DirectiveStopped,
 )
+from app.journal.entries.fault import FaultTold
 from app.journal.entries.local_room import LocalRoomContacted
 from app.journal.entries.opinion import OpinionPassedOn
 from app.journal.entries.request import RequestAnswered, RequestPassedOn, RequestReceived
@@ -47,6 +48,7 @@ _TALKS: Mapping[type[Payload], Callable[[Any], _Talk]] = {
     DailyReportReceived: lambda p: (Way.IN, p.channel, "", p.sender),
     ControlReportReceived: lambda p: (Way.IN, p.channel, p.number, p.sender),
     ControlReportReported: lambda p: (Way.OUT, p.channel, "", p.leader),
+    FaultTold: lambda p: (Way.OUT, p.channel, p.number, p.spoke_with),
     LocalRoomContacted: lambda p: (Way.OUT, p.channel, "", p.spoke_with),
 }
 

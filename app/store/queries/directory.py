@@ -8,6 +8,7 @@ from app.domain.directive_kinds import Channel
 from app.journal.entries.communication import CommunicationRecorded
 from app.journal.entries.directive import FormIssued
 from app.journal.entries.directive_steps import DirectiveChased
+from app.journal.entries.fault import FaultTold
 from app.journal.entries.request import RequestAnswered
 from app.store import rows
 from app.store.projections.tables import directives, duty_log, requests
@@ -36,7 +37,7 @@ def last_used(connection: Connection, unit: str, channel: Channel) -> str:
     words = select(duty_log.c.acceptance).where(
         NAMES_UNIT,
         duty_log.c.unit == unit,
-        duty_log.c.kind.in_((CommunicationRecorded.KIND, DirectiveChased.KIND)),
+        duty_log.c.kind.in_((CommunicationRecorded.KIND, DirectiveChased.KIND, FaultTold.KIND)),
     )
     for query, field in ((forms, "sent_to"), (reports, "sent_to"), (words, "number")):
         newest = query.order_by(duty_log.c.acceptance.desc()).limit(_LOOKED_AT)

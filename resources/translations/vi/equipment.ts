@@ -60,8 +60,8 @@
         <translation>đơn vị quản lý</translation>
     </message>
     <message>
-        <source>{unit} was told</source>
-        <translation>đã thông báo {unit}</translation>
+        <source>{unit} was told {time}</source>
+        <translation>đã báo {unit} {time}</translation>
     </message>
     <message>
         <source>not told yet: {unit}</source>
@@ -125,6 +125,10 @@
     <message>
         <source>Record a fault</source>
         <translation>Ghi sự cố</translation>
+    </message>
+    <message>
+        <source>The managing unit was told</source>
+        <translation>Đã báo đơn vị quản lý</translation>
     </message>
     <message>
         <source>Repaired</source>
@@ -200,6 +204,34 @@
     <message>
         <source>Put away</source>
         <translation>Cất thẻ</translation>
+    </message>
+    <message>
+        <source>Tell the managing unit of {name}</source>
+        <translation>Báo đơn vị quản lý về sự cố {name}</translation>
+    </message>
+    <message>
+        <source>Spoke with</source>
+        <translation>Người nhận tin</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hình thức</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Số máy, địa chỉ</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>What was said, what they will do</source>
+        <translation>Nội dung trao đổi, hướng xử lý</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Đã báo</translation>
     </message>
     <message>
         <source>{name} is repaired</source>

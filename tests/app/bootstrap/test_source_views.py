@@ -47,7 +47,13 @@ class Running:
         )
         sources = (
             Source(name="docs", driver="drop_folder", options={"folder": str(self.drop), "poll_s": 0.05}),
-            Source(name="gone", driver="drop_folder", options={"folder": str(folder / "gone")}),
+            Source(
+                name="gone",
+                driver="drop_folder",
+                options={"folder": str(folder / "gone")},
+                managed_by="Cục CNTT",
+                telephone="024 1234",
+            ),
             Source(name="typo", driver="drop_foldr"),
             Source(name="off", driver="drop_folder", enabled=False),
         )
@@ -89,6 +95,7 @@ def test_D15_1a_what_fails_or_never_started_says_why(running: Running) -> None:
     assert gone.broken
     assert gone.error_vi
     assert gone.error_en
+    assert (gone.managed_by, gone.telephone) == ("Cục CNTT", "024 1234")
     typo = running.view("typo")
     assert (typo.status, typo.error_vi) == (SourceStatus.UNSTARTED, running.problems[0].vi)
 

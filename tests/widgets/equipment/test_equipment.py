@@ -10,7 +10,10 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.domain.directive_kinds import Channel
+from app.domain.fault import Telling
 from app.domain.log import LogFilter
+from app.domain.open_item import ItemGroup
 from app.errors import KnownError
 from app.services.outcome import Area
 from app.services.source_health import SourceStatus
@@ -376,3 +379,69 @@ def test_D14_1_1d_the_counter_of_faults_opens_the_fault(
     made.header.counters["broken"].click()
     here.wait(lambda: made.equipment.fault_list.chosen == f"fault:{fault.fault_id}")
     assert made.equipment.isVisible()
+
+
+def test_D14_1_1d_the_unit_is_told_after_the_fault_was_recorded_and_told_again(room: Room) -> None:
+    panel, here = room.panel, room.here
+    services = here.room.services
+    fault = services.faults.notice(here.room.desk(), "camera:CAM-03", "CAM-03 Cổng 3", "nhiễu", BRANCH).value
+    here.publish(Area.FAULT)
+    assert panel.fault_list.lines()[0].broken
+    handed_on = next(one for one in services.handovers.collect().items if one.item.group is ItemGroup.FAULT)
+    assert handed_on.item.detail.startswith(f"Chưa báo đơn vị quản lý: {BRANCH}.")
+    press("Ctrl+T", panel.list)
+    card = card_of(panel)
+    assert focused() is card.form.widget("spoke_with")
+    press("Ctrl+Return")
+    assert panel.card is card, "on the telephone somebody answered"
+    type_into(card.form.widget("spoke_with"), "anh Tú, trực kỹ thuật")
+    type_into(card.form.widget("number"), "0225 397 9000")
+    type_into(card.form.widget("words"), "Cử người đến trước 15 giờ")
+    press("Ctrl+Return")
+    here.wait(lambda: panel.fault_list.lines() and not panel.fault_list.lines()[0].broken)
+    told_at = services.faults.get(fault.fault_id).notified_at
+    assert f"{BRANCH} was told" in panel.fault_list.lines()[0].body
+    here.clock.turn(seconds=7200)
+    press("Ctrl+T", panel.list)
+    again = card_of(panel)
+    assert again.form.values()["number"] == "0225 397 9000", "the number it was reached at"
+    type_into(again.form.widget("spoke_with"), "anh Tú")
+    press("Ctrl+Return")
+    here.wait(lambda: services.faults.get(fault.fault_id).notified_at != told_at)
+    here.settle()
+    lines = [one.text for one in services.log.page(LogFilter(), limit=20).lines if one.kind == "fault.told"]
+    assert len(lines) == 2
+    assert lines[1] == (
+        f"Báo {BRANCH} về sự cố CAM-03 Cổng 3 bằng điện thoại 0225 397 9000, gặp anh Tú, trực kỹ thuật. "
+        "Cử người đến trước 15 giờ."
+    )
+    handed_on = next(one for one in services.handovers.collect().items if one.item.group is ItemGroup.FAULT)
+    assert handed_on.item.detail.startswith(f"Đã báo {BRANCH} lúc 10:")
+    services.faults.close(here.room.desk(), fault.fault_id, "Thay nguồn")
+    with pytest.raises(KnownError, match="đã được khắc phục"):
+        services.faults.tell(
+            here.room.desk(),
+            fault.fault_id,
+            Telling(unit=BRANCH, channel=Channel.EMAIL, at=here.clock.utc_now()),
+        )
+
+
+def test_D15_1a_D15_1b_the_unit_that_manages_a_source_is_filled_in_with_its_telephone(room: Room) -> None:
+    panel, here = room.panel, room.here
+    here.clock.turn(seconds=1)
+    room.sources.put(
+        "seals",
+        SourceStatus.FAILING,
+        error_vi=WHY_VI,
+        error_en=WHY_EN,
+        managed_by="Cục Công nghệ thông tin",
+        telephone="024 3944 0833",
+    )
+    here.publish(Area.SOURCE)
+    press("Ctrl+N", panel.list)
+    assert card_of(panel).form.values()["unit"] == "Cục Công nghệ thông tin"
+    press("Ctrl+Return")
+    here.wait(lambda: panel.fault_list.count() == 1)
+    press("Ctrl+T", panel.list)
+    values = card_of(panel).form.values()
+    assert (values["unit"], values["number"]) == ("Cục Công nghệ thông tin", "024 3944 0833")
