@@ -119,6 +119,23 @@ import_reports = Table(
     *_origin(),
 )
 
+camera_runs = Table(
+    "camera_runs",
+    metadata,
+    Column("run_id", Text, primary_key=True),
+    *_text("station"),
+    *_integer("began_us", "ended_us", "changes"),
+)
+
+camera_states = Table(
+    "camera_states",
+    metadata,
+    Column("run_id", Text, primary_key=True),
+    Column("camera", Text, primary_key=True),
+    Column("at_us", BigInteger, primary_key=True, autoincrement=False),
+    *_text("state"),
+)
+
 search_parts = Table(
     "bulk_search_parts",
     metadata,
