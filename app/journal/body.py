@@ -77,8 +77,9 @@ def read_body(body: bytes) -> dict[str, Any]:
     if tuple(fields) != _ORDER or tuple(map(type, fields.values())) not in _USUAL:
         _check_fields(fields)
     for name, shape in _LISTS.items():
-        if not all(_fits(item, shape) for item in fields[name]):
-            raise CanonicalError(f"{name} cannot be read")
+        for item in fields[name]:
+            if not _fits(item, shape):
+                raise CanonicalError(f"{name} cannot be read")
     if fields["version"] != VERSION:
         raise CanonicalError(f"version {fields['version']}")
     return fields

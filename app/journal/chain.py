@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from struct import Struct
 
 from app.journal.body import VERSION, draft_content, entry_of
@@ -58,13 +59,20 @@ class Stamp:
 
 def entry_hash(writer: str, sequence: int, previous_hash: bytes, body: bytes) -> bytes:
     """SHA-256 over tag, writer, sequence, previous hash and body, each behind its length (8 bytes)."""
-    name, number = writer.encode(), str(sequence).encode()
+    number = str(sequence).encode()
     # Written out, for a verification does this a million times.
     parts = (
-        *(_LENGTH(len(_HASH_TAG)), _HASH_TAG, _LENGTH(len(name)), name, _LENGTH(len(number)), number),
+        *(_hash_head(writer), _LENGTH(len(number)), number),
         *(_LENGTH(len(previous_hash)), previous_hash, _LENGTH(len(body)), body),
     )
     return hashlib.sha256(b"".join(parts)).digest()
+
+
+@lru_cache(maxsize=64)
+def _hash_head(writer: str) -> bytes:
+    """Tag and writer, each behind its length."""
+    name = writer.encode()
+    return b"".join((_LENGTH(len(_HASH_TAG)), _HASH_TAG, _LENGTH(len(name)), name))
 
 
 def seal(draft: Draft, head: Head | None, stamp: Stamp, station: StationKey, acceptance: int = 0) -> Entry:

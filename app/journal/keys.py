@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from typing import NoReturn, Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509 import Certificate, CertificateBuilder
+from nacl.bindings import crypto_sign_open
+from nacl.exceptions import CryptoError
 
+_KEY_BYTES, _SIGNATURE_BYTES = 32, 64
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _STATION_TAG = b"haidang/signature/station/v1\x00"
 _OFFICER_TAG = b"haidang/signature/officer/v1\x00"
@@ -88,16 +89,15 @@ def officer_message(entry_hash: bytes) -> bytes:
     return _OFFICER_TAG + entry_hash
 
 
-@lru_cache(maxsize=64)
-def _key(public_key: bytes) -> Ed25519PublicKey:
-    """Made once: a long verification asks for the same few keys a million times."""
-    return Ed25519PublicKey.from_public_bytes(public_key)
-
-
 def signature_holds(public_key: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether `signature` over `message` is `public_key`'s; damaged keys and signatures are just False."""
+    """Whether `signature` over `message` is `public_key`'s; damaged keys and signatures are just False.
+
+    By libsodium: half the time of OpenSSL, and keys of small order, which many signatures fit, are refused.
+    """
+    if len(public_key) != _KEY_BYTES or len(signature) != _SIGNATURE_BYTES:
+        return False
     try:
-        _key(public_key).verify(signature, message)
-    except (InvalidSignature, ValueError):
+        crypto_sign_open(signature + message, public_key)
+    except CryptoError:
         return False
     return True

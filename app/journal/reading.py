@@ -55,8 +55,8 @@ class JournalReader(Protocol):
         """How many entries there are."""
         ...
 
-    def last_acceptance(self) -> int:
-        """The acceptance number of the newest entry, 0 where there is none."""
+    def last_acceptance(self, kind: str | None = None) -> int:
+        """The acceptance number of the newest entry (of this kind), 0 where there is none."""
         ...
 
     def rows(

@@ -89,15 +89,12 @@ def _starts(reader: JournalReader, total: int) -> Iterator[Start]:
     opened: dict[str, bytes] = {}
     officers = OfficerKeys()
     starts: list[Start] = []
-    sealed = 0
     try:
         newest = reader.last_acceptance()
-        for row in reader.rows(kinds=("chain.", "officer.", CheckpointSealed.KIND)):
+        sealed = reader.last_acceptance(CheckpointSealed.KIND)
+        for row in reader.rows(kinds=("chain.", "officer.")):
             while len(starts) * SEGMENT < row.acceptance:
                 starts.append(Start(dict(opened), deepcopy(officers), len(starts) * SEGMENT))
-            if row.kind == CheckpointSealed.KIND.encode():
-                sealed = row.acceptance
-                continue
             fields = read_body(row.body)
             if fields["kind"] == ChainOpened.KIND:
                 opened[fields["writer"]] = bytes.fromhex(fields["payload"]["public_key"])

@@ -65,10 +65,13 @@ class JournalRows:
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(entries)).scalar_one())
 
-    def last_acceptance(self) -> int:
-        """The acceptance number of the newest entry, 0 where there is none."""
+    def last_acceptance(self, kind: str | None = None) -> int:
+        """The acceptance number of the newest entry (of this kind), 0 where there is none."""
+        query = select(func.max(entries.c.acceptance))
+        if kind is not None:
+            query = query.where(entries.c.kind == kind)
         with self._reading() as connection:
-            return int(connection.execute(select(func.max(entries.c.acceptance))).scalar() or 0)
+            return int(connection.execute(query).scalar() or 0)
 
     def rows(
         self, *, after: int | None = None, last: int | None = None, kinds: Sequence[str] = ()

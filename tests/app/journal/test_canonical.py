@@ -41,6 +41,39 @@ MOMENT = st.datetimes(
 OBJECT = st.dictionaries(KEY, VALUE, max_size=5)
 
 
+class Pairs(list[tuple[str, Any]]):
+    """An object as it may be spelled: any order, repeated keys."""
+
+
+def _pairs(inner: Any) -> Any:
+    return st.lists(st.tuples(KEY, inner), max_size=4).map(Pairs)
+
+
+def _spelled(value: Any) -> str:
+    if isinstance(value, Pairs):
+        return "{" + ",".join(f"{_spelled(key)}:{_spelled(item)}" for key, item in value) + "}"
+    if isinstance(value, dict):
+        return _spelled(Pairs(value.items()))
+    if isinstance(value, list):
+        return "[" + ",".join(map(_spelled, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _refused(text: str) -> Any:
+    raise CanonicalError(text)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) != len(pairs):
+        raise CanonicalError("a key occurs twice")
+    return dict(pairs)
+
+
+def _strictly(data: bytes) -> Any:
+    """What parse_json shall give, by the standard library alone."""
+    return json.loads(data, parse_float=_refused, parse_constant=_refused, object_pairs_hook=_once)
+
+
 @given(OBJECT)
 def test_bytes_read_back_as_the_same_value_in_nfc(value: dict[str, Any]) -> None:
     data = canonical_bytes(value)
@@ -153,6 +186,24 @@ def test_limits() -> None:
 def test_hostile_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(CanonicalError):
         parse_canonical(data)
+
+
+@given(
+    st.recursive(
+        SCALAR | st.floats(), lambda inner: st.lists(inner, max_size=3) | _pairs(inner), max_leaves=12
+    )
+)
+@example(Pairs([("a", 1), ("a", 2)]))
+@example(Pairs([("\uffff", 1), ("\U0001f6a2", [1.0])]))
+def test_the_quick_way_to_read_gives_what_the_strict_way_gives(value: Any) -> None:
+    data = _spelled({"x": value}).encode()
+    try:
+        strict = _strictly(data)
+    except CanonicalError:
+        with pytest.raises(CanonicalError):
+            parse_json(data)
+    else:
+        assert repr(parse_json(data)) == repr(strict)
 
 
 def test_officers_paste_tabs_and_line_ends() -> None:

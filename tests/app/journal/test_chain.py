@@ -8,6 +8,8 @@ import pickle
 from itertools import pairwise
 
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,6 +110,26 @@ def test_a_key_is_never_shown_pickled_or_copied() -> None:
         with pytest.raises(TypeError):
             attempt(key)
     assert key.writer == key_id_of(key.public_key)
+
+
+@given(st.binary(max_size=80), st.integers(0, 1023), st.sampled_from(["none", "key", "signature", "message"]))
+def test_two_libraries_judge_a_signature_alike(message: bytes, bit: int, touched: str) -> None:
+    parts = {"key": STATION.public_key, "signature": STATION.sign(message), "message": message}
+    if parts.get(touched):
+        changed = bytearray(parts[touched])
+        changed[bit // 8 % len(changed)] ^= 1 << bit % 8
+        parts[touched] = bytes(changed)
+    try:
+        Ed25519PublicKey.from_public_bytes(parts["key"]).verify(parts["signature"], parts["message"])
+        holds = True
+    except (InvalidSignature, ValueError):
+        holds = False
+    assert signature_holds(parts["key"], parts["signature"], parts["message"]) is holds
+
+
+def test_a_key_of_small_order_that_many_signatures_fit_is_refused() -> None:
+    neutral = bytes([1]) + bytes(31)
+    assert not signature_holds(neutral, neutral + bytes(32), b"anything")
 
 
 def test_a_signature_or_key_that_is_no_signature_or_key_just_fails() -> None:
