@@ -33,6 +33,7 @@ from app.domain.registers.tip import Tip
 from app.domain.request import REQUEST_STATE_WORDS, IncomingRequest
 from app.domain.shift import Shift
 from app.domain.text import join_sentences, tidy_line
+from app.domain.work import Work
 
 # What needs action first stands first.
 GROUP_ORDER = (
@@ -40,6 +41,7 @@ GROUP_ORDER = (
     ItemGroup.DIRECTIVE,
     ItemGroup.REQUEST,
     ItemGroup.MOBILE,
+    ItemGroup.WORK,
     ItemGroup.APPROVAL,
     ItemGroup.FORM,
     ItemGroup.INCIDENT,
@@ -78,6 +80,7 @@ class Unfinished:
     local_rooms: tuple[LocalRoom, ...] = ()
     mobilisations: tuple[Mobilisation, ...] = ()
     draws: tuple[Draw, ...] = ()
+    works: tuple[Work, ...] = ()
 
 
 def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
@@ -92,6 +95,7 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *filter(None, (one.open_item() for one in unfinished.opinions)),
         *filter(None, (one.open_item() for one in unfinished.mobilisations)),
         *filter(None, (one.open_item() for one in unfinished.draws)),
+        *filter(None, (one.open_item(unfinished.shift) for one in unfinished.works)),
         *report_items(unfinished.shift, unfinished.daily_reports),
         *filter(None, (one.open_item() for one in unfinished.tips)),
         *filter(None, (one.open_item() for one in unfinished.control_reports)),

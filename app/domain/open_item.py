@@ -29,6 +29,7 @@ class ItemGroup(StrEnum):
     ROOM = "room"
     MOBILE = "mobile"
     SAMPLE = "sample"
+    WORK = "work"
 
 
 GROUP_WORDS: dict[ItemGroup, str] = {
@@ -49,6 +50,7 @@ GROUP_WORDS: dict[ItemGroup, str] = {
     ItemGroup.ROOM: "Trực ban địa phương cần liên hệ",
     ItemGroup.MOBILE: "Phương tiện, thiết bị di động đang huy động",
     ItemGroup.SAMPLE: "Kiểm tra ngẫu nhiên chưa xong",
+    ItemGroup.WORK: "Việc đã phân công chưa xong",
 }
 
 

@@ -49,6 +49,7 @@ from app.services.session import Sessions
 from app.services.shifts import Shifts
 from app.services.stops import Stops
 from app.services.verify import Verify
+from app.services.works import Works
 from app.store.store import Store
 
 
@@ -60,6 +61,7 @@ class RoomServices:
     days: CalendarDays
     sessions: Sessions
     shifts: Shifts
+    works: Works
     rosters: Rosters
     captures: Captures
     clips: Clips
@@ -127,6 +129,7 @@ def room_services(
         days=CalendarDays(room, authenticator, calendar, live),
         sessions=Sessions(authenticator, station_name),
         shifts=Shifts(room, level, shift_start, calendar, plans),
+        works=Works(room),
         rosters=Rosters(
             room, authenticator, level, rotation, render, RosterTimes(calendar, shift_start, level)
         ),

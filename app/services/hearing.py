@@ -26,6 +26,7 @@ _AREAS: dict[str, frozenset[Area]] = {
     "roster": frozenset({Area.ROSTER}),
     "sample": frozenset({Area.SAMPLE}),
     "shift": frozenset({Area.SHIFT, Area.HANDOVER}),
+    "work": frozenset({Area.WORK}),
     **dict.fromkeys(
         ("control_report", "daily_report", "local_room", "opinion", "procedure", "tip"),
         frozenset({Area.REGISTER}),

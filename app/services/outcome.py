@@ -28,6 +28,7 @@ class Area(StrEnum):
     REGISTER = "register"
     MOBILE = "mobile"
     SAMPLE = "sample"
+    WORK = "work"
     DECLARATION = "declaration"
     RECOGNITION = "recognition"
     SEAL = "seal"

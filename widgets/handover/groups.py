@@ -30,6 +30,7 @@ _GROUPS = {
     ItemGroup.CONTROL: QT_TRANSLATE_NOOP("ItemGroup", "Control reports the leader is to be told of at once"),
     ItemGroup.ROOM: QT_TRANSLATE_NOOP("ItemGroup", "Local rooms to be called"),
     ItemGroup.SAMPLE: QT_TRANSLATE_NOOP("ItemGroup", "Random checks not finished"),
+    ItemGroup.WORK: QT_TRANSLATE_NOOP("ItemGroup", "Work given to officers and not done"),
     ItemGroup.COVERAGE: QT_TRANSLATE_NOOP("ItemGroup", "Cameras nobody watched"),
     ItemGroup.PLAN: QT_TRANSLATE_NOOP("ItemGroup", "Plan of the shift"),
 }

@@ -392,5 +392,6 @@ class HandoverPanel(QWidget):
             Area.REGISTER,
             Area.MOBILE,
             Area.SAMPLE,
+            Area.WORK,
         ):
             self.refresh()

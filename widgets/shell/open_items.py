@@ -26,6 +26,7 @@ _AREAS = (
     Area.REGISTER,
     Area.MOBILE,
     Area.SAMPLE,
+    Area.WORK,
     Area.HANDOVER,
 )
 

@@ -37,6 +37,7 @@ from app.store.projections import (
     shift,
     talks,
     tip,
+    work,
 )
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.tables import duty_log, metadata
@@ -45,6 +46,7 @@ from app.store.search import fold
 _HANDLERS: Handlers = {
     **journal.HANDLERS,
     **shift.HANDLERS,
+    **work.HANDLERS,
     **roster.HANDLERS,
     **calendar.HANDLERS,
     **capture.HANDLERS,

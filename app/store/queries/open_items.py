@@ -31,6 +31,7 @@ from app.store.queries import (
     requests,
     shifts,
     tips,
+    works,
 )
 
 _ALL = 10_000
@@ -66,6 +67,7 @@ def unfinished(connection: Connection, now: Tick | None = None) -> Unfinished:
         local_rooms=local_rooms.listed(connection),
         mobilisations=mobile.open_ones(connection),
         draws=random_checks.newest(connection, _ALL, open_only=True),
+        works=works.open_ones(connection),
     )
 
 
