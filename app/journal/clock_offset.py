@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from functools import cache
 
 _UNSYNCHRONISED = 0x0040
 _NANOSECONDS = 0x2000
@@ -32,8 +33,14 @@ def kernel_clock_offset_us() -> int | None:
         return None
     state = _Timex()
     # modes = 0 only reads, which needs no rights.
-    result = ctypes.CDLL(None).adjtimex(ctypes.byref(state))
+    result = _libc().adjtimex(ctypes.byref(state))
     return offset_us(result, state.status, state.offset)
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    """Opened once: every entry asks."""
+    return ctypes.CDLL(None)
 
 
 def offset_us(result: int, status: int, left: int) -> int | None:

@@ -26,6 +26,7 @@ from app.store.projections import (
     incident,
     journal,
     local_room,
+    message,
     mobile,
     opinion,
     patrol,
@@ -37,6 +38,7 @@ from app.store.projections import (
     shift,
     talks,
     tip,
+    unit,
     work,
 )
 from app.store.projections.act import Act, Handlers, Line
@@ -54,6 +56,7 @@ _HANDLERS: Handlers = {
     **incident.HANDLERS,
     **directive.HANDLERS,
     **directive_steps.HANDLERS,
+    **message.HANDLERS,
     **request.HANDLERS,
     **opinion.HANDLERS,
     **daily_report.HANDLERS,
@@ -61,6 +64,7 @@ _HANDLERS: Handlers = {
     **control_report.HANDLERS,
     **procedure.HANDLERS,
     **local_room.HANDLERS,
+    **unit.HANDLERS,
     **communication.HANDLERS,
     **fault.HANDLERS,
     **ptz.HANDLERS,
@@ -74,11 +78,15 @@ _HANDLERS: Handlers = {
 }
 
 
+# Written for every entry: built once.
+_INSERT = duty_log.insert()
+
+
 class DutyRoomProjector:
     """One projector for all of it, because lines name shifts, people and matters as they stood then."""
 
     name = "duty_room"
-    version = 5
+    version = 6
 
     def __init__(self) -> None:
         self._types = EntryTypes(_HANDLERS)
@@ -107,7 +115,7 @@ def _write(act: Act, line: Line) -> None:
     entry = act.entry
     person_name = act.name_of(entry.author)
     act.connection.execute(
-        duty_log.insert(),
+        _INSERT,
         {
             "acceptance": entry.acceptance,
             "entry_id": str(entry.entry_id),
