@@ -24,6 +24,8 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = 0
+        self._free: list[QLineEdit] = []
+        self._choices: list[QComboBox] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
@@ -41,6 +43,8 @@ class Filters(QWidget):
         made.textEdited.connect(lambda _: self._rest.start())
         made.returnPressed.connect(self.changed)
         self._add(made, wide)
+        if not text:
+            self._free.append(made)
         return made
 
     def choice(self, words: str, choices: Sequence[tuple[str, str]], *, wide: int = 1) -> QComboBox:
@@ -54,6 +58,7 @@ class Filters(QWidget):
         offer(made, choices)
         made.currentIndexChanged.connect(lambda _: self._rest.start(0))
         self._add(made, wide)
+        self._choices.append(made)
         return made
 
     def days(self, period: Period) -> Days:
@@ -67,6 +72,14 @@ class Filters(QWidget):
         first = self.line(translate("Filters", "From the day"))
         last = self.line(translate("Filters", "To the day"))
         return OpenDays(first, last)
+
+    def clear(self) -> None:
+        """Mean everything again, whatever was typed or chosen; days that are always asked for stay."""
+        for line in self._free:
+            line.clear()
+        for box in self._choices:
+            box.setCurrentIndex(0)
+        self._rest.stop()
 
     def _add(self, widget: QWidget, wide: int) -> None:
         columns = 4
@@ -101,11 +114,6 @@ class OpenDays(Days):
         if not first and not last:
             return None
         return period_of(first or EARLIEST, last or f"{today:%d/%m/%Y}")
-
-    def clear(self) -> None:
-        """Mean everything again."""
-        self.first.clear()
-        self.last.clear()
 
 
 def offer(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:

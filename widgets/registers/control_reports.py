@@ -2,71 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
 from app.clock import to_local
 from app.domain.directive_kinds import Channel
 from app.domain.registers.control_report import ControlReport, ControlReportDraft, ControlSummary
+from app.domain.registers.kept_file import KeptFile
 from app.domain.registers.period import Period, month_of, period_of
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.drafts import DraftStore
 from widgets.common.files import read_named
 from widgets.common.filters import Filters
 from widgets.common.form import Field, FormValue, Kind, moment_of
-from widgets.common.keys import KeyMap
-from widgets.common.lines import Line, LineList
-from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
-from widgets.common.strip import Tone
 from widgets.common.time import short_stamp
-from widgets.desk import DeskState
 from widgets.registers.opinions import channels
-from widgets.world import World
 
 translate = QCoreApplication.translate
+Row = ControlReport | ControlSummary
 Found = tuple[tuple[ControlReport, ...], tuple[ControlSummary, ...]]
 
 
-class ControlReportPage(Page[Found]):
+class ControlReportPage(ListPage[Row, Found]):
     """What the leader still has to be told of stands first; the summaries drawn up stand last."""
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self.filters = self.put_above(Filters())
-        self.days = self.filters.open_days()
-        self._reports = world.room.registers.control_reports
-        self._known: dict[str, ControlReport] = {}
-        self._summaries: dict[str, ControlSummary] = {}
-        self._wanted = ""
+    def build(self) -> None:
+        self.days = self.put_above(Filters()).open_days()
+        self._reports = self.world.room.registers.control_reports
         self.list.setAccessibleName(self.tr("Control reports"))
         self.offer("receive", self.tr("Received"), "Ctrl+N", self.receive)
-        self.offer("report", self.tr("Told the leader"), "Ctrl+T", self.report)
-        self.offer("read", self.tr("Read the file"), "Ctrl+P", self.read_chosen)
+        self.offer("report", self.tr("Told the leader"), "Ctrl+T", self.report, _untold)
+        self.offer(
+            "read", self.tr("Read the file"), "Ctrl+P", self.read_chosen, lambda one: bool(_files_of(one))
+        )
         self.offer("summarise", self.tr("Periodic summary"), "Ctrl+R", self.summarise)
         self.offer("book", self.tr("As workbook"), "Ctrl+E", self.save_book)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(self._activated)
-        self._follow()
-
-    def open(self, identity: str) -> None:
-        """Choose one report or summary."""
-        self._wanted = identity
-        self.days.clear()
-        self.refresh()
 
     def asked(self) -> Callable[[], Found]:
         return partial(self._read_of, self.days.chosen(self._today()))
@@ -82,40 +58,41 @@ class ControlReportPage(Page[Found]):
         )
 
     def _today(self) -> date:
-        return to_local(self.world.clock.utc_now()).date()
+        return to_local(self.now).date()
 
-    def took(self, found: Found) -> None:
+    def rows_of(self, found: Found) -> Sequence[Row]:
         reports, summaries = found
-        now = self.world.clock.utc_now()
-        self._known = {one.report_id: one for one in reports}
-        self._summaries = {one.summary_id: one for one in summaries}
-        self.list.show_lines(
-            [*(line_of(one, now) for one in reports), *(summary_line(one, now) for one in summaries)]
-        )
-        if self._wanted:
-            self.list.choose(self._wanted)
-            self._wanted = ""
-        owed = sum(one.owed for one in reports)
-        words = self.tr("The leader is to be told at once: {n}").format(n=owed)
-        if not owed:
-            words = self.tr("Control reports: {n}").format(n=len(reports))
-        if not reports:
-            words = self.tr("No control report here. Ctrl+N takes one in.")
-        head_of(self.heading, words, bool(owed))
-        self._follow()
+        return (*reports, *summaries)
 
-    @property
-    def chosen(self) -> ControlReport | None:
-        """The report chosen in the list."""
-        return self._known.get(self.list.chosen)
+    def key_of(self, row: Row) -> str:
+        return row.report_id if isinstance(row, ControlReport) else row.summary_id
+
+    def line_of(self, row: Row, now: datetime) -> Line:
+        return line_of(row, now) if isinstance(row, ControlReport) else summary_line(row, now)
+
+    def heading_of(self, rows: Sequence[Row], found: Found) -> Heading:
+        reports, _ = found
+        owed = sum(one.owed for one in reports)
+        if owed:
+            return self.tr("The leader is to be told at once: {n}").format(n=owed), True
+        words = self.tr("Control reports: {n}").format(n=len(reports))
+        return words if reports else self.tr("No control report here. Ctrl+N takes one in."), False
+
+    def details_of(self, row: Row, now: datetime) -> str:
+        return details_of(row, now) if isinstance(row, ControlReport) else ""
+
+    def activate(self, row: Row) -> None:
+        if isinstance(row, ControlReport) and row.owed:
+            self.report()
+        else:
+            self.read_chosen()
 
     def receive(self) -> None:
         """Open the card that takes a report in."""
         desk = self.on_duty()
         if desk is None:
             return
-        now = self.world.clock.utc_now()
-        month = month_of(to_local(now).date())
+        now, month = self.now, month_of(self._today())
         self.put(
             CardSpec(
                 "control-report-received",
@@ -150,13 +127,8 @@ class ControlReportPage(Page[Found]):
 
     def report(self) -> None:
         """Open the card of how the leader was told of the chosen report."""
-        report, desk = self.chosen, self.on_duty()
-        if desk is None:
-            return
-        if report is None or report.reported_at is not None:
-            self.strip.tell(
-                Tone.INFO, self.tr("Choose a report the leader was not told of first."), seconds=TOLD_S
-            )
+        at = self.ready(self.tr("Choose a report the leader was not told of first."), _untold)
+        if at is None or not isinstance(report := at[1], ControlReport):
             return
         self.put(
             CardSpec(
@@ -169,8 +141,8 @@ class ControlReportPage(Page[Found]):
                     Field("proposal", self.tr("What we propose"), Kind.TEXT),
                     Field("at", self.tr("Told at"), Kind.TIME),
                 ),
-                {"channel": Channel.TELEPHONE.value, "at": self.world.clock.utc_now()},
-                (Verb(self.tr("Record"), "Ctrl+Return", partial(self._tell, desk, report), ("leader",)),),
+                {"channel": Channel.TELEPHONE.value, "at": self.now},
+                (Verb(self.tr("Record"), "Ctrl+Return", partial(self._tell, at[0], report), ("leader",)),),
                 (self.away(),),
             )
         )
@@ -180,7 +152,7 @@ class ControlReportPage(Page[Found]):
         desk = self.on_duty()
         if desk is None:
             return
-        month = month_of(to_local(self.world.clock.utc_now()).date())
+        month = month_of(self._today())
         self.put(
             CardSpec(
                 "control-summary",
@@ -208,11 +180,9 @@ class ControlReportPage(Page[Found]):
 
     def read_chosen(self) -> None:
         """Show the files of what is chosen."""
-        summary, report = self._summaries.get(self.list.chosen), self.chosen
-        if summary is not None:
-            self.read_file((summary.file,), self._reports.read_file, self.tr("Periodic summary"))
-        elif report is not None:
-            self.read_file(report.files, self._reports.read_file, f"{report.unit}, {report.period}")
+        row = self.chosen
+        if row is not None:
+            self._show(row)
 
     def save_book(self) -> None:
         """Save the reports of the days asked for as a workbook, of this month where none are."""
@@ -222,13 +192,17 @@ class ControlReportPage(Page[Found]):
             name = f"kiem-soat-noi-bo-{days.first:%Y-%m-%d}-{days.last:%Y-%m-%d}.xlsx"
             self.save_as(name, lambda: self._reports.workbook(desk, days))
 
-    def done(self, value: ControlReport | ControlSummary) -> None:
+    def done(self, value: Row) -> None:
         """What was just recorded is chosen; a summary is shown."""
-        if isinstance(value, ControlReport):
-            self._wanted = value.report_id
-            return
-        self._wanted = value.summary_id
-        self.read_file((value.file,), self._reports.read_file, self.tr("Periodic summary"))
+        super().done(value)
+        if isinstance(value, ControlSummary):
+            self._show(value)
+
+    def _show(self, row: Row) -> None:
+        title = self.tr("Periodic summary")
+        if isinstance(row, ControlReport):
+            title = f"{row.unit}, {row.period}"
+        self.read_file(_files_of(row), self._reports.read_file, title)
 
     def _receive(self, desk: Desk, values: Mapping[str, FormValue]) -> Outcome[ControlReport]:
         draft = ControlReportDraft(
@@ -262,18 +236,13 @@ class ControlReportPage(Page[Found]):
             desk, period, recipient=str(values["recipient"]), remarks=str(values["remarks"])
         )
 
-    def _activated(self, _index: QModelIndex) -> None:
-        if self.chosen is not None and self.chosen.owed:
-            self.report()
-        else:
-            self.read_chosen()
 
-    def _follow(self) -> None:
-        report, summary = self.chosen, self._summaries.get(self.list.chosen)
-        self.details.setText(details_of(report, self.world.clock.utc_now()) if report else "")
-        self.details.setVisible(report is not None)
-        self.enable("report", report is not None and report.reported_at is None)
-        self.enable("read", summary is not None or bool(report and report.files))
+def _untold(row: Row) -> bool:
+    return isinstance(row, ControlReport) and row.reported_at is None
+
+
+def _files_of(row: Row) -> tuple[KeptFile, ...]:
+    return row.files if isinstance(row, ControlReport) else (row.file,)
 
 
 def line_of(report: ControlReport, now: datetime) -> Line:

@@ -2,97 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.domain.directive_kinds import Channel
 from app.domain.registers.daily_report import ReportState
 from app.domain.registers.local_room import USUAL_MINUTES, Contact, RoomLine, span_text
 from app.services.desk import Desk
 from app.services.outcome import Area, Outcome
-from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, FormValue, Kind, moment_of
-from widgets.common.keys import KeyMap
-from widgets.common.lines import Line, LineList
-from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
-from widgets.common.strip import Tone
 from widgets.common.time import age, short_stamp
-from widgets.desk import DeskState
 from widgets.registers.opinions import channels
-from widgets.world import World
 
 translate = QCoreApplication.translate
 MANNED, EMPTY = "manned", "empty"
 
 
-class LocalRoomPage(Page[tuple[RoomLine, ...]]):
+class LocalRoomPage(ListPage[RoomLine, tuple[RoomLine, ...]]):
     """What is to be called first stands first; Enter notes the call."""
 
     areas = (Area.REGISTER, Area.LOG)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self._rooms = world.room.registers.local_rooms
-        self._known: dict[str, RoomLine] = {}
-        self._wanted = ""
+    def build(self) -> None:
+        self._rooms = self.world.room.registers.local_rooms
         self.list.setAccessibleName(self.tr("Local rooms"))
-        self.offer("contact", self.tr("Called"), "Ctrl+R", self.contact)
-        self.offer("follow", self.tr("Rooms and times"), "Ctrl+U", self.follow)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(lambda _index: self.contact())
-        self._follow()
-
-    def open(self, room: str) -> None:
-        """Choose one room."""
-        self._wanted = room
-        self.refresh()
+        self.empty = self.tr("No local room is followed. Ctrl+U adds one.")
+        self.offer("contact", self.tr("Called"), "Ctrl+R", self.contact, lambda _room: True)
+        self.offer("set", self.tr("Rooms and times"), "Ctrl+U", self.set_room)
 
     def read(self) -> tuple[RoomLine, ...]:
         return self._rooms.board()
 
-    def took(self, found: tuple[RoomLine, ...]) -> None:
-        now = self.world.clock.utc_now()
-        self._known = {one.room.room: one for one in found}
-        self.list.show_lines([line_of(one, now) for one in found])
-        if self._wanted:
-            self.list.choose(self._wanted)
-            self._wanted = ""
-        late = sum(one.room.overdue(now) for one in found)
-        words = self.tr("Rooms to be called now: {n}").format(n=late)
-        if not late:
-            words = self.tr("No contact is overdue")
-        if not found:
-            words = self.tr("No local room is followed. Ctrl+U adds one.")
-        head_of(self.heading, words, bool(late))
-        self._follow()
+    def rows_of(self, found: tuple[RoomLine, ...]) -> Sequence[RoomLine]:
+        return found
 
-    @property
-    def chosen(self) -> RoomLine | None:
-        """The room chosen on the board."""
-        return self._known.get(self.list.chosen)
+    def key_of(self, row: RoomLine) -> str:
+        return row.room.room
+
+    def line_of(self, row: RoomLine, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[RoomLine], found: tuple[RoomLine, ...]) -> Heading:
+        late = sum(one.room.overdue(self.now) for one in rows)
+        words = self.tr("Rooms to be called now: {n}").format(n=late)
+        return words if late else self.tr("No contact is overdue"), bool(late)
+
+    def details_of(self, row: RoomLine, now: datetime) -> str:
+        return details_of(row, now)
+
+    def activate(self, row: RoomLine) -> None:
+        self.contact()
+
+    def done(self, value: str) -> None:
+        self.wanted = value
 
     def contact(self) -> None:
         """Open the card of a call to the chosen room."""
-        line, desk = self.chosen, self.on_duty()
-        if desk is None:
+        at = self.ready(self.tr("Choose a room in the list first."))
+        if at is None:
             return
-        if line is None:
-            self.strip.tell(Tone.INFO, self.tr("Choose a room in the list first."), seconds=TOLD_S)
-            return
-        room, now = line.room, self.world.clock.utc_now()
+        desk, room, now = at[0], at[1].room, self.now
         only = ("state", frozenset({MANNED}))
         states = ((MANNED, self.tr("on duty")), (EMPTY, self.tr("nobody on duty")))
         self.put(
@@ -121,13 +96,13 @@ class LocalRoomPage(Page[tuple[RoomLine, ...]]):
             )
         )
 
-    def follow(self) -> None:
+    def set_room(self) -> None:
         """Open the card of which room is followed, and how often it is called."""
         desk = self.on_duty()
         if desk is None:
             return
         here = self.chosen
-        new = (one.branch for one in self.world.cameras if one.branch and one.branch not in self._known)
+        new = (one.branch for one in self.world.cameras if one.branch and one.branch not in self.rows)
         room = here.room.room if here else next(new, "")
         self.put(
             CardSpec(
@@ -165,10 +140,6 @@ class LocalRoomPage(Page[tuple[RoomLine, ...]]):
             )
         )
 
-    def done(self, value: str) -> None:
-        """What was just recorded is chosen."""
-        self._wanted = value
-
     def _contact(self, desk: Desk, room: str, values: Mapping[str, FormValue]) -> Outcome[str]:
         manned = values["state"] == MANNED
         contact = Contact(
@@ -181,12 +152,6 @@ class LocalRoomPage(Page[tuple[RoomLine, ...]]):
             at=moment_of(values["at"]),
         )
         return self._rooms.contact(desk, room, contact)
-
-    def _follow(self) -> None:
-        line = self.chosen
-        self.details.setText(details_of(line, self.world.clock.utc_now()) if line else "")
-        self.details.setVisible(line is not None)
-        self.enable("contact", line is not None)
 
 
 def line_of(line: RoomLine, now: datetime) -> Line:

@@ -2,79 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.directive_kinds import Channel
 from app.domain.registers.opinion import Opinion, OpinionDraft, OpinionState
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, FormValue, Kind, moment_of
-from widgets.common.keys import KeyMap
-from widgets.common.lines import Line, LineList
-from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
-from widgets.common.strip import Tone
 from widgets.common.time import short_stamp
-from widgets.desk import DeskState
-from widgets.world import World
 
 translate = QCoreApplication.translate
 
 
-class OpinionPage(Page[tuple[Opinion, ...]]):
+class OpinionPage(ListPage[Opinion, tuple[Opinion, ...]]):
     """What is not carried out stands first; Enter opens the step that is due."""
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self._opinions = world.room.opinions
-        self._known: dict[str, Opinion] = {}
-        self._wanted = ""
+    def build(self) -> None:
+        self._opinions = self.world.room.opinions
         self.list.setAccessibleName(self.tr("Leaders' opinions"))
         self.offer("hear", self.tr("New opinion"), "Ctrl+N", self.hear)
-        self.offer("pass_on", self.tr("Passed on"), "Ctrl+T", self.pass_on)
-        self.offer("carry_out", self.tr("Carried out"), "Ctrl+R", self.carry_out)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(self._activated)
-        self._follow()
-
-    def open(self, opinion_id: str) -> None:
-        """Choose one opinion."""
-        self._wanted = opinion_id
-        self.refresh()
+        self.offer("pass_on", self.tr("Passed on"), "Ctrl+T", self.pass_on, _at(OpinionState.HEARD))
+        self.offer("carry_out", self.tr("Carried out"), "Ctrl+R", self.carry_out, _at(OpinionState.PASSED_ON))
 
     def read(self) -> tuple[Opinion, ...]:
         return self._opinions.list()
 
-    def took(self, found: tuple[Opinion, ...]) -> None:
-        now = self.world.clock.utc_now()
-        self._known = {one.opinion_id: one for one in found}
-        self.list.show_lines([line_of(one, now) for one in found])
-        if self._wanted:
-            self.list.choose(self._wanted)
-            self._wanted = ""
-        waiting = [one for one in found if one.state is not OpinionState.CARRIED_OUT]
-        words = self.tr("Not carried out: {n}").format(n=len(waiting))
-        head_of(self.heading, words if waiting else self.tr("No opinion waits"), bool(waiting))
-        self._follow()
+    def rows_of(self, found: tuple[Opinion, ...]) -> Sequence[Opinion]:
+        return found
 
-    @property
-    def chosen(self) -> Opinion | None:
-        """The opinion chosen in the list."""
-        return self._known.get(self.list.chosen)
+    def key_of(self, row: Opinion) -> str:
+        return row.opinion_id
+
+    def line_of(self, row: Opinion, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[Opinion], found: tuple[Opinion, ...]) -> Heading:
+        waiting = sum(one.state is not OpinionState.CARRIED_OUT for one in rows)
+        words = self.tr("Not carried out: {n}").format(n=waiting)
+        return words if waiting else self.tr("No opinion waits"), bool(waiting)
+
+    def details_of(self, row: Opinion, now: datetime) -> str:
+        return details_of(row, now)
+
+    def activate(self, row: Opinion) -> None:
+        if row.state is OpinionState.HEARD:
+            self.pass_on()
+        elif row.state is OpinionState.PASSED_ON:
+            self.carry_out()
+
+    def follow(self) -> None:
+        super().follow()
+        if self.chosen is None:
+            # The only one at its step needs no choosing.
+            self.enable("pass_on", True)
+            self.enable("carry_out", True)
 
     def hear(self) -> None:
         """Open the card of a new opinion."""
@@ -107,9 +95,10 @@ class OpinionPage(Page[tuple[Opinion, ...]]):
 
     def pass_on(self) -> None:
         """Open the card of how the chosen opinion was passed on."""
-        opinion, desk = self._at(OpinionState.HEARD), self.on_duty()
-        if opinion is None or desk is None:
+        at = self._ready_at(OpinionState.HEARD)
+        if at is None:
             return
+        desk, opinion = at
         self.put(
             CardSpec(
                 f"opinion-passed-on-{opinion.opinion_id}",
@@ -128,9 +117,10 @@ class OpinionPage(Page[tuple[Opinion, ...]]):
 
     def carry_out(self) -> None:
         """Open the card of what came of the chosen opinion."""
-        opinion, desk = self._at(OpinionState.PASSED_ON), self.on_duty()
-        if opinion is None or desk is None:
+        at = self._ready_at(OpinionState.PASSED_ON)
+        if at is None:
             return
+        desk, opinion = at
         self.put(
             CardSpec(
                 f"opinion-carried-out-{opinion.opinion_id}",
@@ -153,10 +143,6 @@ class OpinionPage(Page[tuple[Opinion, ...]]):
             )
         )
 
-    def done(self, value: Opinion) -> None:
-        """What was just recorded is chosen."""
-        self._wanted = value.opinion_id
-
     def _hear(self, desk: Desk, values: Mapping[str, FormValue]) -> Outcome[Opinion]:
         draft = OpinionDraft(
             leader=str(values["leader"]),
@@ -178,30 +164,15 @@ class OpinionPage(Page[tuple[Opinion, ...]]):
     def _carry_out(self, desk: Desk, opinion_id: str, values: Mapping[str, FormValue]) -> Outcome[Opinion]:
         return self._opinions.carry_out(desk, opinion_id, str(values["result"]), moment_of(values["at"]))
 
-    def _at(self, state: OpinionState) -> Opinion | None:
-        """The chosen opinion where it stands at `state`; the only such one needs no choosing."""
-        there = [one for one in self._known.values() if one.state is state]
+    def _ready_at(self, state: OpinionState) -> tuple[Desk, Opinion] | None:
+        there = [key for key, one in self.rows.items() if one.state is state]
         if self.chosen is None and len(there) == 1:
-            self.list.choose(there[0].opinion_id)
-        if self.chosen is None or self.chosen.state is not state:
-            self.strip.tell(Tone.INFO, self.tr("Choose an opinion in the list first."), seconds=TOLD_S)
-            return None
-        return self.chosen
+            self.list.choose(there[0])
+        return self.ready(self.tr("Choose an opinion in the list first."), _at(state))
 
-    def _activated(self, _index: QModelIndex) -> None:
-        opinion = self.chosen
-        if opinion is not None and opinion.state is OpinionState.HEARD:
-            self.pass_on()
-        elif opinion is not None and opinion.state is OpinionState.PASSED_ON:
-            self.carry_out()
 
-    def _follow(self) -> None:
-        opinion = self.chosen
-        self.details.setText(details_of(opinion, self.world.clock.utc_now()) if opinion else "")
-        self.details.setVisible(opinion is not None)
-        state = opinion.state if opinion is not None else None
-        self.enable("pass_on", state in (None, OpinionState.HEARD))
-        self.enable("carry_out", state in (None, OpinionState.PASSED_ON))
+def _at(state: OpinionState) -> Callable[[Opinion], bool]:
+    return lambda opinion: opinion.state is state
 
 
 def line_of(opinion: Opinion, now: datetime) -> Line:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.clock import to_local
 from app.domain.refusals import RefusedError
@@ -15,109 +14,74 @@ from app.domain.registers.period import need_day
 from app.domain.registers.procedure import FocusPlan, Procedure, ProcedureDraft, Validity
 from app.services.desk import Desk
 from app.services.outcome import Area, Outcome
-from widgets.common.drafts import DraftStore
 from widgets.common.files import read_named
 from widgets.common.filters import Filters
 from widgets.common.form import Field, FormValue, Kind
-from widgets.common.keys import KeyMap
-from widgets.common.lines import Line, LineList
-from widgets.common.page import Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.time import short_stamp
-from widgets.desk import DeskState
-from widgets.world import World
 
 translate = QCoreApplication.translate
+Row = Procedure | FocusPlan
 Found = tuple[tuple[Procedure, ...], tuple[FocusPlan, ...]]
 
 
-class ProcedurePage(Page[Found]):
+class ProcedurePage(ListPage[Row, Found]):
     """Enter opens the document beside the register, or the matter of a focused plan."""
 
     areas = (Area.REGISTER, Area.DIRECTIVE)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self.filters = self.put_above(Filters())
-        self._procedures = world.room.registers.procedures
-        self._known: dict[str, Procedure] = {}
-        self._plans: dict[str, FocusPlan] = {}
-        self._wanted = ""
-        self.text = self.filters.line(self.tr("Title, number, issuer …"), wide=4)
+    def build(self) -> None:
+        self._procedures = self.world.room.registers.procedures
+        self.text = self.put_above(Filters()).line(self.tr("Title, number, issuer …"), wide=4)
         self.list.setAccessibleName(self.tr("Procedures"))
-        self.offer("read", self.tr("Read it"), "Ctrl+P", self.read_chosen)
+        self.offer("read", self.tr("Read it"), "Ctrl+P", self.read_chosen, lambda _row: True)
         self.offer("take_in", self.tr("New procedure"), "Ctrl+N", self.take_in)
-        self.offer("end", self.tr("No longer holds"), "Ctrl+T", self.end)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(lambda _index: self.read_chosen())
-        self._follow()
-
-    def open(self, procedure_id: str) -> None:
-        """Choose one procedure, whatever is searched for."""
-        self._wanted = procedure_id
-        self.text.clear()
-        self.refresh()
+        self.offer(
+            "end", self.tr("No longer holds"), "Ctrl+T", self.end, lambda row: isinstance(row, Procedure)
+        )
 
     def asked(self) -> Callable[[], Found]:
         text, service = self.text.text(), self._procedures
         return lambda: (service.list(text), () if text else service.focus_plans())
 
-    def took(self, found: Found) -> None:
+    def rows_of(self, found: Found) -> Sequence[Row]:
         procedures, plans = found
-        today, now = self._today(), self.world.clock.utc_now()
-        self._known = {one.procedure_id: one for one in procedures}
-        self._plans = {f"plan:{one.directive_id}": one for one in plans}
-        self.list.show_lines(
-            [
-                *(line_of(one, today) for one in procedures),
-                *(
-                    Line(
-                        subject,
-                        translate("Procedure", "Focused plan {number}, approved {time} by {who}").format(
-                            number=one.number,
-                            time=short_stamp(one.approved_at, now),
-                            who=", ".join(filter(None, (one.approver_name, one.approver_title))),
-                        ),
-                        one.about or one.content,
-                    )
-                    for subject, one in self._plans.items()
-                ),
-            ]
-        )
-        if self._wanted:
-            self.list.choose(self._wanted)
-            self._wanted = ""
-        held = sum(one.validity(today) is Validity.IN_FORCE for one in procedures)
-        words = self.tr("In force: {n} · focused plans approved: {plans}").format(n=held, plans=len(plans))
-        if not procedures:
-            words = self.tr("No procedure here. Ctrl+N takes one in.")
-        if self.text.text():
-            words = self.tr("Found: {n}").format(n=len(procedures))
-        head_of(self.heading, words, False)
-        self._follow()
+        return (*procedures, *plans)
 
-    @property
-    def chosen(self) -> Procedure | None:
-        """The procedure chosen in the list."""
-        return self._known.get(self.list.chosen)
+    def key_of(self, row: Row) -> str:
+        return row.procedure_id if isinstance(row, Procedure) else f"plan:{row.directive_id}"
+
+    def line_of(self, row: Row, now: datetime) -> Line:
+        if isinstance(row, Procedure):
+            return line_of(row, to_local(now).date())
+        return plan_line(self.key_of(row), row, now)
+
+    def heading_of(self, rows: Sequence[Row], found: Found) -> Heading:
+        (procedures, plans), today = found, self._today()
+        if self.text.text():
+            return self.tr("Found: {n}").format(n=len(procedures)), False
+        if not procedures:
+            return self.tr("No procedure here. Ctrl+N takes one in."), False
+        held = sum(one.validity(today) is Validity.IN_FORCE for one in procedures)
+        words = self.tr("In force: {n} · focused plans approved: {plans}")
+        return words.format(n=held, plans=len(plans)), False
+
+    def details_of(self, row: Row, now: datetime) -> str:
+        return details_of(row, now) if isinstance(row, Procedure) else row.content
+
+    def activate(self, row: Row) -> None:
+        self.read_chosen()
 
     def read_chosen(self) -> None:
         """Show the pages of the chosen procedure, or the matter of the chosen plan."""
-        procedure, plan = self.chosen, self._plans.get(self.list.chosen)
-        if procedure is not None:
-            title = f"{procedure.number} – {procedure.title}"
-            identity = procedure.procedure_id
-            self.show_document(title, procedure.file.name, lambda: self._procedures.pdf(identity))
-        elif plan is not None:
-            self.subject_wanted.emit(f"incident:{plan.incident_id}")
+        row = self.chosen
+        if isinstance(row, Procedure):
+            title, identity = f"{row.number} – {row.title}", row.procedure_id
+            self.show_document(title, row.file.name, lambda: self._procedures.pdf(identity))
+        elif row is not None:
+            self.subject_wanted.emit(f"incident:{row.incident_id}")
 
     def take_in(self) -> None:
         """Open the card of a procedure that reached the room."""
@@ -125,7 +89,7 @@ class ProcedurePage(Page[Found]):
         if desk is None:
             return
         today = self._today()
-        held = (one for one in self._known.values() if not one.replaced_by)
+        held = (one for one in self.rows.values() if isinstance(one, Procedure) and not one.replaced_by)
         choices = (
             ("", self.tr("none")),
             *((one.procedure_id, f"{one.number} – {one.title}") for one in held),
@@ -161,7 +125,7 @@ class ProcedurePage(Page[Found]):
     def end(self) -> None:
         """Open the card that says until when the chosen procedure holds."""
         procedure, desk = self.chosen, self.on_duty()
-        if procedure is None or desk is None:
+        if not isinstance(procedure, Procedure) or desk is None:
             return
         self.put(
             CardSpec(
@@ -190,10 +154,6 @@ class ProcedurePage(Page[Found]):
             )
         )
 
-    def done(self, value: Procedure) -> None:
-        """What was just recorded is chosen."""
-        self._wanted = value.procedure_id
-
     def _take_in(self, desk: Desk, values: Mapping[str, FormValue]) -> Outcome[Procedure]:
         until = str(values["valid_until"])
         files = read_named(str(values["files"]))
@@ -213,25 +173,7 @@ class ProcedurePage(Page[Found]):
         return self._procedures.take_in(desk, draft, files[0])
 
     def _today(self) -> date:
-        return to_local(self.world.clock.utc_now()).date()
-
-    def _follow(self) -> None:
-        procedure, plan = self.chosen, self._plans.get(self.list.chosen)
-        text = plan.content if plan is not None else ""
-        if procedure is not None:
-            now = self.world.clock.utc_now()
-            recorded = translate("Procedure", "Recorded {time} by {who} · {file}").format(
-                time=short_stamp(procedure.recorded_at, now),
-                who=procedure.author_name,
-                file=procedure.file.name,
-            )
-            before = translate("Procedure", "Replaces {number}").format(number=procedure.replaces_number)
-            lines = (recorded, before if procedure.replaces_number else "", procedure.ended_reason)
-            text = "\n".join(filter(None, lines))
-        self.details.setText(text)
-        self.details.setVisible(bool(text))
-        self.enable("read", procedure is not None or plan is not None)
-        self.enable("end", procedure is not None)
+        return to_local(self.now).date()
 
 
 def line_of(procedure: Procedure, day: date) -> Line:
@@ -248,3 +190,23 @@ def line_of(procedure: Procedure, day: date) -> Line:
     )
     head = f"{procedure.number}  {procedure.issued_on:%d/%m/%Y}  {procedure.issuer} · {words}"
     return Line(procedure.procedure_id, head, procedure.title)
+
+
+def plan_line(subject: str, plan: FocusPlan, now: datetime) -> Line:
+    """One focused plan in the list: who approved it when, of what it is."""
+    head = translate("Procedure", "Focused plan {number}, approved {time} by {who}").format(
+        number=plan.number,
+        time=short_stamp(plan.approved_at, now),
+        who=", ".join(filter(None, (plan.approver_name, plan.approver_title))),
+    )
+    return Line(subject, head, plan.about or plan.content)
+
+
+def details_of(procedure: Procedure, now: datetime) -> str:
+    """Who recorded it, what it replaces, why it ended; a line each."""
+    recorded = translate("Procedure", "Recorded {time} by {who} · {file}").format(
+        time=short_stamp(procedure.recorded_at, now), who=procedure.author_name, file=procedure.file.name
+    )
+    before = translate("Procedure", "Replaces {number}").format(number=procedure.replaces_number)
+    lines = (recorded, before if procedure.replaces_number else "", procedure.ended_reason)
+    return "\n".join(filter(None, lines))

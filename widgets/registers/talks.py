@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.clock import to_local
 from app.domain.directive_kinds import Channel
@@ -14,58 +13,43 @@ from app.domain.registers.period import Period
 from app.domain.registers.talk import Talk, TalkFilter, Way
 from app.services.outcome import Area
 from app.services.registers.talks import TalkChoices
-from widgets.common.drafts import DraftStore
 from widgets.common.filters import Filters, offer, value_of
-from widgets.common.keys import KeyMap
-from widgets.common.lines import Line, LineList
-from widgets.common.page import Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.time import short_stamp
-from widgets.desk import DeskState
 from widgets.registers.opinions import channels
-from widgets.world import World
 
 translate = QCoreApplication.translate
 DAYS = 7
 Found = tuple[tuple[tuple[Talk, ...], int], TalkChoices]
 
 
-class TalkPage(Page[Found]):
+class TalkPage(ListPage[Talk, Found]):
     """The newest first; Enter opens what it is about."""
 
     areas = (Area.REGISTER, Area.LOG)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self.filters = self.put_above(Filters())
-        self._talks = world.room.registers.talks
-        self._known: dict[str, Talk] = {}
-        today = to_local(world.clock.utc_now()).date()
-        self.days = self.filters.days(Period(today - timedelta(days=DAYS - 1), today))
-        self.text = self.filters.line(self.tr("Words, accents ignored …"), wide=2)
-        self.way = self.filters.choice(
+    def build(self) -> None:
+        self._talks = self.world.room.registers.talks
+        filters, today = self.put_above(Filters()), to_local(self.now).date()
+        self.days = filters.days(Period(today - timedelta(days=DAYS - 1), today))
+        self.text = filters.line(self.tr("Words, accents ignored …"), wide=2)
+        self.way = filters.choice(
             self.tr("In and out"), ((Way.IN.value, self.tr("in")), (Way.OUT.value, self.tr("out")))
         )
-        self.channel = self.filters.choice(self.tr("Every way"), channels())
-        self.unit = self.filters.choice(self.tr("Every unit"), ())
-        self.person = self.filters.choice(self.tr("Everybody"), ())
-        self.matter = self.filters.choice(self.tr("Every matter"), (), wide=4)
+        self.channel = filters.choice(self.tr("Every way"), channels())
+        self.unit = filters.choice(self.tr("Every unit"), ())
+        self.person = filters.choice(self.tr("Everybody"), ())
+        self.matter = filters.choice(self.tr("Every matter"), (), wide=4)
         self.list.setAccessibleName(self.tr("Communications"))
-        self.offer("open", self.tr("What it is about"), "Ctrl+G", self.open_subject)
+        self.empty = self.tr("No communication in these days. F3 notes one.")
+        self.offer(
+            "open", self.tr("What it is about"), "Ctrl+G", self.open_subject, lambda one: bool(_about(one))
+        )
         self.offer("print", self.tr("Print the register"), "Ctrl+P", self.print_register)
         self.offer("book", self.tr("As workbook"), "Ctrl+E", self.save_book)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(lambda _index: self.open_subject())
-        self._follow()
 
-    def wanted(self) -> TalkFilter:
+    def asked_for(self) -> TalkFilter:
         """The filters as they stand; raises KnownError for what is no day."""
         channel, way = value_of(self.channel), value_of(self.way)
         return TalkFilter(
@@ -79,54 +63,53 @@ class TalkPage(Page[Found]):
         )
 
     def asked(self) -> Callable[[], Found]:
-        wanted, service = self.wanted(), self._talks
+        wanted, service = self.asked_for(), self._talks
         return lambda: (service.list(wanted), service.choices())
 
-    def took(self, found: Found) -> None:
-        (talks, total), choices = found
-        now = self.world.clock.utc_now()
-        self._known = {one.entry_id: one for one in talks}
+    def rows_of(self, found: Found) -> Sequence[Talk]:
+        (talks, _), choices = found
         offer(self.unit, [(one, one) for one in choices.units])
         offer(self.person, choices.people)
         offer(self.matter, choices.matters)
-        self.list.show_lines([line_of(one, now) for one in talks])
-        words = self.tr("Communications: {n}").format(n=total)
-        if total > len(talks):
-            words = self.tr("Communications: {n}, the newest {shown} are shown").format(
-                n=total, shown=len(talks)
-            )
-        if not total:
-            words = self.tr("No communication in these days. F3 notes one.")
-        head_of(self.heading, words, False)
-        self._follow()
+        return talks
 
-    @property
-    def chosen(self) -> Talk | None:
-        """The communication chosen in the list."""
-        return self._known.get(self.list.chosen)
+    def key_of(self, row: Talk) -> str:
+        return row.entry_id
+
+    def line_of(self, row: Talk, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[Talk], found: Found) -> Heading:
+        (_, total), _ = found
+        if total > len(rows):
+            words = self.tr("Communications: {n}, the newest {shown} are shown")
+            return words.format(n=total, shown=len(rows)), False
+        return self.tr("Communications: {n}").format(n=total), False
+
+    def activate(self, row: Talk) -> None:
+        self.open_subject()
 
     def open_subject(self) -> None:
         """Open the matter, or whatever the chosen communication is about."""
         talk = self.chosen
         if talk is not None:
-            self.subject_wanted.emit(f"incident:{talk.matter}" if talk.matter else talk.subject)
+            self.subject_wanted.emit(_about(talk))
 
     def print_register(self) -> None:
         """Show what is chosen by the filters as a document."""
-        wanted = self.wanted()
+        wanted = self.asked_for()
         name = f"so-lien-lac-{wanted.period.first:%Y-%m-%d}-{wanted.period.last:%Y-%m-%d}.pdf"
         self.show_document(self.tr("Communications"), name, lambda: self._talks.pdf(wanted))
 
     def save_book(self) -> None:
         """Save what is chosen by the filters as a workbook."""
-        wanted = self.wanted()
+        wanted = self.asked_for()
         name = f"so-lien-lac-{wanted.period.first:%Y-%m-%d}-{wanted.period.last:%Y-%m-%d}.xlsx"
         self.save_as(name, lambda: self._talks.workbook(wanted))
 
-    def _follow(self) -> None:
-        talk = self.chosen
-        self.enable("open", talk is not None and bool(talk.matter or talk.subject))
-        self.details.hide()
+
+def _about(talk: Talk) -> str:
+    return f"incident:{talk.matter}" if talk.matter else talk.subject
 
 
 def line_of(talk: Talk, now: datetime) -> Line:

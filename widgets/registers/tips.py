@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
-
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QWidget
 
 from app.clock import to_local
 from app.domain.directive import Directive
@@ -15,69 +13,48 @@ from app.domain.incident import Incident
 from app.domain.registers.period import Period
 from app.domain.registers.tip import Tip, TipFilter, TipState, TipTotals, summed
 from app.services.outcome import Area
-from widgets.common.drafts import DraftStore
 from widgets.common.filters import Filters, offer, value_of
-from widgets.common.keys import KeyMap
-from widgets.common.lines import LineList
-from widgets.common.page import TOLD_S, Page, head_of
-from widgets.common.strip import Tone
-from widgets.desk import DeskState
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.registers.tip_cards import TipCards
 from widgets.registers.tip_words import details_of, line_of, state_choices
-from widgets.world import World
 
 Found = tuple[
     tuple[Tip, ...], tuple[str, ...], tuple[TipTotals, ...], tuple[Incident, ...], tuple[Directive, ...]
 ]
 
 
-class TipPage(Page[Found]):
+class TipPage(ListPage[Tip, Found]):
     """Enter opens the step that is due."""
 
     areas = (Area.REGISTER, Area.INCIDENT, Area.DIRECTIVE)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self.filters = self.put_above(Filters())
-        self._tips, self._cards = world.room.registers.tips, TipCards(self)
-        self._known: dict[str, Tip] = {}
-        self._wanted = self._year = ""
+    def build(self) -> None:
+        self._tips, self._cards = self.world.room.registers.tips, TipCards(self)
         self._of_days = False
-        self.text = self.filters.line(self.tr("Words, number, declaration …"), wide=2)
-        self.unit = self.filters.choice(self.tr("Every unit"), ())
-        self.state = self.filters.choice(self.tr("Every state"), state_choices())
-        self.days = self.filters.open_days()
+        filters = self.put_above(Filters())
+        self.text = filters.line(self.tr("Words, number, declaration …"), wide=2)
+        self.unit = filters.choice(self.tr("Every unit"), ())
+        self.state = filters.choice(self.tr("Every state"), state_choices())
+        self.days = filters.open_days()
         self.list.setAccessibleName(self.tr("Tips"))
-        self.offer("open", self.tr("New tip"), "Ctrl+N", lambda: self._step("open"))
-        self.offer("check", self.tr("Being checked"), "Ctrl+T", lambda: self._step("check"))
-        self.offer("settle", self.tr("Settled"), "Ctrl+R", lambda: self._step("settle"))
-        self.offer("collect", self.tr("Tax and fine"), "Ctrl+K", lambda: self._step("collect"))
-        self.offer("move", self.tr("Channel, samples"), "Ctrl+U", lambda: self._step("move"))
-        self.offer("matter", self.tr("Its matter"), "Ctrl+G", self.open_matter)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(self._activated)
-        self._follow()
-
-    def open(self, tip_id: str) -> None:
-        """Choose one tip, whatever the filters say."""
-        self._wanted = tip_id
-        self.text.clear()
-        self.days.clear()
-        self.unit.setCurrentIndex(0)
-        self.state.setCurrentIndex(0)
-        self.refresh()
+        self.empty = self.tr("No tip here. Ctrl+N opens one.")
+        self.offer("open", self.tr("New tip"), "Ctrl+N", self._open)
+        steps = (
+            ("check", self.tr("Being checked"), "Ctrl+T"),
+            ("settle", self.tr("Settled"), "Ctrl+R"),
+            ("collect", self.tr("Tax and fine"), "Ctrl+K"),
+            ("move", self.tr("Channel, samples"), "Ctrl+U"),
+        )
+        for name, words, key in steps:
+            self.offer(name, words, key, partial(self._step, name), partial(_ready_for, name))
+        self.offer(
+            "matter", self.tr("Its matter"), "Ctrl+G", self.open_matter, lambda tip: bool(tip.incident_id)
+        )
 
     def asked(self) -> Callable[[], Found]:
         state, unit = value_of(self.state), value_of(self.unit)
-        today = to_local(self.world.clock.utc_now()).date()
+        today = to_local(self.now).date()
         days = self.days.chosen(today)
         wanted = TipFilter(
             unit=unit,
@@ -100,73 +77,48 @@ class TipPage(Page[Found]):
             tuple(one for one in room.directives.list() if one.kind is DirectiveKind.SAMPLE),
         )
 
-    def took(self, found: Found) -> None:
-        tips, units, totals, incidents, samples = found
-        now = self.world.clock.utc_now()
-        self._known = {one.tip_id: one for one in tips}
-        self._cards.units, self._cards.incidents, self._cards.samples = units, incidents, samples
+    def rows_of(self, found: Found) -> Sequence[Tip]:
+        tips, units, totals, self._cards.incidents, self._cards.samples = found
+        self._cards.units = units
         offer(self.unit, [(one, one) for one in units])
-        self.list.show_lines([line_of(one, now) for one in tips])
-        if self._wanted:
-            self.list.choose(self._wanted)
-            self._wanted = ""
-        waiting = sum(one.state is not TipState.SETTLED for one in tips)
-        words = self.tr("Not settled: {n}").format(n=waiting) if waiting else self.tr("No tip waits")
         of = self.tr("In these days: {figures}") if self._of_days else self.tr("This year: {figures}")
-        year = of.format(figures=summed(totals, "").words)
-        self._year = year if totals else ""
-        if not tips:
-            words = self.tr("No tip here. Ctrl+N opens one.")
-        head_of(self.heading, words, bool(waiting))
-        self._follow()
+        self.below = of.format(figures=summed(totals, "").words) if totals else ""
+        return tips
 
-    @property
-    def chosen(self) -> Tip | None:
-        """The tip chosen in the list."""
-        return self._known.get(self.list.chosen)
+    def key_of(self, row: Tip) -> str:
+        return row.tip_id
 
-    def done(self, value: Tip) -> None:
-        """What was just recorded is chosen."""
-        self._wanted = value.tip_id
+    def line_of(self, row: Tip, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[Tip], found: Found) -> Heading:
+        waiting = sum(one.state is not TipState.SETTLED for one in rows)
+        words = self.tr("Not settled: {n}").format(n=waiting)
+        return words if waiting else self.tr("No tip waits"), bool(waiting)
+
+    def details_of(self, row: Tip, now: datetime) -> str:
+        return details_of(row, now)
+
+    def activate(self, row: Tip) -> None:
+        self._step(_NEXT[row.state])
 
     def open_matter(self) -> None:
         """Open the matter the chosen tip belongs to."""
         tip = self.chosen
-        if tip is not None and tip.incident_id:
+        if tip is not None:
             self.subject_wanted.emit(f"incident:{tip.incident_id}")
-        else:
-            self.strip.tell(Tone.INFO, self.tr("This tip belongs to no matter."), seconds=TOLD_S)
 
-    def _step(self, name: str) -> None:
+    def _open(self) -> None:
         desk = self.on_duty()
-        if desk is None:
-            return
-        if name == "open":
+        if desk is not None:
             self.put(self._cards.open(desk))
             self._cards.complete()
-            return
-        tip = self.chosen
-        if tip is None or tip.state not in _AT[name] or (name == "collect" and not tip.violation):
-            self.strip.tell(
-                Tone.INFO, self.tr("Choose a tip in the list that is ready for this step."), seconds=TOLD_S
-            )
-            return
-        self.put(self._cards.step(name, desk, tip))
 
-    def _activated(self, _index: QModelIndex) -> None:
-        tip = self.chosen
-        if tip is not None:
-            self._step(_NEXT[tip.state])
-
-    def _follow(self) -> None:
-        tip = self.chosen
-        words = details_of(tip, self.world.clock.utc_now()) if tip else ""
-        self.details.setText("\n".join(filter(None, (words, self._year))))
-        self.details.setVisible(bool(words or self._year))
-        for name, states in _AT.items():
-            ready = tip is not None and tip.state in states
-            self.enable(name, ready and (name != "collect" or bool(tip and tip.violation)))
-        self.enable("matter", bool(tip and tip.incident_id))
+    def _step(self, name: str) -> None:
+        words = self.tr("Choose a tip in the list that is ready for this step.")
+        at = self.ready(words, partial(_ready_for, name))
+        if at is not None:
+            self.put(self._cards.step(name, *at))
 
 
 _AT = {
@@ -176,3 +128,7 @@ _AT = {
     "collect": (TipState.SETTLED,),
 }
 _NEXT = {TipState.OPENED: "check", TipState.CHECKING: "settle", TipState.SETTLED: "collect"}
+
+
+def _ready_for(name: str, tip: Tip) -> bool:
+    return tip.state in _AT[name] and (name != "collect" or bool(tip.violation))

@@ -1195,10 +1195,6 @@ vị</translation>
         <translation>Chưa có tin báo. Bấm Ctrl+N để mở.</translation>
     </message>
     <message>
-        <source>This tip belongs to no matter.</source>
-        <translation>Tin báo này không gắn với vụ việc nào.</translation>
-    </message>
-    <message>
         <source>Choose a tip in the list that is ready for this step.</source>
         <translation>Hãy chọn trong danh sách một tin báo đang ở bước này.</translation>
     </message>
