@@ -39,6 +39,7 @@ class Permission(StrEnum):
     APPROVE_CORRECTION = "approve_correction"
     HAND_OUT_EVIDENCE = "hand_out_evidence"
     VERIFY_LOG = "verify_log"
+    EDIT_DIRECTORY = "edit_directory"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_EQUIPMENT = "manage_equipment"
 
@@ -80,9 +81,11 @@ PERMISSIONS = MappingProxyType(
             _P.APPROVE_ROSTER,
             _P.APPROVE_CORRECTION,
             _P.HAND_OUT_EVIDENCE,
+            _P.EDIT_DIRECTORY,
         },
         # D7.2; D8.2.1b, D8.2.2b: checks, then telephones; directs nothing without the shift leader.
-        Post.OFFICE_LEADER: _ON_DUTY | {_P.CHECK_PROPOSAL, _P.TELEPHONE_UNIT, _P.APPROVE_CORRECTION},
+        Post.OFFICE_LEADER: _ON_DUTY
+        | {_P.CHECK_PROPOSAL, _P.TELEPHONE_UNIT, _P.APPROVE_CORRECTION, _P.EDIT_DIRECTORY},
         # D7.3.1: organises and assigns the online office.
         Post.ONLINE_HEAD: _ON_DUTY
         | {
@@ -91,9 +94,11 @@ PERMISSIONS = MappingProxyType(
             _P.ASSIGN_OFFICERS,
             _P.DRAW_UP_ROSTER,
             _P.APPROVE_CORRECTION,
+            _P.EDIT_DIRECTORY,
         },
         # D5.2: the office draws the roster up; D6, D7.2d: keeps the log, chases reports, passes opinions on.
-        Post.GENERAL_OFFICER: _ON_DUTY | {_P.TELEPHONE_UNIT, _P.DRAW_UP_ROSTER},
+        # D4.4: and the directory of units.
+        Post.GENERAL_OFFICER: _ON_DUTY | {_P.TELEPHONE_UNIT, _P.DRAW_UP_ROSTER, _P.EDIT_DIRECTORY},
         # D7.3.2: watches, reports, acts once it is approved.
         Post.SURVEILLANCE_OFFICER: _ON_DUTY,
         # D8.2.3 c.3, D8.2.4: approves intervention in cleared goods, and mobilising equipment.

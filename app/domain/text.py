@@ -32,3 +32,9 @@ def sentence(text: str) -> str:
 def join_sentences(*parts: str) -> str:
     """The non-empty parts, each as a sentence, in one paragraph."""
     return " ".join(sentence(part) for part in parts if part.strip())
+
+
+def plain_letters(text: str) -> str:
+    """`text` as it is compared: small letters without accents, đ as d, blanks as they are."""
+    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(one for one in parts if not unicodedata.combining(one))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.auth.permissions import Permission
+from app.clock import to_local
 from app.domain.deadlines import ClockKind
 from app.domain.directive import (
     STOP_KINDS,
@@ -54,7 +55,7 @@ from app.services.forms import FormDesk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
 from app.store.blobs import write_evidence
-from app.store.queries import clocks, directives, directory, incidents
+from app.store.queries import clocks, directives, incidents, units
 
 _MAX_DOCUMENT = 50 << 20
 
@@ -166,9 +167,14 @@ class Directives:
         return read_sealed(self._room.store.data_dir, *found)
 
     def sent_before(self, recipient: str, channel: Channel) -> str:
-        """The number or address this room last wrote to `recipient` by `channel`, "" where it never did."""
+        """The number or address `recipient` is to be tried at first by `channel`, "" where none is known."""
+        return next(iter(self.reached_at(recipient, channel)), "")
+
+    def reached_at(self, recipient: str, channel: Channel) -> tuple[str, ...]:
+        """Where `recipient` is reached by `channel`: as the directory says, then as this room did last."""
         with self._room.read() as connection:
-            return directory.last_used(connection, tidy(recipient), channel)
+            today = to_local(self._room.now()).date()
+            return units.reached_at(connection, tidy(recipient), channel, today)
 
     def report_of(self, directive_id: str) -> UnitReport | None:
         """The items of form IV a unit answered with, None where it has not or by word of mouth (PL4)."""

@@ -25,6 +25,7 @@ _AREAS: dict[str, frozenset[Area]] = {
     "request": frozenset({Area.DIRECTIVE}),
     "roster": frozenset({Area.ROSTER}),
     "sample": frozenset({Area.SAMPLE}),
+    "unit": frozenset({Area.DIRECTORY}),
     "shift": frozenset({Area.SHIFT, Area.HANDOVER}),
     "work": frozenset({Area.WORK}),
     **dict.fromkeys(

@@ -26,6 +26,7 @@ class Area(StrEnum):
     CAMERA_MAP = "camera_map"
     PATROL = "patrol"
     REGISTER = "register"
+    DIRECTORY = "directory"
     MOBILE = "mobile"
     SAMPLE = "sample"
     WORK = "work"

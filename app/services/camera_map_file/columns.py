@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.services.camera_map_file.tables import Sheet
@@ -209,15 +209,16 @@ def plain_name(title: str) -> str:
     return " ".join(fold(_BRACKETED.sub(" ", title)).split())
 
 
-def _names() -> dict[str, str]:
-    found: dict[str, str] = dict.fromkeys(_POSITION_NAMES, POSITION)
-    for column in COLUMNS:
+def names_of(columns: Sequence[Column]) -> dict[str, str]:
+    """Every name by which `columns` are known, and the field it stands for."""
+    found: dict[str, str] = {}
+    for column in columns:
         for name in (plain_name(column.title), column.field.replace("_", " "), *column.also):
             found.setdefault(name, column.field)
     return found
 
 
-_NAMES = _names()
+_NAMES = dict.fromkeys(_POSITION_NAMES, POSITION) | names_of(COLUMNS)
 _SERIAL = frozenset({"stt", "tt", "so tt", "so thu tu", "no"})
 
 
@@ -231,21 +232,23 @@ class Header:
     unknown: tuple[str, ...]
 
 
-def header_of(sheet: Sheet) -> Header | None:
-    """The row near the top with the most names we know; None where none has a number and a name."""
-    found = [_header(place, row.cells) for place, row in enumerate(sheet.rows[:HEADER_WITHIN])]
-    sound = [one for one in found if "number" in one.cells and len(one.cells) >= 3]
+def header_of(
+    sheet: Sheet, names: Mapping[str, str] = _NAMES, *, key: str = "number", least: int = 3
+) -> Header | None:
+    """The row near the top with the most names we know; None where none has `key` and `least` of them."""
+    found = [_header(place, row.cells, names) for place, row in enumerate(sheet.rows[:HEADER_WITHIN])]
+    sound = [one for one in found if key in one.cells and len(one.cells) >= least]
     # Of a title in two lines the lower one has the finer names.
     return max(sound, key=lambda one: (len(one.cells), one.row), default=None)
 
 
-def _header(place: int, cells: Sequence[str]) -> Header:
+def _header(place: int, cells: Sequence[str], names: Mapping[str, str]) -> Header:
     known: dict[str, int] = {}
     titles: dict[str, str] = {}
     unknown = []
     for index, cell in enumerate(cells):
         name = plain_name(cell)
-        field = _NAMES.get(name)
+        field = names.get(name)
         if field is not None and field not in known:
             known[field], titles[field] = index, " ".join(cell.split())
         elif name and name not in _SERIAL and field is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KnownError
+from app.files import reason_words
 from app.services.camera_map_file.sheet_process import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from datasources.core import tabular
 
@@ -34,7 +35,7 @@ _OTHER = {
 
 
 class NotAMapError(KnownError):
-    """The file as a whole cannot be read as a camera map."""
+    """The file as a whole cannot be read as a camera map, or as another table that units send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,25 @@ class Sheet:
     rows: tuple[TableRow, ...]
 
 
+def read_table(path: Path) -> bytes:
+    """The bytes of the file at `path`, one more than may be read of one too large; raises KnownError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        vi, en = reason_words(error)
+        raise KnownError(
+            f"Không đọc được tệp {path.name} ({vi}). Hãy kiểm tra tệp và quyền truy cập.",
+            en=f"The file {path.name} cannot be read ({en}). Check it and its permissions.",
+        ) from error
+
+
 def sheets_of(data: bytes) -> tuple[Sheet, ...]:
     """The tables in `data`; blocks up to 60 s (not on the GUI thread); raises KnownError."""
     if not data:
         raise NotAMapError(
-            "Tệp trống. Hãy đề nghị chi cục gửi lại tệp.",
-            en="The file is empty. Ask the branch to resend it.",
+            "Tệp trống. Hãy đề nghị nơi lập bảng gửi lại tệp.",
+            en="The file is empty. Ask whoever made it to resend it.",
         )
     if len(data) > MAX_FILE_BYTES:
         raise _too_large()
@@ -138,9 +152,9 @@ def _cells(cells: list[str]) -> tuple[str, ...]:
 
 def _too_large() -> NotAMapError:
     return NotAMapError(
-        f"Tệp quá lớn để là một bản đồ camera (tối đa {MAX_FILE_BYTES >> 20} MB, {MAX_ROWS} dòng, "
+        f"Tệp quá lớn (tối đa {MAX_FILE_BYTES >> 20} MB, {MAX_ROWS} dòng, "
         f"{MAX_COLUMNS} cột). Hãy xóa các dòng, cột và hình thừa rồi lưu lại.",
-        en=f"The file is too large for a camera map (at most {MAX_FILE_BYTES >> 20} MB, {MAX_ROWS} rows, "
+        en=f"The file is too large (at most {MAX_FILE_BYTES >> 20} MB, {MAX_ROWS} rows, "
         f"{MAX_COLUMNS} columns). Remove what is not needed and save it again.",
     )
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from app.services.ports import RenderForm
 from app.services.registers.control_reports import ControlReports
+from app.services.registers.directory import Directory
+from app.services.registers.directory_import import DirectoryImport
 from app.services.registers.figures import RegisterFigures
 from app.services.registers.local_rooms import LocalRooms
 from app.services.registers.procedures import Procedures
@@ -16,23 +18,28 @@ from app.services.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """TB.1, D6.4, D17, D18.3, D4.4 and the figures of what they know."""
+    """TB.1, D6.4, D17, D18.3, D4.4 with the directory of units, and the figures of what they know."""
 
     tips: Tips
     control_reports: ControlReports
     procedures: Procedures
     local_rooms: LocalRooms
     talks: Talks
+    directory: Directory
+    directory_import: DirectoryImport
     figures: RegisterFigures
 
 
 def registers(room: Room, render: RenderForm) -> Registers:
     """The registers on `room`, drawn by `render`."""
+    directory = Directory(room)
     return Registers(
         tips=Tips(room),
         control_reports=ControlReports(room, render),
         procedures=Procedures(room),
         local_rooms=LocalRooms(room),
         talks=Talks(room, render),
+        directory=directory,
+        directory_import=DirectoryImport(room, directory),
         figures=RegisterFigures(room, render),
     )

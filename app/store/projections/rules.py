@@ -53,6 +53,7 @@ from app.store.projections import (
     mobile_rules,
     register_rules,
     roster_rules,
+    unit_rules,
     work_rules,
 )
 from app.store.projections.direction_rules import (
@@ -80,6 +81,7 @@ class DutyRoomRules:
             **mobile_rules.CHECKS,
             **roster_rules.CHECKS,
             **calendar_rules.CHECKS,
+            **unit_rules.CHECKS,
             **work_rules.CHECKS,
             ShiftOpened.KIND: _one_shift,
             CaptureSealed.KIND: _next_number,

@@ -1,0 +1,141 @@
+"""unit.* → units, unit_numbers (D4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.domain.log import LogCategory
+from app.domain.registers import unit as words
+from app.domain.text import plain_letters
+from app.journal.entries.unit import (
+    NumberRecord,
+    UnitAmended,
+    UnitEnded,
+    UnitEntered,
+    UnitNumberKept,
+    UnitRecord,
+    UnitsImported,
+    UnitWithdrawn,
+    number_of,
+)
+from app.store.projections.act import Act, Handlers, Line
+from app.store.projections.unit_tables import unit_numbers, units
+
+
+def _entered(act: Act, payload: UnitEntered) -> Line:
+    _put(act, payload.unit)
+    draft = payload.unit.draft
+    return _line(
+        payload.unit.unit_id, draft.name, words.entered_words(draft.name, draft.numbers, draft.valid_from)
+    )
+
+
+def _amended(act: Act, payload: UnitAmended) -> Line:
+    before = _name_of(act, payload.unit.unit_id)
+    _put(act, payload.unit)
+    draft = payload.unit.draft
+    text = words.amended_words(draft.name, before, draft.numbers, payload.reason)
+    return _line(payload.unit.unit_id, draft.name, text)
+
+
+def _ended(act: Act, payload: UnitEnded) -> Line:
+    name = _name_of(act, payload.unit_id)
+    act.connection.execute(
+        units.update()
+        .where(units.c.unit_id == payload.unit_id)
+        .values(
+            valid_until=payload.last_day,
+            successor=payload.successor,
+            ended_reason=payload.reason,
+            **_changed(act),
+        )
+    )
+    successor = _name_of(act, payload.successor) if payload.successor else ""
+    last_day = date.fromisoformat(payload.last_day)
+    return _line(payload.unit_id, name, words.ended_words(name, last_day, successor, payload.reason))
+
+
+def _withdrawn(act: Act, payload: UnitWithdrawn) -> Line:
+    name = _name_of(act, payload.unit_id)
+    for table in (unit_numbers, units):
+        act.connection.execute(table.delete().where(table.c.unit_id == payload.unit_id))
+    return _line(payload.unit_id, name, words.withdrawn_words(name, payload.reason))
+
+
+def _kept(act: Act, payload: UnitNumberKept) -> Line:
+    name = _name_of(act, payload.unit_id)
+    last = select(func.max(unit_numbers.c.place)).where(unit_numbers.c.unit_id == payload.unit_id)
+    place = act.connection.execute(last).scalar_one_or_none()
+    _number(act, payload.unit_id, 0 if place is None else place + 1, payload.number)
+    text = words.kept_words(name, number_of(payload.number))
+    return _line(payload.unit_id, name, text)
+
+
+def _imported(act: Act, payload: UnitsImported) -> Line:
+    for one in payload.units:
+        _put(act, one)
+    text = words.imported_words(
+        payload.file_name, payload.added, payload.changed, len({one.row for one in payload.refused})
+    )
+    return Line(text=text, category=LogCategory.COMMUNICATION, subject=f"units:{payload.sha256}")
+
+
+def _put(act: Act, unit: UnitRecord) -> None:
+    """The unit with all its numbers, new or instead of what was known of it."""
+    values = {
+        "name": unit.name,
+        "folded": plain_letters(unit.name),
+        "short": unit.short,
+        "code": unit.code,
+        "kind": unit.kind.value,
+        "note": unit.note,
+        "valid_from": unit.valid_from,
+        "valid_until": unit.valid_until or None,
+        **_changed(act),
+    }
+    if not unit.valid_until:
+        values |= {"successor": "", "ended_reason": ""}
+    known = units.update().where(units.c.unit_id == unit.unit_id).values(values)
+    if not act.connection.execute(known).rowcount:
+        fresh = {"unit_id": unit.unit_id, "successor": "", "ended_reason": ""}
+        act.connection.execute(units.insert(), fresh | values)
+    _numbers(act, unit.unit_id, unit.numbers)
+
+
+def _numbers(act: Act, unit_id: str, numbers: Sequence[NumberRecord]) -> None:
+    act.connection.execute(unit_numbers.delete().where(unit_numbers.c.unit_id == unit_id))
+    for place, one in enumerate(numbers):
+        _number(act, unit_id, place, one)
+
+
+def _number(act: Act, unit_id: str, place: int, one: NumberRecord) -> None:
+    row = {"use": one.use.value, "number": one.number, "person": one.person, "post": one.post}
+    act.connection.execute(
+        unit_numbers.insert(), {"unit_id": unit_id, "place": place, "heard": one.heard, **row}
+    )
+
+
+def _changed(act: Act) -> dict[str, str]:
+    return {"changed_at": act.happened_at, "changed_by": act.name_of(act.author)}
+
+
+def _name_of(act: Act, unit_id: str) -> str:
+    query = select(units.c.name).where(units.c.unit_id == unit_id)
+    return str(act.connection.execute(query).scalar_one())
+
+
+def _line(unit_id: str, name: str, text: str) -> Line:
+    return Line(text=text, category=LogCategory.COMMUNICATION, unit=name, subject=f"unit:{unit_id}")
+
+
+HANDLERS: Handlers = {
+    UnitEntered: _entered,
+    UnitAmended: _amended,
+    UnitEnded: _ended,
+    UnitWithdrawn: _withdrawn,
+    UnitNumberKept: _kept,
+    UnitsImported: _imported,
+}

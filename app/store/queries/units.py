@@ -1,0 +1,75 @@
+"""The directory of units, and where a unit is reached (D4.4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import Connection, select, union
+
+from app.domain.directive_kinds import Channel
+from app.domain.reach import same_place
+from app.domain.registers.unit import Unit, UnitDirectory, UnitKind, UnitNumber, Use
+from app.journal.canonical import parse_utc
+from app.store.projections.camera_map_tables import map_versions
+from app.store.projections.register_more_tables import local_rooms
+from app.store.projections.unit_tables import unit_numbers, units
+from app.store.queries.directory import last_used
+
+
+def listed(connection: Connection, today: date) -> UnitDirectory:
+    """Every unit, by name, those that have ended included."""
+    numbers: dict[str, list[UnitNumber]] = defaultdict(list)
+    for row in connection.execute(
+        select(unit_numbers).order_by(unit_numbers.c.unit_id, unit_numbers.c.place)
+    ):
+        numbers[row.unit_id].append(
+            UnitNumber(use=Use(row.use), number=row.number, person=row.person, post=row.post, heard=row.heard)
+        )
+    rows = connection.execute(select(units).order_by(units.c.folded, units.c.valid_from)).all()
+    names = {row.unit_id: row.name for row in rows}
+    found = tuple(
+        Unit(
+            unit_id=row.unit_id,
+            name=row.name,
+            short=row.short,
+            code=row.code,
+            kind=UnitKind(row.kind),
+            numbers=tuple(numbers[row.unit_id]),
+            valid_from=date.fromisoformat(row.valid_from),
+            valid_until=date.fromisoformat(row.valid_until) if row.valid_until else None,
+            note=row.note,
+            successor=row.successor,
+            successor_name=names.get(row.successor, ""),
+            ended_reason=row.ended_reason,
+            changed_at=parse_utc(row.changed_at),
+            changed_by=row.changed_by,
+        )
+        for row in rows
+    )
+    return UnitDirectory(found, today)
+
+
+def known_elsewhere(connection: Connection) -> tuple[str, ...]:
+    """The units that camera maps and the board of local rooms name, by name."""
+    query = union(select(map_versions.c.branch), select(local_rooms.c.room))
+    return tuple(sorted(name for (name,) in connection.execute(query) if name))
+
+
+def reached_at(connection: Connection, unit: str, channel: Channel, today: date) -> tuple[str, ...]:
+    """Where `unit` is reached by `channel`: what the directory says, then the number last used.
+
+    A unit that has ended is asked for under the one that took its place as well.
+    """
+    directory = listed(connection, today)
+    found: list[str] = []
+    one, seen = directory.named(unit), set[str]()
+    while one is not None and one.unit_id not in seen:
+        seen.add(one.unit_id)
+        if one.valid_on(today):
+            found += [number.number for number in one.numbers_by(channel)]
+        one = directory.by_id(one.successor) if one.successor else None
+    used = last_used(connection, unit, channel)
+    if used and not any(same_place(used, number) for number in found):
+        found.append(used)
+    return tuple(dict.fromkeys(found))
