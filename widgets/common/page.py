@@ -39,11 +39,13 @@ class Page(QWidget, Generic[Found]):
     """The frame of every page; a page says what it reads, shows and offers.
 
     `document_wanted` carries a document to be read beside the page, `subject_wanted` what to open.
+    It is read again when something in its `areas` changes, and only while it is looked at unless `unseen`.
     """
 
     document_wanted = Signal(object)
     subject_wanted = Signal(str)
     areas: tuple[Area, ...] = (Area.REGISTER,)
+    unseen = False
 
     def __init__(
         self,
@@ -243,7 +245,7 @@ class Page(QWidget, Generic[Found]):
 
     def _renew(self) -> None:
         """Read again now, or once the page is looked at."""
-        self._stale = not self.isVisible()
+        self._stale = not (self.unseen or self.isVisible())
         if not self._stale:
             self.refresh()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.camera_map import CameraMap
@@ -16,57 +16,51 @@ from app.qtbridge.bus import Published
 from app.services.desk import Desk
 from app.services.mobile_units import UnitView
 from app.services.outcome import Area, Outcome
-from widgets.common.drafts import DraftStore
-from widgets.common.form import Field, FormValue, Kind
-from widgets.common.keys import KeyMap
-from widgets.common.lines import LineList
-from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.form import Field, FormValue, Kind, moment_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
-from widgets.desk import DeskState
 from widgets.mobile.words import Look, UnitNow, line_of, mark_of, position_words, state_words, what_to_do
 from widgets.panels.assembly import camera_marks
 from widgets.panels.map_view import MapView
 from widgets.panels.seals import track_degrees
-from widgets.world import World
 
 USUAL = timedelta(hours=8)
 NOTHING_WAITS = frozenset({MobileState.RUNNING, MobileState.WAITING})
 
 
-class MobilePage(Page[Look]):
+class MobilePage(ListPage[UnitNow, Look]):
     """List and map; `looked` carries a `Look`, `matter_wanted` an incident, `show_wanted` a call sign."""
 
     looked = Signal(object)
     matter_wanted = Signal(str)
     show_wanted = Signal(str)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list, self.map = LineList(), MapView()
-        body = QSplitter(Qt.Orientation.Vertical)
-        body.addWidget(self.list)
-        body.addWidget(self.map)
-        body.setFocusProxy(self.list)
-        super().__init__(world, desk, drafts, keys, body, parent)
-        self._mobile = world.room.mobile
-        self._look = Look(world.clock.utc_now(), (), OnTheWall(), CameraMap())
+    areas = (Area.MOBILE, Area.DIRECTIVE, Area.CAMERA_MAP)
+    unseen = True  # the wall and the window's strip follow the units, whatever is looked at
+
+    def body(self) -> QWidget:
+        self.map = MapView()
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.list)
+        both.addWidget(self.map)
+        both.setFocusProxy(self.list)
+        return both
+
+    def build(self) -> None:
+        self._mobile = self.world.room.mobile
+        self._look = Look(self.now, (), OnTheWall(), CameraMap())
         self._map_read: CameraMap | None = None
         self._drawn = ""
         self.list.setAccessibleName(self.tr("Mobile units"))
-        self.offer("show", self.tr("Show"), "Ctrl+T", self._show)
-        self.offer("join", self.tr("Put on the wall"), "Ctrl+N", self.join)
-        self.offer("leave", self.tr("End"), "Ctrl+R", self.leave)
-        self.offer("matter", self.tr("Its matter"), "Ctrl+E", self._open_matter)
-        self.list.picked.connect(lambda _sign: self._follow())
-        self.list.activated.connect(self._activated)
-        self._follow()
+        self.empty = self.tr(
+            "No mobile unit is known here: an administrator names their file in the settings"
+        )
+        self.offer("show", self.tr("Show"), "Ctrl+T", self._show, lambda _unit: True)
+        self.offer("join", self.tr("Put on the wall"), "Ctrl+N", self.join, lambda _unit: True)
+        self.offer("leave", self.tr("End"), "Ctrl+R", self.leave, lambda unit: unit.state is not None)
+        self.offer("matter", self.tr("Its matter"), "Ctrl+E", self._open_matter, _has_matter)
 
     @property
     def look(self) -> Look:
@@ -76,23 +70,25 @@ class MobilePage(Page[Look]):
     @property
     def chosen(self) -> UnitNow | None:
         """The unit chosen in the list; the only one needs no choosing."""
-        if not self.list.chosen and len(self._look.units) == 1:
-            return self._look.units[0]
-        return self._look.unit(self.list.chosen)
+        if not self.list.chosen and len(self.rows) == 1:
+            return next(iter(self.rows.values()))
+        return super().chosen
 
     def choose(self, call_sign: str) -> None:
         """Choose one unit."""
         self.list.choose(call_sign)
 
-    def open(self, mobilisation_id: str) -> None:
-        """Choose the unit of a mobilisation that somebody has not ended."""
-        for one in self._look.units:
-            if one.mobilisation is not None and one.mobilisation.mobilisation_id == mobilisation_id:
-                self.choose(one.view.unit.call_sign)
+    def sought(self, wanted: str) -> str:
+        """The call sign of the unit of a mobilisation, by its identity."""
+        units = (key for key, one in self.rows.items() if _mobilisation_of(one) == wanted)
+        return next(units, self.list.chosen)
+
+    def done(self, value: Mobilisation) -> None:
+        self.wanted = value.mobilisation_id
 
     def read(self) -> Look:
         """Units, plans, positions; the map of the cameras only when it has changed."""
-        now, known = self.world.clock.utc_now(), self._map_read
+        now, known = self.now, self._map_read
         camera_map = known if known is not None else self.world.room.maps.current()
         units = tuple(self._unit(view, now) for view in self._mobile.board())
         return Look(now, units, self._mobile.on_the_wall(camera_map), camera_map)
@@ -108,28 +104,48 @@ class MobilePage(Page[Look]):
     def took(self, found: Look) -> None:
         """Show it; who is heard no more is said by whoever listens to `looked`."""
         self._look, self._map_read = found, found.camera_map
-        self.list.show_lines([line_of(one, found.at) for one in found.units])
-        under_way = [one for one in found.units if one.mobilisation is not None]
-        words = self.tr("Mobilised: {n}").format(n=len(under_way))
-        if not found.units:
-            words = self.tr("No mobile unit is known here: an administrator names their file in the settings")
-        waits = any(one.state not in NOTHING_WAITS for one in under_way)
-        head_of(self.heading, words if under_way or not found.units else self.tr("None is mobilised"), waits)
-        self._follow()
+        super().took(found)
         self.looked.emit(found)
+
+    def rows_of(self, found: Look) -> Sequence[UnitNow]:
+        return found.units
+
+    def key_of(self, row: UnitNow) -> str:
+        return row.view.unit.call_sign
+
+    def line_of(self, row: UnitNow, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[UnitNow], found: Look) -> Heading:
+        under_way = [one for one in rows if one.mobilisation is not None]
+        waits = any(one.state not in NOTHING_WAITS for one in under_way)
+        words = self.tr("Mobilised: {n}").format(n=len(under_way))
+        return words if under_way else self.tr("None is mobilised"), waits
+
+    def details_of(self, row: UnitNow, now: datetime) -> str:
+        unit = row.view.unit
+        phone = self.tr("Telephone: {number}").format(number=unit.telephone) if unit.telephone else ""
+        told = (state_words(row, now), position_words(row, now), what_to_do(row), phone)
+        return "\n".join(filter(None, told))
+
+    def activate(self, row: UnitNow) -> None:
+        if row.state is MobileState.RUNNING:
+            self._show()
+        else:
+            self.join()
 
     def join(self) -> None:
         """Open the card that puts the chosen unit on the wall, under a plan that names it."""
-        one, desk = self.chosen, self.on_duty()
-        if one is None or desk is None:
-            self._say_choose(one)
+        at = self.ready(self.tr("Choose a unit in the list first."))
+        if at is None:
             return
+        desk, one = at
         if not one.view.plans:
             self.strip.tell(
                 Tone.ATTENTION, what_to_do(one) or self.tr("It needs a new plan to go on longer.")
             )
             return
-        now, plan = self.world.clock.utc_now(), one.view.plans[0]
+        now, plan = self.now, one.view.plans[0]
         unit = one.view.unit
         self.put(
             CardSpec(
@@ -153,10 +169,9 @@ class MobilePage(Page[Look]):
 
     def leave(self) -> None:
         """Open the card that ends the mobilisation of the chosen unit."""
-        one, desk = self.chosen, self.on_duty()
-        mobilisation = one.mobilisation if one is not None else None
-        if mobilisation is None or desk is None:
-            self._say_choose(one)
+        at = self.ready(self.tr("Choose a unit in the list first."))
+        mobilisation = at[1].mobilisation if at is not None else None
+        if at is None or mobilisation is None:
             return
         self.put(
             CardSpec(
@@ -171,7 +186,7 @@ class MobilePage(Page[Look]):
                     Verb(
                         self.tr("End"),
                         "Ctrl+Return",
-                        partial(self._leave, desk, mobilisation.mobilisation_id),
+                        partial(self._leave, at[0], mobilisation.mobilisation_id),
                         ("outcome",),
                     ),
                 ),
@@ -180,18 +195,12 @@ class MobilePage(Page[Look]):
         )
 
     def _join(self, desk: Desk, call_sign: str, values: Mapping[str, FormValue]) -> Outcome[Mobilisation]:
-        begins_at, ends_at = values["begins_at"], values["ends_at"]
-        if not isinstance(begins_at, datetime) or not isinstance(ends_at, datetime):
-            raise TypeError("a plan runs from a time to a time")
+        begins_at, ends_at = moment_of(values["begins_at"]), moment_of(values["ends_at"])
         plan = str(values["plan"])
         return self._mobile.join(desk, call_sign, plan, begins_at=begins_at, ends_at=ends_at)
 
     def _leave(self, desk: Desk, which: str, values: Mapping[str, FormValue]) -> Outcome[Mobilisation]:
         return self._mobile.leave(desk, which, str(values["outcome"]))
-
-    def _say_choose(self, one: UnitNow | None) -> None:
-        if one is None:
-            self.strip.tell(Tone.INFO, self.tr("Choose a unit in the list first."), seconds=TOLD_S)
 
     def _show(self) -> None:
         one = self.chosen
@@ -202,34 +211,16 @@ class MobilePage(Page[Look]):
 
     def _open_matter(self) -> None:
         one = self.chosen
-        plan = one.view.plans[0] if one is not None and one.view.plans else None
-        known = one.mobilisation.incident_id if one is not None and one.mobilisation is not None else ""
-        incident = known or (plan.incident_id if plan is not None else "")
+        if one is None:
+            return
+        known = one.mobilisation.incident_id if one.mobilisation is not None else ""
+        incident = known or (one.view.plans[0].incident_id if one.view.plans else "")
         if incident:
             self.matter_wanted.emit(incident)
 
-    def _activated(self, _index: QModelIndex) -> None:
-        one = self.chosen
-        if one is not None and one.state is MobileState.RUNNING:
-            self._show()
-        else:
-            self.join()
-
-    def _follow(self) -> None:
-        one, now = self.chosen, self._look.at
-        told = []
-        if one is not None:
-            phone = self.tr("Telephone: {number}").format(number=one.view.unit.telephone)
-            told = [state_words(one, now), position_words(one, now), what_to_do(one)]
-            told += [phone] if one.view.unit.telephone else []
-        self.details.setText("\n".join(filter(None, told)))
-        self.details.setVisible(bool(self.details.text()))
-        state = one.state if one is not None else None
-        self.enable("show", one is not None)
-        self.enable("join", one is not None)
-        self.enable("leave", state is not None)
-        self.enable("matter", one is not None and (state is not None or bool(one.view.plans)))
-        self._draw(one, now)
+    def follow(self) -> None:
+        super().follow()
+        self._draw(self.chosen, self._look.at)
 
     def _draw(self, one: UnitNow | None, now: datetime) -> None:
         marks = filter(None, (mark_of(other, now) for other in self._look.units))
@@ -245,8 +236,15 @@ class MobilePage(Page[Look]):
     def _on_changes(self, published: Published) -> None:
         if published.concerns(self, Area.CAMERA_MAP):
             self._map_read = None
-        if published.concerns(self, Area.MOBILE, Area.DIRECTIVE, Area.CAMERA_MAP):
-            self.refresh()
+        super()._on_changes(published)
+
+
+def _mobilisation_of(one: UnitNow) -> str:
+    return one.mobilisation.mobilisation_id if one.mobilisation is not None else ""
+
+
+def _has_matter(one: UnitNow) -> bool:
+    return one.state is not None or bool(one.view.plans)
 
 
 def _choice(plan: Directive) -> tuple[str, str]:
