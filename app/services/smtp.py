@@ -207,7 +207,7 @@ class _Bounded:
     def readline(self, limit: int = -1) -> bytes:
         line: bytes = self._file.readline(limit)
         self.left -= len(line)
-        if self.left < 0:
+        if self.left < 0 or (line and not line.endswith(b"\n")):
             raise OSError("the server's reply has no end")
         return line
 

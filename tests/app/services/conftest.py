@@ -9,6 +9,7 @@ import pytest
 
 from app.store.postgres import Server
 from tests.support.duty import DutyRoom, duty_room
+from tests.support.mailhost import MailHost, mail_host
 
 
 @pytest.fixture
@@ -23,3 +24,10 @@ def on_duty(room: DutyRoom) -> DutyRoom:
     """A room with an open, complete shift."""
     room.open_shift()
     return room
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Iterator[MailHost]:
+    """A mail server of the room's, with STARTTLS and an account."""
+    with mail_host(tmp_path / "mail") as host:
+        yield host
