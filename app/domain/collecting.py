@@ -23,6 +23,7 @@ from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.mobile_unit import Mobilisation
 from app.domain.moments import moment_words
 from app.domain.open_item import REFUSAL, ItemGroup, OpenItem
+from app.domain.outgoing import Outgoing
 from app.domain.patrol import Coverage
 from app.domain.random_check import Draw
 from app.domain.registers.control_report import ControlReport
@@ -80,6 +81,7 @@ class Unfinished:
     local_rooms: tuple[LocalRoom, ...] = ()
     mobilisations: tuple[Mobilisation, ...] = ()
     draws: tuple[Draw, ...] = ()
+    messages: tuple[Outgoing, ...] = ()
     works: tuple[Work, ...] = ()
 
 
@@ -91,6 +93,7 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_directives(unfinished),
         *_endorsements(unfinished.directives),
         *_escalations(unfinished),
+        *filter(None, (one.open_item() for one in unfinished.messages)),
         *_requests(unfinished.requests),
         *filter(None, (one.open_item() for one in unfinished.opinions)),
         *filter(None, (one.open_item() for one in unfinished.mobilisations)),

@@ -11,6 +11,7 @@ from app.domain.checklist import Checklists
 from app.domain.deadlines import ClockRules
 from app.domain.duty_hours import DutyCalendar, LiveDays
 from app.domain.mobile_unit import MobileUnit
+from app.domain.outgoing import MailRoutes
 from app.domain.plan import PlanTemplate
 from app.domain.roster import RosterTimes, Rotation
 from app.domain.shift import Level
@@ -34,6 +35,7 @@ from app.services.handover import Handovers
 from app.services.incidents import Incidents
 from app.services.log import DutyLog
 from app.services.mobile_units import MobileUnits
+from app.services.outbox import Outbox
 from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
@@ -67,6 +69,7 @@ class RoomServices:
     clips: Clips
     incidents: Incidents
     directives: Directives
+    outbox: Outbox
     decisions: Decisions
     stops: Stops
     deadlines: Deadlines
@@ -108,6 +111,7 @@ def room_services(
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
     clock_rules: ClockRules = ClockRules(),  # noqa: B008 (frozen)
+    routes: MailRoutes = MailRoutes(),  # noqa: B008 (frozen)
 ) -> RoomServices:
     """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
 
@@ -120,7 +124,7 @@ def room_services(
     faults, holds = Faults(room), CameraHolds(room, clock)
     maps = CameraMaps(room, checklists)
     patrols = Patrols(room, maps)
-    forms = FormDesk(room, render)
+    forms, outbox = FormDesk(room, render), Outbox(room, routes)
     decisions = Decisions(room, authenticator, calendar)
     incidents, requests = Incidents(room), Requests(room)
     credentials = ContentCredentials(station, clock) if content_credentials else None
@@ -136,7 +140,8 @@ def room_services(
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=incidents,
-        directives=Directives(room, decisions, forms),
+        directives=Directives(room, decisions, forms, outbox),
+        outbox=outbox,
         decisions=decisions,
         stops=Stops(room, incidents),
         deadlines=Deadlines(room, calendar, clock_rules),

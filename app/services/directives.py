@@ -52,6 +52,7 @@ from app.services.desk import Approver, Desk
 from app.services.direction_checks import check_draft, wrong_channel
 from app.services.evidence import evidence_path, read_sealed
 from app.services.forms import FormDesk
+from app.services.outbox import Outbox
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
 from app.store.blobs import write_evidence
@@ -63,10 +64,10 @@ _MAX_DOCUMENT = 50 << 20
 class Directives:
     """The directions of this room."""
 
-    def __init__(self, room: Room, decisions: Decisions, forms: FormDesk) -> None:
+    def __init__(self, room: Room, decisions: Decisions, forms: FormDesk, outbox: Outbox) -> None:
         self._room = room
         self._decisions = decisions
-        self._forms = forms
+        self._forms, self._outbox = forms, outbox
 
     def propose(self, desk: Desk, draft: DirectiveDraft) -> Outcome[Directive]:
         """Proposes a direction for a reported incident; KnownError when it is not reported yet (D4.3)."""
@@ -123,14 +124,15 @@ class Directives:
         spoke_with: str = "",
         document: bytes | None = None,
         sent_to: str = "",
+        send: bool = False,
     ) -> Outcome[Directive]:
         """Issues an approved direction and starts the 30 minutes (D4.3, D9.2).
 
         FAX and EMAIL: form II or V is numbered, drawn and sealed (c.2, D16.4b). TELEPHONE: a reminder, a
         request for information or an urgent c.2, whose fax is then owed; needs `spoke_with`. DOCUMENT: the
         signed paper as PDF bytes (c.1, c.3, D16.4b, mobile equipment), or form III drawn where there is none
-        (c.3). `sent_to` is the fax number or address it went to. KnownError without approval, or for another
-        channel.
+        (c.3). `sent_to` is the fax number or address it went to; with `send` the console itself sends it
+        there by mail or fax gateway. KnownError without approval, for another channel, for a bad address.
         """
         desk.require(Permission.ISSUE_FORM)
         directive = self.get(directive_id)
@@ -145,7 +147,8 @@ class Directives:
         urgent_call = flow.urgent_call and directive.urgent and not directive.fax_owed
         drawn = fax or (channel is Channel.DOCUMENT and document is None and flow.drawn_on_paper)
         if drawn and channel in flow.channels:
-            self._forms.issue(desk, directive, channel, tidy_line(sent_to))
+            then = self._outbox.queue(desk, directive, channel, sent_to) if send else None
+            self._forms.issue(desk, directive, channel, tidy_line(sent_to), then)
         elif channel is Channel.TELEPHONE and (channel in flow.channels or urgent_call):
             self._issue_spoken(desk, directive, tidy_line(spoke_with))
         elif channel is Channel.DOCUMENT and channel in flow.channels:

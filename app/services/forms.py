@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -39,8 +40,18 @@ class FormDesk:
         """The form of its kind as it stands, without number and mark, PDF bytes."""
         return self._draw(directive, "", None, mark=None)
 
-    def issue(self, desk: Desk, directive: Directive, channel: Channel, sent_to: str = "") -> None:
-        """Numbers, draws, seals and records its form; raises KnownError when the disk or a rule refuses."""
+    def issue(
+        self,
+        desk: Desk,
+        directive: Directive,
+        channel: Channel,
+        sent_to: str = "",
+        then: Callable[[FormIssued], Draft] | None = None,
+    ) -> None:
+        """Numbers, draws, seals and records its form, and `then` in the same transaction.
+
+        Raises KnownError when the disk or a rule refuses.
+        """
         mark = self.seal_mark()
         now = self._room.now()
         form = workflow_of(directive.kind).form
@@ -68,7 +79,8 @@ class FormDesk:
                     subject=f"directive:{directive.directive_id}",
                     attachments=(attachment,),
                     signers=(desk.key,),
-                )
+                ),
+                *((then(payload),) if then is not None else ()),
             ]
 
         self._room.append_numbered(series, build)

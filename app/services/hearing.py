@@ -20,6 +20,7 @@ _AREAS: dict[str, frozenset[Area]] = {
     "form": frozenset({Area.DIRECTIVE, Area.INCIDENT, Area.FORM}),
     "handover": frozenset({Area.HANDOVER, Area.SHIFT}),
     "incident": frozenset({Area.INCIDENT, Area.CAPTURE}),
+    "message": frozenset({Area.DIRECTIVE, Area.FORM}),
     "mobile": frozenset({Area.MOBILE}),
     "patrol": frozenset({Area.PATROL}),
     "request": frozenset({Area.DIRECTIVE}),

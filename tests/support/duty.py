@@ -29,6 +29,7 @@ from app.domain.documents import (
 )
 from app.domain.incident import Incident, IncidentDraft, Related, RelatedKind, ReportChannel
 from app.domain.mobile_unit import MobileUnit
+from app.domain.outgoing import MailRoutes
 from app.domain.people import Officer, Post
 from app.domain.registers.paper import RegisterPaper
 from app.domain.roster import Roster, RosterTimes
@@ -271,6 +272,7 @@ def duty_room(
     server: Server | None = None,
     mobile_units: tuple[MobileUnit, ...] = (),
     render: RenderForm | None = None,
+    routes: MailRoutes = MailRoutes(),  # noqa: B008 (frozen)
 ) -> Iterator[DutyRoom]:
     """Opens a room on `data_dir` and closes it; `enrol` an administrator and `officers` the first time.
 
@@ -315,6 +317,7 @@ def duty_room(
             rotation=rotation(),
             plans=plan_templates(),
             mobile_units=mobile_units,
+            routes=routes,
         )
         yield DutyRoom(data_dir, clock, station, store, authenticator, forms, services, server=server)
     finally:

@@ -50,6 +50,7 @@ from app.journal.payload import decode
 from app.store.projections import (
     calendar_rules,
     direction_rules,
+    message_rules,
     mobile_rules,
     register_rules,
     roster_rules,
@@ -79,6 +80,7 @@ class DutyRoomRules:
             **direction_rules.CHECKS,
             **register_rules.CHECKS,
             **mobile_rules.CHECKS,
+            **message_rules.CHECKS,
             **roster_rules.CHECKS,
             **calendar_rules.CHECKS,
             **unit_rules.CHECKS,

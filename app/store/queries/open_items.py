@@ -24,6 +24,7 @@ from app.store.queries import (
     handovers,
     incidents,
     local_rooms,
+    messages,
     mobile,
     opinions,
     patrols,
@@ -67,6 +68,7 @@ def unfinished(connection: Connection, now: Tick | None = None) -> Unfinished:
         local_rooms=local_rooms.listed(connection),
         mobilisations=mobile.open_ones(connection),
         draws=random_checks.newest(connection, _ALL, open_only=True),
+        messages=messages.unsettled(connection),
         works=works.open_ones(connection),
     )
 
