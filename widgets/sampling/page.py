@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from app.domain.random_check import (
     MAX_SAMPLE,
@@ -18,93 +17,91 @@ from app.domain.random_check import (
     SampleOf,
     criteria_words,
 )
-from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
 from app.services.outcome import Area, Outcome
 from app.services.populations import Populations, Wish
-from widgets.common.drafts import DraftStore
-from widgets.common.form import Field, FormValue, Kind
-from widgets.common.keys import KeyMap
-from widgets.common.lines import LineList
-from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.form import Field, FormValue, Kind, moment_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
+from widgets.common.page import TOLD_S
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.strip import Tone
-from widgets.desk import DeskState
 from widgets.sampling.words import (
+    Drawn,
     after,
     context_of,
     details_of,
+    drawn_of,
     first_of,
-    lines_of,
+    line_of,
     of_words,
     outcome_words,
 )
-from widgets.world import World
 
 USUAL_COUNT: Final = 5
 USUAL_SPAN: Final = timedelta(hours=24)
 
 
-class SamplePage(Page[tuple[Draw, ...]]):
+class SamplePage(ListPage[Drawn, tuple[Draw, ...]]):
     """What waits stands first; `item_wanted` carries (SampleOf, SampleItem), `doubted` a Context."""
 
     item_wanted = Signal(object, object)
     doubted = Signal(object)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self._checks, self._populations = world.room.samples, Populations(world.tables)
-        self._draws: dict[str, Draw] = {}
+    areas = (Area.SAMPLE,)
+
+    def build(self) -> None:
+        self._checks, self._populations = self.world.room.samples, Populations(self.world.tables)
         self._wish: Wish | None = None
-        self._next = ""
         self.list.setAccessibleName(self.tr("Random checks"))
         self.offer("draw", self.tr("Draw again"), "Ctrl+N", self.draw_again)
-        self.offer("in_order", self.tr("In order"), "Ctrl+Y", self.in_order)
-        self.offer("doubt", self.tr("In doubt"), "Ctrl+U", partial(self._note, CheckOutcome.DOUBT))
-        self.offer(
-            "not_checked", self.tr("Not checked"), "Ctrl+K", partial(self._note, CheckOutcome.NOT_CHECKED)
+        ticks: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
+            ("in_order", self.tr("In order"), "Ctrl+Y", self.in_order),
+            ("doubt", self.tr("In doubt"), "Ctrl+U", partial(self._note, CheckOutcome.DOUBT)),
+            ("not_checked", self.tr("Not checked"), "Ctrl+K", partial(self._note, CheckOutcome.NOT_CHECKED)),
         )
-        keys.note(self.tr("Registers"), self.tr("Open what was drawn"), "Return")
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(self._activated)
-        self._follow()
-
-    def open(self, draw_id: str) -> None:
-        """Choose what waits first in a draw."""
-        draw = self._draws.get(draw_id)
-        self._next = first_of(draw) if draw is not None else draw_id
-        self.refresh()
+        for name, words, key, slot in ticks:
+            self.offer(name, words, key, slot, lambda row: row.item is not None)
+        self._keys.note(self.group(), self.tr("Open what was drawn"), "Return")
 
     def read(self) -> tuple[Draw, ...]:
         return self._checks.list()
 
-    def took(self, found: tuple[Draw, ...]) -> None:
-        now = self.world.clock.utc_now()
-        self._draws = {one.draw_id: one for one in found}
-        self.list.show_lines([line for one in found for line in lines_of(one, now)])
-        if self._next and self.list.choose(self._next):
-            self._next = ""
+    def rows_of(self, found: tuple[Draw, ...]) -> Sequence[Drawn]:
+        return [row for one in found for row in drawn_of(one)]
+
+    def key_of(self, row: Drawn) -> str:
+        return row.key
+
+    def line_of(self, row: Drawn, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[Drawn], found: tuple[Draw, ...]) -> Heading:
         waiting = sum(len(one.waiting) for one in found)
-        words = self.tr("To be checked: {n}").format(n=waiting) if waiting else ""
-        head_of(
-            self.heading,
-            words
-            or self.tr(
-                "Nothing waits. Ctrl+Y in Declarations, Containers or GPS tracks draws at random from what "
-                "is listed there."
-            ),
-            bool(waiting),
+        if waiting:
+            return self.tr("To be checked: {n}").format(n=waiting), True
+        words = self.tr(
+            "Nothing waits. Ctrl+Y in Declarations, Containers or GPS tracks draws at random from what "
+            "is listed there."
         )
-        self._follow()
+        return words, False
+
+    def details_of(self, row: Drawn, now: datetime) -> str:
+        return details_of(row.draw)
+
+    def activate(self, row: Drawn) -> None:
+        if row.item is not None:
+            self.item_wanted.emit(row.draw.of, row.item)
+
+    def sought(self, wanted: str) -> str:
+        """Of a draw what waits first in it."""
+        row = self.rows.get(wanted)
+        return first_of(row.draw) if row is not None and row.item is None else wanted
+
+    def done(self, value: Draw) -> None:
+        """What waits in the draw is chosen."""
+        self.wanted = value.draw_id
 
     def draw(self, wish: Wish) -> None:
         """Open the card that draws from a list as it is filtered."""
@@ -112,7 +109,7 @@ class SamplePage(Page[tuple[Draw, ...]]):
         self._wish = wish
         if desk is None:
             return
-        now = self.world.clock.utc_now()
+        now = self.now
         times = (
             Field("since", self.tr("From"), Kind.TIME),
             Field("until", self.tr("Until"), Kind.TIME),
@@ -147,20 +144,12 @@ class SamplePage(Page[tuple[Draw, ...]]):
             words = self.tr("Draw from a list: Ctrl+Y in Declarations, Containers or GPS tracks.")
             self.strip.tell(Tone.INFO, words, seconds=TOLD_S)
 
-    @property
-    def chosen(self) -> tuple[Draw, SampleItem] | None:
-        """The item chosen, with its draw."""
-        draw_id, _, number = self.list.chosen.partition("/")
-        draw = self._draws.get(draw_id)
-        item = draw.item(number) if draw is not None and number else None
-        return (draw, item) if draw is not None and item is not None else None
-
     def in_order(self) -> None:
         """Tick the chosen item, and go on to the next."""
-        chosen, desk = self._one(), self.on_duty()
-        if chosen is None or desk is None:
+        at = self._one()
+        if at is None:
             return
-        draw, item = chosen
+        desk, draw, item = at
         checks = self._checks
         Operation(
             self,
@@ -170,23 +159,17 @@ class SamplePage(Page[tuple[Draw, ...]]):
             self.strip.tell_error
         ).run()
 
-    def done(self, value: Draw) -> None:
-        """What was just drawn, or waits next, is chosen."""
-        self._next = self._next or first_of(value)
-
     def _draw(self, desk: Desk, wish: Wish, values: Mapping[str, FormValue]) -> Outcome[Draw]:
-        now = self.world.clock.utc_now()
-        since, until = values.get("since", now), values.get("until", now)
-        if not isinstance(since, datetime) or not isinstance(until, datetime):
-            raise TypeError("a list is drawn from between two times")
+        now = self.now
+        since, until = moment_of(values.get("since", now)), moment_of(values.get("until", now))
         population = self._populations.of(wish, since, until)
         return self._checks.draw(desk, population, int(str(values["count"])))
 
     def _note(self, outcome: CheckOutcome) -> None:
-        chosen, desk = self._one(), self.on_duty()
-        if chosen is None or desk is None:
+        at = self._one()
+        if at is None:
             return
-        draw, item = chosen
+        desk, draw, item = at
         doubt = outcome is CheckOutcome.DOUBT
         what = self.tr("What is in doubt") if doubt else self.tr("Why it could not be checked")
         words = self.tr("Opens a record of a matter to report, filled in with it.") if doubt else item.about
@@ -222,32 +205,14 @@ class SamplePage(Page[tuple[Draw, ...]]):
         return self._checks.check(desk, draw.draw_id, item.number, outcome, str(values["note"]))
 
     def _noted(self, draw: Draw, number: str) -> None:
-        self._next = after(draw, number)
+        self.wanted = after(draw, number)
         self.refresh()
 
     def _doubted(self, number: str, draw: Draw) -> None:
         item = draw.item(number)
         if item is not None:
-            self.doubted.emit(context_of(draw, item, self.world.clock.utc_now()))
+            self.doubted.emit(context_of(draw, item, self.now))
 
-    def _one(self) -> tuple[Draw, SampleItem] | None:
-        if self.chosen is None:
-            self.strip.tell(Tone.INFO, self.tr("Choose an item in the list first."), seconds=TOLD_S)
-        return self.chosen
-
-    def _activated(self, _index: QModelIndex) -> None:
-        if self.chosen is not None:
-            draw, item = self.chosen
-            self.item_wanted.emit(draw.of, item)
-
-    def _follow(self) -> None:
-        chosen = self.chosen
-        draw = chosen[0] if chosen else self._draws.get(self.list.chosen)
-        self.details.setText(details_of(draw) if draw is not None else "")
-        self.details.setVisible(draw is not None)
-        for name in ("in_order", "doubt", "not_checked"):
-            self.enable(name, chosen is not None)
-
-    def _on_changes(self, published: Published) -> None:
-        if published.concerns(self, Area.SAMPLE):
-            self.refresh()
+    def _one(self) -> tuple[Desk, Draw, SampleItem] | None:
+        at = self.ready(self.tr("Choose an item in the list first."), lambda row: row.item is not None)
+        return (at[0], at[1].draw, at[1].item) if at is not None and at[1].item is not None else None

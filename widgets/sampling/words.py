@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +17,7 @@ translate = QCoreApplication.translate
 
 def first_of(draw: Draw) -> str:
     """The line of what waits first in a draw, of the draw itself where nothing does."""
-    return f"{draw.draw_id}/{draw.waiting[0].number}" if draw.waiting else draw.draw_id
+    return Drawn(draw, draw.waiting[0] if draw.waiting else None).key
 
 
 def after(draw: Draw, number: str) -> str:
@@ -28,8 +29,31 @@ def after(draw: Draw, number: str) -> str:
     return f"{draw.draw_id}/{found}" if found else draw.draw_id
 
 
-def lines_of(draw: Draw, now: datetime) -> list[Line]:
-    """A draw's own line, and of one that waits those of its items."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A row: a draw, or one item of a draw that waits."""
+
+    draw: Draw
+    item: SampleItem | None = None
+
+    @property
+    def key(self) -> str:
+        """`<draw>` or `<draw>/<number>`."""
+        return f"{self.draw.draw_id}/{self.item.number}" if self.item is not None else self.draw.draw_id
+
+
+def drawn_of(draw: Draw) -> list[Drawn]:
+    """A draw's own row, and of one that waits those of its items."""
+    return [Drawn(draw), *(Drawn(draw, one) for one in draw.items if draw.waiting)]
+
+
+def line_of(row: Drawn, now: datetime) -> Line:
+    """A row in the list; a sign at a draw that waits, its items moved in."""
+    if row.item is not None:
+        state = outcome_words(row.item.outcome) if row.item.outcome else translate("Sample", "to be checked")
+        told = " · ".join(filter(None, (row.item.about, row.item.note)))
+        return Line(row.key, f"      {row.item.number} · {state}", told)
+    draw = row.draw
     told = translate("Sample", "{time}  {n} of {whole}: {what}").format(
         time=short_stamp(draw.drawn_at, now),
         n=len(draw.items),
@@ -40,14 +64,7 @@ def lines_of(draw: Draw, now: datetime) -> list[Line]:
         told += " · " + translate("Sample", "draw {n} of the shift").format(n=draw.nth)
     counts = ", ".join(f"{draw.count(one)} {outcome_words(one)}" for one in CheckOutcome if draw.count(one))
     left = translate("Sample", "{n} to be checked").format(n=len(draw.waiting)) if draw.waiting else ""
-    head = Line(draw.draw_id, told, " · ".join(filter(None, (left, counts))), broken=bool(draw.waiting))
-    return [head, *(_item_line(draw, one) for one in draw.items)] if draw.waiting else [head]
-
-
-def _item_line(draw: Draw, item: SampleItem) -> Line:
-    state = outcome_words(item.outcome) if item.outcome else translate("Sample", "to be checked")
-    told = " · ".join(filter(None, (item.about, item.note)))
-    return Line(f"{draw.draw_id}/{item.number}", f"      {item.number} · {state}", told)
+    return Line(row.key, told, " · ".join(filter(None, (left, counts))), broken=bool(draw.waiting))
 
 
 def details_of(draw: Draw) -> str:
