@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.auth.permissions import Permission, permissions_of
 from app.domain.decided_days import DaysDraft, DaySpan, DecidedDays, YearOfDays
@@ -15,60 +14,44 @@ from app.domain.duty_hours import DaySource
 from app.domain.registers.period import need_day
 from app.services.desk import Approver, Desk
 from app.services.outcome import Area, Outcome
-from widgets.common.drafts import DraftStore
 from widgets.common.form import Field, FormValue, Kind
-from widgets.common.keys import KeyMap
-from widgets.common.lines import LineList
-from widgets.common.page import Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
-from widgets.desk import DeskState
 from widgets.roster.days_words import decision_words, gone_line, line_of, weekdays, withdrawn
-from widgets.world import World
 
 OFF, WORK = "off", "work"
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 Values = Mapping[str, FormValue]
+Row = DaySpan | DecidedDays
 
 
-class DaysPage(Page[YearOfDays]):
+class DaysPage(ListPage[Row, YearOfDays]):
     """Stands in the roster's place while it is open; `left` when the officer goes back to the week."""
 
     left = Signal()
     areas = (Area.CALENDAR,)
 
-    def __init__(
-        self,
-        world: World,
-        desk: DeskState,
-        drafts: DraftStore,
-        keys: KeyMap,
-        parent: QWidget | None = None,
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self._days = world.room.days
+    def build(self) -> None:
+        self._days = self.world.room.days
         self.year = self._days.today().year
         self._found: YearOfDays | None = None
-        self._spans: dict[str, DaySpan] = {}
-        self._wanted: date | None = None
         self.list.setAccessibleName(self.tr("Days off and days worked instead"))
         self.offer("record", self.tr("Days off, a day worked instead"), "Ctrl+N", self.record)
-        self.offer("withdraw", self.tr("Withdraw"), "Ctrl+T", self.withdraw)
+        self.offer("withdraw", self.tr("Withdraw"), "Ctrl+T", self.withdraw, self._may_withdraw)
         self.offer("leave", self.tr("Back to the week"), "Esc", self.leave)
         self.offer("before", self.tr("Year before"), "PgUp", partial(self._turn, -1))
         self.offer("today", self.tr("This year"), "Ctrl+Home", partial(self._turn, 0))
         self.offer("after", self.tr("Year after"), "PgDown", partial(self._turn, 1))
-        self.list.picked.connect(lambda _subject: self._follow())
-        self._follow()
 
     def group(self) -> str:
         """Where its keys stand in the list of keys."""
         return self.tr("Roster")
 
-    def open(self, day: date) -> None:
+    def open_at(self, day: date) -> None:
         """Show the year of `day`, the next special day from it chosen."""
-        self.year, self._wanted = day.year, day
-        self.refresh()
+        self.year = day.year
+        self.open(f"{day}")
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
@@ -83,12 +66,22 @@ class DaysPage(Page[YearOfDays]):
         return lambda: service.year(year)
 
     def took(self, found: YearOfDays) -> None:
-        if found.year != self.year:
-            return
-        self._found = found
-        self._spans = {f"day:{one.first}": one for one in found.spans}
-        lines = [line_of(subject, one, found) for subject, one in self._spans.items()]
-        self.list.show_lines([*lines, *map(gone_line, filter(withdrawn, found.decisions))])
+        if found.year == self.year:
+            self._found = found
+            super().took(found)
+
+    def rows_of(self, found: YearOfDays) -> Sequence[Row]:
+        return (*found.spans, *filter(withdrawn, found.decisions))
+
+    def key_of(self, row: Row) -> str:
+        return f"day:{row.first}" if isinstance(row, DaySpan) else f"gone:{row.decision_id}"
+
+    def line_of(self, row: Row, now: datetime) -> Line:
+        if isinstance(row, DaySpan):
+            return line_of(self.key_of(row), row, self._decision(row))
+        return gone_line(self.key_of(row), row)
+
+    def heading_of(self, rows: Sequence[Row], found: YearOfDays) -> Heading:
         words = self.tr(
             "Days off and days worked instead {year}: {off} weekdays off, {work} days worked"
         ).format(
@@ -100,18 +93,25 @@ class DaysPage(Page[YearOfDays]):
             words += "\n" + self.tr(
                 "Nothing of the Government's decisions for this year is here yet: Ctrl+N writes them down."
             )
-        head_of(self.heading, words, True)
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            later = (subject for subject, one in self._spans.items() if one.last >= wanted)
-            self.list.choose(next(later, ""))
-        self._follow()
+        return words, True
 
-    @property
-    def chosen(self) -> DecidedDays | None:
-        """The decision the chosen days stand on, None for those of the library and of the file."""
-        span = self._spans.get(self.list.chosen)
-        return self._found.decision(span.day.decision) if span is not None and self._found else None
+    def details_of(self, row: Row, now: datetime) -> str:
+        decision = self._decision(row)
+        return decision_words(decision) if decision is not None else ""
+
+    def sought(self, wanted: str) -> str:
+        """The first special day that is not over on the day `wanted`."""
+        day, rows = date.fromisoformat(wanted), self.rows.items()
+        return next((key for key, one in rows if isinstance(one, DaySpan) and one.last >= day), "")
+
+    def _decision(self, row: Row | None) -> DecidedDays | None:
+        """What the days stand on, None for those of the library and of the file."""
+        if not isinstance(row, DaySpan) or self._found is None:
+            return None
+        return self._found.decision(row.day.decision)
+
+    def _may_withdraw(self, row: Row) -> bool:
+        return self._drawing() is not None and self._decision(row) is not None
 
     def record(self) -> None:
         """Open the card of a decision; a leader approves it at this desk."""
@@ -152,7 +152,7 @@ class DaysPage(Page[YearOfDays]):
 
     def withdraw(self) -> None:
         """Open the card that takes the chosen decision back."""
-        decision, desk = self.chosen, self._drawing()
+        decision, desk = self._decision(self.chosen), self._drawing()
         if decision is None or desk is None:
             return
         self.put(
@@ -179,7 +179,7 @@ class DaysPage(Page[YearOfDays]):
 
     def done(self, value: DecidedDays) -> None:
         """What was just recorded is chosen, in its year."""
-        self.year, self._wanted = value.first.year, value.first
+        self.year, self.wanted = value.first.year, f"{value.first}"
 
     def _decide(self, desk: Desk, values: Values) -> Outcome[DecidedDays]:
         off, first = values["kind"] == OFF, need_day(str(values["first"]))
@@ -208,17 +208,11 @@ class DaysPage(Page[YearOfDays]):
     def _turn(self, by: int) -> None:
         today = self._days.today()
         self.year = min(max(self.year + by, FIRST_YEAR), LAST_YEAR) if by else today.year
-        self._wanted = date(self.year, 1, 1) if by else today
-        self.refresh()
+        self.open(f"{date(self.year, 1, 1) if by else today}")
 
-    def _follow(self) -> None:
-        decision = self.chosen
-        may = self._drawing() is not None
-        self.enable("record", may)
-        self.enable("withdraw", may and decision is not None)
-        words = "" if decision is None else decision_words(decision)
-        self.details.setText(words)
-        self.details.setVisible(bool(words))
+    def follow(self) -> None:
+        super().follow()
+        self.enable("record", self._drawing() is not None)
 
 
 def _approver(values: Values) -> Approver:

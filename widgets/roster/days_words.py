@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.decided_days import DaySpan, DecidedDays, YearOfDays
+from app.domain.decided_days import DaySpan, DecidedDays
 from app.domain.duty_hours import DaySource
 from app.domain.roster import day_words
 from widgets.common.lines import Line
@@ -30,9 +30,8 @@ def _days_words(first: date, last: date) -> str:
     return day_words(first) if first == last else f"{day_words(first)} – {day_words(last)}"
 
 
-def line_of(subject: str, span: DaySpan, year: YearOfDays) -> Line:
+def line_of(subject: str, span: DaySpan, decision: DecidedDays | None) -> Line:
     """Days in the list: which, off or worked, their name, where they are known from."""
-    decision = year.decision(span.day.decision)
     source = {
         DaySource.LIBRARY: translate("CalendarDays", "public holiday (calculated)"),
         DaySource.FILE: translate("CalendarDays", "from the file of days"),
@@ -44,7 +43,7 @@ def line_of(subject: str, span: DaySpan, year: YearOfDays) -> Line:
     return Line(subject, f"{_days_words(span.first, span.last)} · {kind}", f"{span.day.name} · {source}")
 
 
-def gone_line(decision: DecidedDays) -> Line:
+def gone_line(subject: str, decision: DecidedDays) -> Line:
     """A decision withdrawn: which days, who approved it, why."""
     since = decision.withdrawn_from or decision.first
     head = translate("CalendarDays", "{days} · withdrawn").format(days=_days_words(since, decision.last))
@@ -54,7 +53,7 @@ def gone_line(decision: DecidedDays) -> Line:
         who=decision.withdrawn_by,
         reason=decision.withdrawn_reason,
     )
-    return Line(f"gone:{decision.decision_id}", head, body)
+    return Line(subject, head, body)
 
 
 def decision_words(decision: DecidedDays) -> str:

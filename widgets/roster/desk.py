@@ -274,7 +274,7 @@ class RosterDesk(QObject):
     def _show_days(self) -> None:
         self._put_card_away()
         self.page.show_instead(self.days_page)
-        self.days_page.open(max(self._rosters.today(), self.first))
+        self.days_page.open_at(max(self._rosters.today(), self.first))
 
     def _act(self, name: str) -> None:
         desk, roster = self._desk.desk, self.roster
