@@ -6,7 +6,7 @@ import io
 
 import xlsxwriter
 
-from app.domain.registers.paper import CellKind, PaperTable, RegisterPaper
+from app.domain.registers.paper import CellKind, PaperTable, RegisterPaper, Value, cell_words
 from forms.dates import exact, place_date
 from forms.model import (
     Align,
@@ -29,13 +29,14 @@ from forms.pdf import MM
 from forms.render import render
 from forms.text import one_line
 
-Value = str | int | float | None
+SECONDS_OF_A_DAY = 86_400
 WIDTH_PER_MM = 0.5  # characters of a workbook column
 _FORMATS = {
     CellKind.TEXT: {},
     CellKind.COUNT: {"num_format": "#,##0"},
     CellKind.MONEY: {"num_format": "#,##0"},
     CellKind.SHARE: {"num_format": "0.00%"},
+    CellKind.SPAN: {"num_format": "[h]:mm:ss"},
 }
 
 
@@ -112,7 +113,12 @@ def register_workbook(paper: RegisterPaper) -> bytes:
             for number, row in enumerate(table.rows):
                 line += 1
                 for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-                    _write(sheet, (line, place), value, formats[column.kind, number in table.strong])
+                    _write(
+                        sheet,
+                        (line, place),
+                        _number(value, column.kind),
+                        formats[column.kind, number in table.strong],
+                    )
             line += 2
         for place in range(max(len(table.columns) for table in paper.tables)):
             widest = max(t.columns[place].width for t in paper.tables if place < len(t.columns))
@@ -141,6 +147,11 @@ def _write(
         sheet.write_number(row, column, value, shape)
 
 
+def _number(value: Value, kind: CellKind) -> Value:
+    """A span is a part of a day in a workbook: it can be added up and compared there."""
+    return value / SECONDS_OF_A_DAY if kind is CellKind.SPAN and isinstance(value, int | float) else value
+
+
 def _table(table: PaperTable) -> Table:
     share = LANDSCAPE.text_width / MM / sum(one.width for one in table.columns)
     columns = tuple(Column(one.head, one.width * share) for one in table.columns)
@@ -158,14 +169,6 @@ def _table(table: PaperTable) -> Table:
 
 def _cell(value: Value, kind: CellKind, *, strong: bool) -> tuple[CellText, ...]:
     align = Align.LEFT if kind is CellKind.TEXT else Align.RIGHT
-    return tuple(CellText(plain(line, bold=strong), align=align) for line in _words(value, kind).split("\n"))
-
-
-def _words(value: Value, kind: CellKind) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if kind is CellKind.SHARE:
-        return f"{value * 100:.2f} %".replace(".", ",")
-    return f"{value:,}".replace(",", ".")
+    return tuple(
+        CellText(plain(line, bold=strong), align=align) for line in cell_words(value, kind).split("\n")
+    )

@@ -16,6 +16,7 @@ import resources
 from app.bootstrap.camera_checks import CameraChecks, Station
 from app.bootstrap.camera_looks import Looks
 from app.bootstrap.camera_wall import CameraWall
+from app.bootstrap.camera_watch import CameraWatch
 from app.bootstrap.core import Core
 from app.bootstrap.demo import OFFICERS
 from app.bootstrap.devices import Devices, StoreSink
@@ -109,6 +110,9 @@ class Console:
         FirstPicture(self.window.wall.canvas, self.engine)
         check_evidence(core.room.orphans, self.bridge, self.window.strip, self.window)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
+        self.watch = CameraWatch(
+            self.engine, core.camera_times, self.bridge, clock, core.store.writer, self.window
+        )
 
     def start(self) -> None:
         """Show the window, start the sources."""
@@ -134,6 +138,7 @@ class Console:
             last_first.callback(self.studio.stop)
             last_first.callback(self.devices.stop)
             last_first.callback(self.heads.close)
+            last_first.callback(self.watch.stop)
             if self._others is not None:
                 last_first.callback(self._others.stop)
             last_first.callback(self.window.close)

@@ -29,6 +29,7 @@ from app.services.lookup import Lookup
 from app.services.tables import Tables
 from app.settings import Settings
 from app.store.accounts import Accounts
+from app.store.bulk.camera_times import CameraTimes
 from app.store.bulk.database import BulkDatabase
 from app.store.bulk.pictures import Pictures
 from app.store.bulk.store import BulkStore
@@ -56,6 +57,7 @@ class Core:
     tables: Tables
     lookup: Lookup
     intake: Intake
+    camera_times: CameraTimes
     organisations: Organisations
 
     def close(self) -> None:
@@ -104,7 +106,7 @@ def open_core(
             server=server,
         )
         undo.pop_all()
-    accounts = Accounts(store)
+    accounts, camera_times = Accounts(store), CameraTimes(bulk_database)
     authenticator = Authenticator(accounts, clock)
     room = room_services(
         store=store,
@@ -120,6 +122,7 @@ def open_core(
         plans=plans,
         mobile_units=on_the_move,
         content_credentials=settings.evidence.c2pa,
+        camera_times=camera_times,
         clock_rules=ClockRules(
             warn_ack=timedelta(minutes=settings.deadlines.warn_contact_minutes),
             warn_result=timedelta(minutes=settings.deadlines.warn_result_minutes),
@@ -140,6 +143,7 @@ def open_core(
         tables=Tables(bulk, pictures),
         lookup=Lookup(bulk, room.incidents, room.captures),
         intake=Intake(bulk, pictures),
+        camera_times=camera_times,
         organisations=organisations,
     )
 

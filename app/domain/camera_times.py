@@ -144,25 +144,37 @@ def share_of(part: timedelta, whole: timedelta) -> float | None:
 
 
 def camera_times(spans: Iterable[CameraSpan], since_us: int, until_us: int) -> dict[str, CameraTime]:
-    """By camera, within [since, until): observed by any console, live on any of them; overlaps count once."""
-    observed: dict[str, list[tuple[int, int]]] = {}
-    live: dict[str, list[tuple[int, int]]] = {}
+    """By camera, within [since, until): observed by any console, live on any of them; overlaps count once.
+
+    `spans` come in the order they began; millions of them are only added up, never held.
+    """
+    observed: dict[str, _Sum] = {}
+    live: dict[str, _Sum] = {}
     for span in spans:
         began, ended = max(span.began_us, since_us), min(span.ended_us, until_us)
         if began >= ended or span.seen is Seen.UNSEEN:
             continue
-        observed.setdefault(span.camera, []).append((began, ended))
+        observed.setdefault(span.camera, _Sum()).add(began, ended)
         if span.seen is Seen.LIVE:
-            live.setdefault(span.camera, []).append((began, ended))
+            live.setdefault(span.camera, _Sum()).add(began, ended)
     return {
-        camera: CameraTime(_length(found), _length(live.get(camera, ())))
-        for camera, found in observed.items()
+        camera: CameraTime(watched.length, live[camera].length if camera in live else timedelta())
+        for camera, watched in observed.items()
     }
 
 
-def _length(spans: Iterable[tuple[int, int]]) -> timedelta:
-    total = last = 0
-    for began, ended in sorted(spans):
-        total += max(0, ended - max(began, last))
-        last = max(last, ended)
-    return timedelta(microseconds=total)
+@dataclass(slots=True)
+class _Sum:
+    """The length in µs of what was added, and where it ends."""
+
+    total: int = 0
+    end: int = 0
+
+    def add(self, began: int, ended: int) -> None:
+        """What lies behind the end counts; nothing begins before what was added earlier."""
+        self.total += max(0, ended - max(began, self.end))
+        self.end = max(self.end, ended)
+
+    @property
+    def length(self) -> timedelta:
+        return timedelta(microseconds=self.total)

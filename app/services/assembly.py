@@ -19,6 +19,7 @@ from app.journal.keys import StationKey
 from app.services.calendar_days import CalendarDays
 from app.services.camera_map import CameraMaps
 from app.services.camera_round import CameraRounds
+from app.services.camera_times import KeepsCameraTimes, NoCameraTimes
 from app.services.captures import Captures
 from app.services.clips import Clips
 from app.services.coverage_history import CoverageHistories
@@ -111,6 +112,7 @@ def room_services(
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
     clock_rules: ClockRules = ClockRules(),  # noqa: B008 (frozen)
+    camera_times: KeepsCameraTimes = NoCameraTimes(),  # noqa: B008 (stateless)
     routes: MailRoutes = MailRoutes(),  # noqa: B008 (frozen)
 ) -> RoomServices:
     """The services on `store`, which is opened with `DutyRoomProjector` and `DutyRoomRules`.
@@ -149,7 +151,7 @@ def room_services(
         result_reports=ResultReports(room, requests, authenticator, forms, render),
         opinions=Opinions(room),
         daily_reports=DailyReports(room),
-        registers=registers(room, render),
+        registers=registers(room, render, camera_times),
         log=DutyLog(room, authenticator, forms, render),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,

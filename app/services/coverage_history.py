@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from app.clock import to_local
+from app.domain.camera_map import MapCamera
 from app.domain.coverage_history import CoverageHistory, ShiftCoverage, history_paper
-from app.domain.patrol import Span, coverage_of
+from app.domain.patrol import Coverage, Span, coverage_of
 from app.domain.refusals import RefusedError
-from app.domain.registers.period import Period
+from app.domain.registers.period import Period, Stretch
+from app.domain.shift import Shift
 from app.journal.canonical import utc_text
 from app.services.ports import RenderForm
 from app.services.room import Room
@@ -38,24 +42,15 @@ class CoverageHistories:
                 en=f"At most {MOST_DAYS} days are summed up at once. Choose a shorter period.",
             )
         now = self._room.now()
-        found: list[ShiftCoverage] = []
-        spans: list[Span] = []
         with self._room.read() as connection:
-            # One opened early or late counts on the day it was opened, whenever it should have begun.
-            since, until = utc_text(period.since - EARLY_OR_LATE), utc_text(period.until + EARLY_OR_LATE)
-            for shift in shifts.starting_between(connection, since, until):
-                if not period.since <= shift.opened_at < period.until:
-                    continue
-                end = shift.closed_at or now
-                cameras = camera_maps.in_force(connection, end).cameras
-                seen = patrols.spans_of(connection, shift.shift_id)
-                spans += seen
-                coverage = coverage_of(shift.shift_id, cameras, seen, shift.opened_at, end)
-                found.append(ShiftCoverage(shift, coverage))
-        if not found:
+            read = list(shift_coverages(connection, period, now))
+        if not read:
             return CoverageHistory(period, (), None)
+        found = tuple(ShiftCoverage(shift, coverage) for shift, _, _, coverage in read)
         first, last = found[0].found.since, max(one.found.until for one in found)
-        return CoverageHistory(period, tuple(found), coverage_of("", cameras, spans, first, last))
+        spans = [span for _, _, seen, _ in read for span in seen]
+        _, cameras, _, _ = read[-1]
+        return CoverageHistory(period, found, coverage_of("", cameras, spans, first, last))
 
     def workbook(self, period: Period) -> bytes:
         """The history as an .xlsx workbook."""
@@ -64,3 +59,17 @@ class CoverageHistories:
     def pdf(self, period: Period) -> bytes:
         """The history on paper, A4 landscape."""
         return self._render.register(history_paper(self.of(period), self._room.now()))
+
+
+def shift_coverages(
+    connection: Any, period: Stretch, now: datetime
+) -> Iterator[tuple[Shift, tuple[MapCamera, ...], tuple[Span, ...], Coverage]]:
+    """The shifts opened in `period`: the map at their end (or `now`, UTC), what was watched, and its sums."""
+    # One opened early or late counts on the day it was opened, whenever it should have begun.
+    since, until = utc_text(period.since - EARLY_OR_LATE), utc_text(period.until + EARLY_OR_LATE)
+    for shift in shifts.starting_between(connection, since, until):
+        if period.since <= shift.opened_at < period.until:
+            end = shift.closed_at or now
+            cameras = camera_maps.cameras_in_force(connection, end)
+            seen = patrols.spans_of(connection, shift.shift_id)
+            yield shift, cameras, seen, coverage_of(shift.shift_id, cameras, seen, shift.opened_at, end)

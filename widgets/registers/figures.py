@@ -1,4 +1,4 @@
-"""The figures of a period: tips, taxes, fines and response times, unit by unit (Statistics)."""
+"""The figures of a period, unit by unit: a table each, on paper and as a workbook (Statistics, D9.3)."""
 
 from __future__ import annotations
 
@@ -9,25 +9,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.clock import to_local
-from app.domain.moments import span_words
-from app.domain.registers.figures import ALL, Figures
-from app.domain.registers.period import Period, month_of
-from app.domain.registers.tip import percent
+from app.domain.registers.figures import Figures
+from app.domain.registers.figures_paper import Section, figures_table
+from app.domain.registers.lateness import ALL, LateOne
+from app.domain.registers.paper import CellKind, PaperTable, cell_words
+from app.domain.registers.period import Period, Stretch, month_of, quarter_of, week_of, year_of
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
-from widgets.common.filters import Filters, value_of
+from widgets.common.filters import Filters, offer, value_of
 from widgets.common.keys import KeyMap
-from widgets.common.page import Page, head_of
+from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.strip import Tone
 from widgets.desk import DeskState
+from widgets.registers.figure_heads import SHOWN, heads_of, meaning_of, section_names
 from widgets.world import World
 
-MONTH, LAST_MONTH, YEAR, LAST_YEAR = "month", "last_month", "year", "last_year"
+SHIFT, LAST_SHIFT, SHIFTS = "shift", "last_shift", "shifts"
+Found = tuple[Figures, tuple[str, ...]]
 
 
-class FiguresPage(Page[Figures]):
-    """A row for each unit, all of them in the last; numbers in full, to the đồng."""
+class FiguresPage(Page[Found]):
+    """A row for each unit, all of them in the last; numbers in full, to the đồng and the minute."""
 
-    areas = (Area.REGISTER, Area.DIRECTIVE)
+    areas = (Area.REGISTER, Area.DIRECTIVE, Area.FAULT)
 
     def __init__(
         self,
@@ -41,83 +45,170 @@ class FiguresPage(Page[Figures]):
         super().__init__(world, desk, drafts, keys, self.grid, parent)
         self.filters = self.put_above(Filters())
         self._figures = world.room.registers.figures
-        today = to_local(world.clock.utc_now()).date()
-        self.preset = self.filters.choice(
-            self.tr("Other days"),
-            (
-                (MONTH, self.tr("This month")),
-                (LAST_MONTH, self.tr("Last month")),
-                (YEAR, self.tr("This year")),
-                (LAST_YEAR, self.tr("Last year")),
-            ),
-            wide=2,
-        )
-        self.days = self.filters.days(month_of(today))
-        self.preset.setCurrentIndex(1)
+        self._shown: Figures | None = None
+        (_, first), *others = section_names()
+        self.section = self.filters.choice(first, [(one.value, name) for one, name in others], wide=2)
+        self.unit = self.filters.choice(self.tr("All units"), (), wide=2)
+        self.preset = self.filters.choice(self.tr("Other days"), self._presets(), wide=2)
+        self.days = self.filters.days(month_of(self._today()))
+        self.preset.setCurrentIndex(self.preset.findData("month"))
         self.preset.currentIndexChanged.connect(lambda _: self._set_days())
+        for line in (self.days.first, self.days.last):
+            line.textEdited.connect(lambda _: self._other_days())
         self._dress()
+        self.offer("matter", self.tr("Open the matter"), "Ctrl+G", self.open_matter)
         self.offer("print", self.tr("Print the figures"), "Ctrl+P", self.print_figures)
         self.offer("book", self.tr("As workbook"), "Ctrl+E", self.save_book)
+        self.enable("matter", False)
 
-    def asked(self) -> Callable[[], Figures]:
-        period = self.days.period()
-        return lambda: self._figures.of(period)
+    def asked(self) -> Callable[[], Found]:
+        """The figures as the filters stand, and the units there are to choose from."""
+        period, unit, service = self._asked_for(), value_of(self.unit), self._figures
+        return lambda: (service.of(period(), unit), service.units())
 
-    def took(self, found: Figures) -> None:
-        tips = {one.unit: one for one in (*found.tips, found.all_tips)}
-        responses = {one.unit: one for one in found.responses}
-        units = [*sorted((tips.keys() | responses.keys()) - {ALL}), ALL]
-        self.grid.setRowCount(len(units))
-        for row, unit in enumerate(units):
-            tip, response = tips.get(unit), responses.get(unit)
-            cells = [unit]
-            cells += [str(tip.opened), str(tip.settled), str(tip.violations)] if tip else [""] * 3
-            cells += [percent(tip.share), _grouped(tip.tax), _grouped(tip.fine)] if tip else [""] * 3
-            cells.append(f"{response.in_time}/{response.in_time + response.late}" if response else "")
-            middle = response.middle if response else None
-            cells.append(span_words(middle) if middle is not None else "")
-            for place, text in enumerate(cells):
-                item = QTableWidgetItem(self.tr("All") if text == ALL else text)
-                side = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignRight
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(text)
-                self.grid.setItem(row, place, item)
-        words = self.tr("{first} – {last}").format(
-            first=f"{found.period.first:%d/%m/%Y}", last=f"{found.period.last:%d/%m/%Y}"
-        )
-        head_of(self.heading, words, False)
-        self.details.setText(found.all_tips.words)
+    def took(self, found: Found) -> None:
+        figures, units = found
+        offer(self.unit, [(one, one) for one in units])
+        self._shown = figures
+        section = self._section()
+        self._fill(figures_table(figures, section), section)
+        words = figures.period.words
+        head_of(self.heading, f"{words[:1].upper()}{words[1:]}", False)
+        self._choose()
+
+    def open_matter(self) -> None:
+        """Open the matter of the late one that is chosen."""
+        late = self._chosen()
+        if late is None:
+            self.strip.tell(Tone.INFO, self.tr("Choose one of the late ones, then open it."), seconds=TOLD_S)
+            return
+        self.subject_wanted.emit(f"directive:{late.course.directive_id}")
 
     def print_figures(self) -> None:
         """Show the figures as a document."""
-        period = self.days.period()
-        self.show_document(self.tr("Figures"), _name(period, "pdf"), lambda: self._figures.pdf(period))
+        period, unit, service = self._asked_for(), value_of(self.unit), self._figures
+        self.show_document(self.tr("Figures"), self._name("pdf"), lambda: service.pdf(period(), unit))
 
     def save_book(self) -> None:
         """Save the figures as a workbook."""
-        period = self.days.period()
-        self.save_as(_name(period, "xlsx"), lambda: self._figures.workbook(period))
+        period, unit, service = self._asked_for(), value_of(self.unit), self._figures
+        self.save_as(self._name("xlsx"), lambda: service.workbook(period(), unit))
+
+    def _asked_for(self) -> Callable[[], Stretch]:
+        """The period, to be found beside the window; raises KnownError for what is no day."""
+        service = self._figures
+        match value_of(self.preset):
+            case "shift":
+                return service.shift
+            case "last_shift":
+                return lambda: service.shift(1)
+            case "shifts":
+                day = self.days.period().first
+                return lambda: service.shifts_of(day)
+            case _:
+                period = self.days.period()
+                return lambda: period
+
+    def _presets(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (SHIFT, self.tr("This shift")),
+            (LAST_SHIFT, self.tr("The shift before")),
+            (SHIFTS, self.tr("Shifts opened on the first day")),
+            ("day", self.tr("Today")),
+            ("week", self.tr("This week")),
+            ("last_week", self.tr("Last week")),
+            ("month", self.tr("This month")),
+            ("last_month", self.tr("Last month")),
+            ("quarter", self.tr("This quarter")),
+            ("last_quarter", self.tr("Last quarter")),
+            ("year", self.tr("This year")),
+            ("last_year", self.tr("Last year")),
+        )
+
+    def _today(self) -> date:
+        return to_local(self.world.clock.utc_now()).date()
+
+    def _section(self) -> Section:
+        return Section(value_of(self.section) or Section.TIPS)
 
     def _set_days(self) -> None:
         wanted = value_of(self.preset)
-        if wanted:
-            period = period_called(wanted, to_local(self.world.clock.utc_now()).date())
+        of_shifts = wanted in (SHIFT, LAST_SHIFT)
+        self.days.first.setEnabled(not of_shifts)
+        self.days.last.setEnabled(not of_shifts and wanted != SHIFTS)
+        if wanted and wanted not in (SHIFT, LAST_SHIFT, SHIFTS):
+            period = period_called(wanted, self._today())
             self.days.set(period.first, period.last)
 
-    def _dress(self) -> None:
-        heads = (
-            self.tr("Unit"),
-            self.tr("Opened"),
-            self.tr("Tips\nsettled"),
-            self.tr("Viola-\ntions"),
-            self.tr("Share"),
-            self.tr("Tax\n(đồng)"),
-            self.tr("Fine\n(đồng)"),
-            self.tr("In\n30 min"),
-            self.tr("Middle\ntime"),
+    def _other_days(self) -> None:
+        if value_of(self.preset) != SHIFTS:
+            self.preset.setCurrentIndex(0)
+
+    def _fill(self, table: PaperTable, section: Section) -> None:
+        shown = SHOWN[section]
+        self.grid.clear()
+        self.grid.setColumnCount(len(shown))
+        self.grid.setHorizontalHeaderLabels(heads_of(section))
+        self.grid.setRowCount(len(table.rows))
+        for number, row in enumerate(table.rows):
+            for place, column in enumerate(shown):
+                kind = table.columns[column].kind
+                text = cell_words(row[column], kind)
+                item = QTableWidgetItem(self.tr("All") if text == ALL else text)
+                side = Qt.AlignmentFlag.AlignLeft if kind is CellKind.TEXT else Qt.AlignmentFlag.AlignRight
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                item.setToolTip(text)
+                if number in table.strong:
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
+                self.grid.setItem(number, place, item)
+        self._widths(section)
+
+    def _widths(self, section: Section) -> None:
+        across = self.grid.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        wide = {Section.LATE: (1, 4), Section.EACH_CAMERA: (1,)}.get(section, (0,))
+        for place in wide:
+            across.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _chosen(self) -> LateOne | None:
+        row = self.grid.currentRow()
+        if self._shown is None or self._section() is not Section.LATE or not 0 <= row < len(self._shown.late):
+            return None
+        return self._shown.late[row]
+
+    def _activated(self) -> None:
+        if self._chosen() is not None:
+            self.open_matter()
+
+    def _choose(self) -> None:
+        section, late = self._section(), self._chosen()
+        self.enable("matter", late is not None)
+        if self._shown is None:
+            return
+        if section is Section.TIPS:
+            self.details.setText(self._shown.all_tips.words)
+        elif late is not None:
+            table = figures_table(self._shown, section)
+            cells = zip(table.columns, table.rows[self.grid.currentRow()], strict=True)
+            told = [f"{column.head}: {cell_words(value, column.kind)}" for column, value in cells if value]
+            self.details.setText("\n".join(told))
+        elif not self.grid.rowCount():
+            self.details.setText(self.tr("Nothing in this period. Choose other days, or all units."))
+        else:
+            self.details.setText(meaning_of(section))
+
+    def _name(self, ending: str) -> str:
+        what = value_of(self.preset)
+        days = (
+            f"{self._today():%Y-%m-%d}-ca"
+            if what in (SHIFT, LAST_SHIFT)
+            else f"{self.days.period().first:%Y-%m-%d}-{self.days.period().last:%Y-%m-%d}"
         )
-        self.grid.setColumnCount(len(heads))
-        self.grid.setHorizontalHeaderLabels(heads)
+        return f"so-lieu-truc-ban-{days}.{ending}"
+
+    def _dress(self) -> None:
         self.grid.setAccessibleName(self.tr("Figures"))
         self.grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -126,27 +217,19 @@ class FiguresPage(Page[Figures]):
         self.grid.setWordWrap(True)
         self.grid.verticalHeader().hide()
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across = self.grid.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.grid.itemSelectionChanged.connect(self._choose)
+        self.grid.activated.connect(lambda _index: self._activated())
 
 
 def period_called(name: str, today: date) -> Period:
-    """The days `name` means on the day `today`."""
-    match name:
-        case "month":
-            return month_of(today)
-        case "last_month":
-            return month_of(today.replace(day=1) - timedelta(days=1))
-        case "year":
-            return Period(date(today.year, 1, 1), date(today.year, 12, 31))
-        case _:
-            return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
-
-
-def _grouped(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
-
-
-def _name(period: Period, ending: str) -> str:
-    return f"so-lieu-truc-ban-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.{ending}"
+    """The days `name` means on the day `today`; raises KeyError for another name."""
+    last, unit = name.startswith("last_"), name.removeprefix("last_")
+    whole = {
+        "day": lambda day: Period(day, day),
+        "week": week_of,
+        "month": month_of,
+        "quarter": quarter_of,
+        "year": year_of,
+    }[unit]
+    now = whole(today)
+    return whole(now.first - timedelta(days=1)) if last else now

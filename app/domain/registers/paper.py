@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from app.domain.moments import span_words
+
+Value = str | int | float | None
 
 
 class CellKind(StrEnum):
-    """What a column holds."""
+    """What a column holds; a span is a number of seconds."""
 
     TEXT = "text"
     COUNT = "count"
     MONEY = "money"
     SHARE = "share"
+    SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,12 @@ class PaperColumn:
 class PaperTable:
     """A table with a heading of its own; a cell is a text, or the number its column's kind says.
 
-    None is a share of nothing. `strong` marks rows that sum others up.
+    None is a share of nothing, or a span that is not known. `strong` marks rows that sum others up.
     """
 
     heading: str
     columns: tuple[PaperColumn, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
+    rows: tuple[tuple[Value, ...], ...]
     strong: frozenset[int] = frozenset()
 
 
@@ -50,3 +55,16 @@ class RegisterPaper:
     recipient: str = ""
     signer: str = ""
     signer_title: str = ""
+
+
+def cell_words(value: Value, kind: CellKind) -> str:
+    """A cell as it is read: `2.512.345.678`, `91,13 %`, `1 giờ 05 phút`."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if kind is CellKind.SPAN:
+        return span_words(timedelta(seconds=value))
+    if kind is CellKind.SHARE:
+        return f"{value * 100:.2f} %".replace(".", ",")
+    return f"{value:,}".replace(",", ".")

@@ -5,12 +5,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 
 from app.clock import LOCAL_ZONE
+from app.domain.moments import moment_words
 from app.domain.refusals import RefusedError
 
 # Years outside have no moment in UTC at one end, and nobody means them.
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|2\d)\d{2})", re.ASCII)
+
+
+class Stretch(Protocol):
+    """From `since` until before `until`, UTC."""
+
+    @property
+    def since(self) -> datetime: ...
+    @property
+    def until(self) -> datetime: ...
+    @property
+    def words(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftTime:
+    """The time of a shift, or of shifts one after the other, in UTC; `until` lies ahead while it goes on."""
+
+    since: datetime
+    until: datetime
+
+    @property
+    def words(self) -> str:
+        """`ca trực từ 08:00 ngày 17/03/2017 đến 08:00 ngày 18/03/2017`."""
+        return f"ca trực từ {moment_words(self.since)} đến {moment_words(self.until)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +100,20 @@ def month_of(day: date) -> Period:
     """The calendar month `day` is in."""
     first = day.replace(day=1)
     return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
+def week_of(day: date) -> Period:
+    """Monday to Sunday around `day`."""
+    first = day - timedelta(days=day.weekday())
+    return Period(first, first + timedelta(days=6))
+
+
+def quarter_of(day: date) -> Period:
+    """The three calendar months `day` is in."""
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return Period(first, month_of(first + timedelta(days=70)).last)
+
+
+def year_of(day: date) -> Period:
+    """The calendar year `day` is in."""
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))

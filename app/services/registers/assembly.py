@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.services.camera_times import KeepsCameraTimes
 from app.services.ports import RenderForm
 from app.services.registers.control_reports import ControlReports
 from app.services.registers.directory import Directory
@@ -30,8 +31,8 @@ class Registers:
     figures: RegisterFigures
 
 
-def registers(room: Room, render: RenderForm) -> Registers:
-    """The registers on `room`, drawn by `render`."""
+def registers(room: Room, render: RenderForm, times: KeepsCameraTimes) -> Registers:
+    """The registers on `room`, drawn by `render`; `times` is what consoles saw of the cameras."""
     directory = Directory(room)
     return Registers(
         tips=Tips(room),
@@ -41,5 +42,5 @@ def registers(room: Room, render: RenderForm) -> Registers:
         talks=Talks(room, render),
         directory=directory,
         directory_import=DirectoryImport(room, directory),
-        figures=RegisterFigures(room, render),
+        figures=RegisterFigures(room, render, times),
     )

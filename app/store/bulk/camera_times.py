@@ -32,7 +32,7 @@ class CameraTimes:
                 self._keep(connection, station, part)
 
     def spans(self, since: datetime, until: datetime) -> Iterator[CameraSpan]:
-        """What was seen between `since` and `until`, in no order; spans may reach beyond."""
+        """What was seen between `since` and `until`, in the order it began; spans may reach beyond."""
         runs, states = camera_runs.c, camera_states.c
         following = func.lead(states.at_us).over(
             partition_by=(states.run_id, states.camera), order_by=states.at_us
@@ -42,6 +42,7 @@ class CameraTimes:
             select(states.camera, states.state, states.at_us, ended)
             .join(camera_runs, runs.run_id == states.run_id)
             .where(runs.ended_us > to_us(since), runs.began_us < to_us(until))
+            .order_by(states.at_us)
             .execution_options(yield_per=5_000)
         )
         with self._transactions.read() as connection:

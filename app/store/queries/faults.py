@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, or_, select
 
 from app.domain.fault import Fault
-from app.journal.canonical import parse_utc
+from app.journal.canonical import parse_utc, utc_text
 from app.store.projections.tables import faults
 from app.store.queries.records import moment
 
@@ -23,6 +24,18 @@ def newest(connection: Connection, open_only: bool = False, limit: int = 1000) -
     query = select(faults).order_by(faults.c.noticed_as.desc()).limit(limit)
     if open_only:
         query = query.where(faults.c.closed_at.is_(None))
+    return tuple(_fault(row) for row in connection.execute(query))
+
+
+def between(connection: Connection, since: datetime, until: datetime) -> tuple[Fault, ...]:
+    """Those that were open at some time from `since` to before `until` (UTC), in order."""
+    table = faults.c
+    query = (
+        select(faults)
+        .where(table.noticed_at < utc_text(until))
+        .where(or_(table.closed_at.is_(None), table.closed_at >= utc_text(since)))
+        .order_by(table.noticed_as)
+    )
     return tuple(_fault(row) for row in connection.execute(query))
 
 

@@ -1,36 +1,57 @@
-"""How soon the units named who handles a direction (D9.2, Statistics)."""
+"""Directions of a period: when their units were heard of, how often they were chased (D9, Statistics)."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections import Counter
 
-from app.domain.registers.figures import Response
-from app.domain.registers.period import Period
+from sqlalchemy import Connection, func, literal, select
+
+from app.domain.registers.lateness import Course
+from app.domain.registers.period import Stretch
 from app.journal.canonical import parse_utc, utc_text
-from app.store.projections.tables import directives
+from app.journal.entries.directive_steps import DirectiveChased, DirectiveEscalated
+from app.store.projections.tables import directives, duty_log
 from app.store.queries.records import moment
 
 
-def between(connection: Connection, period: Period) -> tuple[Response, ...]:
-    """Every direction issued in `period` that a unit had to acknowledge."""
-    query = select(
-        directives.c.recipient,
-        directives.c.issued_at,
-        directives.c.ack_due_at,
-        directives.c.acknowledged_at,
-        directives.c.result_at,
-    ).where(
-        directives.c.issued_at >= utc_text(period.since),
-        directives.c.issued_at < utc_text(period.until),
-        directives.c.ack_due_at.is_not(None),
+def units(connection: Connection) -> tuple[str, ...]:
+    """Every unit a direction went to."""
+    found = connection.execute(select(directives.c.recipient).distinct()).scalars()
+    return tuple(sorted({line.strip() for text in found for line in text.splitlines()} - {""}))
+
+
+def between(connection: Connection, period: Stretch) -> tuple[Course, ...]:
+    """Every direction issued in `period` that a unit had to acknowledge, as the journal has it now."""
+    table = directives.c
+    within = (
+        table.issued_at >= utc_text(period.since),
+        table.issued_at < utc_text(period.until),
+        table.ack_due_at.is_not(None),
     )
+    calls = (
+        select(duty_log.c.subject, duty_log.c.kind, func.count())
+        .join(directives, duty_log.c.subject == literal("directive:") + table.directive_id)
+        .where(duty_log.c.kind.in_((DirectiveChased.KIND, DirectiveEscalated.KIND)), *within)
+        .group_by(duty_log.c.subject, duty_log.c.kind)
+    )
+    times = Counter({(subject, kind): number for subject, kind, number in connection.execute(calls)})
+    query = select(directives).where(*within).order_by(table.issued_at, table.proposed_as)
     return tuple(
-        Response(
-            unit="; ".join(line.strip() for line in row.recipient.splitlines() if line.strip()),
+        Course(
+            directive_id=row.directive_id,
+            number=row.number,
+            units=tuple(line.strip() for line in row.recipient.splitlines() if line.strip()),
             issued_at=parse_utc(row.issued_at),
-            due_at=parse_utc(row.ack_due_at),
+            ack_due_at=parse_utc(row.ack_due_at),
             # Who answers outright has named itself with the answer.
             heard_at=min(filter(None, (moment(row.acknowledged_at), moment(row.result_at))), default=None),
+            due_at=moment(row.reply_by) or moment(row.expected_at),
+            result_at=moment(row.result_at),
+            late=row.late_reason != "",
+            cause=row.late_reason,
+            responsible=row.responsible,
+            chases=times[f"directive:{row.directive_id}", DirectiveChased.KIND],
+            escalations=times[f"directive:{row.directive_id}", DirectiveEscalated.KIND],
         )
         for row in connection.execute(query)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
-from app.domain.registers.period import Period
+from app.domain.registers.period import Stretch
 from app.domain.registers.tip import Lane, Tip, TipFilter, TipState, TipTotals
 from app.journal.canonical import parse_utc, utc_text
 from app.store.projections.register_more_tables import tip_takings, tips
@@ -39,7 +39,7 @@ def units(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(tips.c.unit).distinct().order_by(tips.c.unit)).scalars())
 
 
-def totals(connection: Connection, period: Period, unit: str = "") -> tuple[TipTotals, ...]:
+def totals(connection: Connection, period: Stretch, unit: str = "") -> tuple[TipTotals, ...]:
     """What each unit's tips came to in `period`, by unit."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     asked: tuple[tuple[Table, Any, dict[str, Any], Iterable[Any]], ...] = (

@@ -1,0 +1,244 @@
+"""The figures of a period as tables: the screen, the paper and the workbook show the same (Statistics)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.deadlines import ClockKind
+from app.domain.moments import clock_words, day_words, moment_words
+from app.domain.registers.figures import Figures
+from app.domain.registers.paper import CellKind, PaperColumn, PaperTable, RegisterPaper, Value
+
+CAMERAS_ON_PAPER = 40
+COUNT, MONEY, SHARE, SPAN = CellKind.COUNT, CellKind.MONEY, CellKind.SHARE, CellKind.SPAN
+
+
+class Section(StrEnum):
+    """One table of the figures, in the order of the statement."""
+
+    TIPS = "tips"
+    CONTACTS = "contacts"
+    RESULTS = "results"
+    LATE = "late"
+    CAMERAS = "cameras"
+    EACH_CAMERA = "each_camera"
+    FAULTS = "faults"
+    COVERAGE = "coverage"
+
+
+def figures_paper(
+    figures: Figures, made_at: datetime, cameras: int | None = CAMERAS_ON_PAPER
+) -> RegisterPaper:
+    """Every table; of single cameras the `cameras` that were live the least, None for all of them."""
+    tables = {section: figures_table(figures, section) for section in Section}
+    notes = [figures.all_tips.words, *_NOTES]
+    each = tables[Section.EACH_CAMERA]
+    if cameras is not None and len(each.rows) > cameras:
+        worst = sorted(each.rows, key=lambda row: (row[3] is None, row[3]))[:cameras]
+        heading = f"{each.heading} ({cameras} camera hoạt động ít nhất trong {len(each.rows)})"
+        tables[Section.EACH_CAMERA] = PaperTable(heading, each.columns, tuple(worst))
+    whose = f"; {figures.unit}" if figures.unit else ""
+    words = figures.period.words
+    return RegisterPaper(
+        title="TỔNG HỢP SỐ LIỆU TRỰC BAN",
+        subtitle=f"{words[:1].upper()}{words[1:]}{whose}; số liệu đến {moment_words(figures.as_of)}",
+        tables=tuple(tables.values()),
+        made_at=made_at,
+        notes=tuple(notes),
+    )
+
+
+def figures_table(figures: Figures, section: Section) -> PaperTable:
+    """One table; the last row sums up, except of what is listed one by one."""
+    rows = _ROWS[section](figures)
+    summed = section not in (Section.LATE, Section.EACH_CAMERA) and bool(rows)
+    strong = frozenset({len(rows) - 1}) if summed else frozenset[int]()
+    return PaperTable(_HEADINGS[section], _COLUMNS[section], tuple(rows), strong)
+
+
+def _tips(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    tips = (*figures.tips, figures.all_tips)
+    return [(t.unit, t.opened, t.settled, t.violations, t.share, t.tax, t.fine) for t in tips]
+
+
+def _contacts(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (r.unit, r.directions, r.in_time, r.late, r.silent, r.share, _span(r.middle), _span(r.longest))
+        for r in figures.responses
+    ]
+
+
+def _results(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (
+            *(r.unit, r.directions, r.in_time, r.late, r.running, r.free, r.share),
+            *(_span(r.middle), _span(r.worst), r.chases, r.escalations),
+        )
+        for r in figures.results
+    ]
+
+
+def _late(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (
+            one.course.number,
+            one.course.unit,
+            _WAITED[one.what],
+            _short(one.due_at),
+            _short(one.came_at) if one.came_at else _NOT_YET[one.what],
+            _span(one.by),
+            one.course.cause if one.what is ClockKind.RESULT else "",
+            one.course.responsible if one.what is ClockKind.RESULT else "",
+            one.course.chases,
+            one.course.escalations,
+        )
+        for one in figures.late
+    ]
+
+
+def _cameras(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (b.unit, b.cameras, b.time.share, b.watched, _span(b.time.observed), _span(b.time.down))
+        for b in figures.branches
+    ]
+
+
+def _each_camera(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (c.number, c.name, c.unit, c.time.share, c.watched, _span(c.time.observed), _span(c.time.down))
+        for c in figures.cameras
+    ]
+
+
+def _faults(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (f.unit, f.noticed, f.repaired, f.open, _span(f.middle), _span(f.longest)) for f in figures.faults
+    ]
+
+
+def _coverage(figures: Figures) -> Sequence[tuple[Value, ...]]:
+    return [
+        (c.unit, c.shifts, c.cameras, c.watched, c.camera_share, c.items, c.covered, c.item_share)
+        for c in figures.coverage
+    ]
+
+
+def _span(span: timedelta | None) -> float | None:
+    return span.total_seconds() if span is not None else None
+
+
+def _short(at: datetime) -> str:
+    return f"{clock_words(at)} {day_words(at)}"
+
+
+_ROWS = {
+    Section.TIPS: _tips,
+    Section.CONTACTS: _contacts,
+    Section.RESULTS: _results,
+    Section.LATE: _late,
+    Section.CAMERAS: _cameras,
+    Section.EACH_CAMERA: _each_camera,
+    Section.FAULTS: _faults,
+    Section.COVERAGE: _coverage,
+}
+_WAITED = {ClockKind.ACK: "Báo đầu mối", ClockKind.RESULT: "Báo cáo kết quả"}
+_NOT_YET = {ClockKind.ACK: "chưa báo", ClockKind.RESULT: "chưa báo cáo"}
+_NOTES = (
+    "Chỉ đạo được tính vào kỳ gửi đi; thời hạn đã qua mà đơn vị chưa báo được tính là quá hạn đến thời điểm "
+    "tổng hợp.",
+    "Camera hoạt động là tỷ lệ thời gian có hình trực tiếp trên thời gian hệ thống theo dõi camera đó; thời "
+    "gian không theo dõi không tính là hoạt động, cũng không tính là mất hình.",
+)
+_HEADINGS = {
+    Section.TIPS: "I. Tin báo, thuế và tiền phạt",
+    Section.CONTACTS: "II. Thời gian đơn vị báo đầu mối sau khi nhận chỉ đạo (30 phút, Điều 9 khoản 2)",
+    Section.RESULTS: "III. Báo cáo kết quả thực hiện chỉ đạo (Điều 9 khoản 3)",
+    Section.LATE: "IV. Các trường hợp quá hạn: nguyên nhân, trách nhiệm",
+    Section.CAMERAS: "V. Camera hoạt động, theo đơn vị",
+    Section.EACH_CAMERA: "VI. Camera hoạt động, từng camera",
+    Section.FAULTS: "VII. Sự cố thiết bị",
+    Section.COVERAGE: "VIII. Quan sát trực tuyến trong các ca trực (Điều 14 khoản 4)",
+}
+_COLUMNS = {
+    Section.TIPS: (
+        PaperColumn("Đơn vị", 80),
+        PaperColumn("Đã mở", 20, COUNT),
+        PaperColumn("Đã thanh khoản", 28, COUNT),
+        PaperColumn("Có vi phạm", 22, COUNT),
+        PaperColumn("Tỷ lệ vi phạm", 26, SHARE),
+        PaperColumn("Thu thuế (đồng)", 42, MONEY),
+        PaperColumn("Phạt (đồng)", 42, MONEY),
+    ),
+    Section.CONTACTS: (
+        PaperColumn("Đơn vị", 84),
+        PaperColumn("Chỉ đạo", 20, COUNT),
+        PaperColumn("Đúng hạn", 22, COUNT),
+        PaperColumn("Quá hạn", 20, COUNT),
+        PaperColumn("Chưa báo", 20, COUNT),
+        PaperColumn("Tỷ lệ đúng hạn", 28, SHARE),
+        PaperColumn("Trung vị", 33, SPAN),
+        PaperColumn("Lâu nhất", 33, SPAN),
+    ),
+    Section.RESULTS: (
+        PaperColumn("Đơn vị", 66),
+        PaperColumn("Chỉ đạo", 17, COUNT),
+        PaperColumn("Đúng hạn", 17, COUNT),
+        PaperColumn("Quá hạn", 17, COUNT),
+        PaperColumn("Chưa đến hạn", 18, COUNT),
+        PaperColumn("Không đặt hạn", 18, COUNT),
+        PaperColumn("Tỷ lệ đúng hạn", 22, SHARE),
+        PaperColumn("Chậm trung vị", 26, SPAN),
+        PaperColumn("Chậm lâu nhất", 26, SPAN),
+        PaperColumn("Số lần đôn đốc", 17, COUNT),
+        PaperColumn("Báo cáo cấp trên", 16, COUNT),
+    ),
+    Section.LATE: (
+        PaperColumn("Chỉ đạo", 20),
+        PaperColumn("Đơn vị", 50),
+        PaperColumn("Việc quá hạn", 24),
+        PaperColumn("Thời hạn", 24),
+        PaperColumn("Thời điểm báo", 24),
+        PaperColumn("Chậm", 24, SPAN),
+        PaperColumn("Nguyên nhân", 46),
+        PaperColumn("Trách nhiệm", 30),
+        PaperColumn("Đôn đốc", 15, COUNT),
+        PaperColumn("Báo cáo cấp trên", 16, COUNT),
+    ),
+    Section.CAMERAS: (
+        PaperColumn("Đơn vị", 100),
+        PaperColumn("Camera", 24, COUNT),
+        PaperColumn("Hoạt động", 30, SHARE),
+        PaperColumn("Được theo dõi", 30, SHARE),
+        PaperColumn("Thời gian theo dõi", 38, SPAN),
+        PaperColumn("Trong đó mất hình", 38, SPAN),
+    ),
+    Section.EACH_CAMERA: (
+        PaperColumn("Số hiệu", 26),
+        PaperColumn("Tên camera", 62),
+        PaperColumn("Đơn vị", 60),
+        PaperColumn("Hoạt động", 24, SHARE),
+        PaperColumn("Được theo dõi", 24, SHARE),
+        PaperColumn("Thời gian theo dõi", 32, SPAN),
+        PaperColumn("Trong đó mất hình", 32, SPAN),
+    ),
+    Section.FAULTS: (
+        PaperColumn("Đơn vị", 100),
+        PaperColumn("Phát hiện trong kỳ", 30, COUNT),
+        PaperColumn("Khắc phục trong kỳ", 30, COUNT),
+        PaperColumn("Còn tồn cuối kỳ", 30, COUNT),
+        PaperColumn("Khắc phục: trung vị", 35, SPAN),
+        PaperColumn("Lâu nhất", 35, SPAN),
+    ),
+    Section.COVERAGE: (
+        PaperColumn("Đơn vị", 80),
+        PaperColumn("Ca trực", 18, COUNT),
+        PaperColumn("Lượt camera", 24, COUNT),
+        PaperColumn("Đã quan sát", 24, COUNT),
+        PaperColumn("Tỷ lệ camera", 28, SHARE),
+        PaperColumn("Lượt mục Điều 14.4", 28, COUNT),
+        PaperColumn("Đã quan sát", 24, COUNT),
+        PaperColumn("Tỷ lệ mục", 34, SHARE),
+    ),
+}
