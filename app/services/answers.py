@@ -12,8 +12,8 @@ from app.domain.refusals import RefusedError, missing
 from app.domain.workflow import next_milestone, workflow_of
 from app.journal.entry import Attachment
 from app.services.evidence import evidence_path
-from app.services.room import AHEAD, Room, new_id
-from app.store.blobs import write_evidence
+from app.services.room import AHEAD, new_id
+from app.services.sealing import Sealing
 
 _MAX_DOCUMENT = 50 << 20
 _SUFFIXES = {
@@ -77,8 +77,12 @@ def check_received(directive: Directive, received_by: Channel | None, items: Seq
         raise missing(["tài liệu đã tiếp nhận (đính kèm)"], ["the items received, attached"])
 
 
-def keep(room: Room, number: str, item: ReceivedItem) -> Attachment:
-    """Seals a file received for the matter `number`; raises KnownError for what is no document."""
+def keep(files: Sealing, number: str, now: datetime, items: Sequence[ReceivedItem]) -> tuple[Attachment, ...]:
+    """Seals what was received for the matter `number`; raises KnownError for what is no document."""
+    return tuple(_keep(files, number, now, one) for one in items)
+
+
+def _keep(files: Sealing, number: str, now: datetime, item: ReceivedItem) -> Attachment:
     if not item.data or len(item.data) > _MAX_DOCUMENT:
         raise RefusedError(
             f"Tệp “{item.name}” trống hoặc lớn hơn 50 MB. Hãy chọn tệp khác.",
@@ -90,5 +94,5 @@ def keep(room: Room, number: str, item: ReceivedItem) -> Attachment:
             f"Loại tệp “{item.name}” không được tiếp nhận. Hãy dùng PDF, ảnh, văn bản hoặc bảng tính.",
             en=f"Files like {item.name!r} are not taken. Use PDF, pictures, texts or spreadsheets.",
         )
-    path = evidence_path(room.now(), f"tai lieu {number}", new_id(), suffix)
-    return write_evidence(room.store.data_dir, path, item.data, item.media_type)
+    path = evidence_path(now, f"tai lieu {number}", new_id(), suffix)
+    return files.write(path, item.data, item.media_type)

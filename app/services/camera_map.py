@@ -31,22 +31,17 @@ from app.journal.entries.camera_map import (
     SealedPicture,
     record_of,
 )
-from app.journal.entry import Attachment, Draft
+from app.journal.entry import Draft
 from app.services.camera_map_file.reading import MapFile, read_map
+from app.services.camera_map_file.sealed import pictures_beside, seal_file, seal_picture
 from app.services.camera_map_file.tables import MAX_FILE_BYTES, NotAMapError
 from app.services.camera_map_file.writing import map_workbook, template_workbook
 from app.services.desk import Desk
-from app.services.evidence import evidence_path, read_sealed
+from app.services.evidence import read_sealed
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import sealing
 from app.store.queries import camera_maps
-
-MAX_PICTURE_BYTES = 8 << 20
-MAX_PICTURES_BYTES = 256 << 20
-_MEDIA = {".csv": "text/csv", ".txt": "text/csv", ".xls": "application/vnd.ms-excel"}
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PICTURES = {b"\xff\xd8\xff": ("jpg", "image/jpeg"), b"\x89PNG\r\n\x1a\n": ("png", "image/png")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,47 +143,48 @@ class CameraMaps:
         """
         _require(desk)
         self._check(preview, sender, valid_from, valid_to, take_rest=take_rest)
-        pictures = _pictures(preview)
+        pictures = pictures_beside(preview.file.cameras, preview.folder)
         version_id, now = new_id(), self._room.now()
-        file = self._seal_file(preview, version_id, now)
-        sealed = [
-            (camera, preset, self._seal_picture(camera, data, now)) for camera, preset, data in pictures
-        ]
-        counts = _counts(preview.changes)
-        payload = CameraMapAccepted(
-            version_id=version_id,
-            branch=preview.branch,
-            number=preview.based_on + 1,
-            sender=tidy_line(sender),
-            valid_from=valid_from,
-            valid_to=valid_to,
-            file_name=preview.file_name,
-            evidence=file.path,
-            sha256=file.sha256,
-            cameras=tuple(record_of(one) for one in preview.cameras),
-            refused=tuple(
-                RefusedRow(row=one.row, column=one.column, value=one.value, reason=one.vi)
-                for one in preview.problems
-            ),
-            kept=preview.kept,
-            added=counts[ChangeKind.ADDED],
-            removed=counts[ChangeKind.REMOVED],
-            changed=counts[ChangeKind.CHANGED] + counts[ChangeKind.RENUMBERED],
-            pictures=tuple(
-                SealedPicture(camera=camera, preset=preset, path=one.path, sha256=one.sha256)
-                for camera, preset, one in sealed
-            ),
-        )
-        self._room.append(
-            Draft.of(
-                payload,
-                author=desk.officer_id,
-                happened_at=now,
-                subject=f"camera_map:{version_id}",
-                attachments=(file, *(one for _, _, one in sealed)),
-                signers=(desk.key,),
+        with sealing(self._room.store) as files:
+            file = seal_file(files, preview.file_name, preview.data, preview.branch, version_id, now)
+            sealed = [
+                (camera, preset, seal_picture(files, camera, data, now)) for camera, preset, data in pictures
+            ]
+            counts = _counts(preview.changes)
+            payload = CameraMapAccepted(
+                version_id=version_id,
+                branch=preview.branch,
+                number=preview.based_on + 1,
+                sender=tidy_line(sender),
+                valid_from=valid_from,
+                valid_to=valid_to,
+                file_name=preview.file_name,
+                evidence=file.path,
+                sha256=file.sha256,
+                cameras=tuple(record_of(one) for one in preview.cameras),
+                refused=tuple(
+                    RefusedRow(row=one.row, column=one.column, value=one.value, reason=one.vi)
+                    for one in preview.problems
+                ),
+                kept=preview.kept,
+                added=counts[ChangeKind.ADDED],
+                removed=counts[ChangeKind.REMOVED],
+                changed=counts[ChangeKind.CHANGED] + counts[ChangeKind.RENUMBERED],
+                pictures=tuple(
+                    SealedPicture(camera=camera, preset=preset, path=one.path, sha256=one.sha256)
+                    for camera, preset, one in sealed
+                ),
             )
-        )
+            self._room.append(
+                Draft.of(
+                    payload,
+                    author=desk.officer_id,
+                    happened_at=now,
+                    subject=f"camera_map:{version_id}",
+                    attachments=(file, *(one for _, _, one in sealed)),
+                    signers=(desk.key,),
+                )
+            )
         ids = (preview.branch, *(one.number for one in preview.cameras))
         version = next(one for one in self.versions(preview.branch) if one.version_id == version_id)
         return Outcome(version, Changes.of(Area.CAMERA_MAP, Area.LOG, ids=ids))
@@ -206,26 +202,27 @@ class CameraMaps:
             raise NotFoundError(f"camera {number} trong bản đồ camera", f"camera {number} in the camera map")
         if preset and camera.preset(preset) is None:
             raise NotFoundError(f"điểm đặt trước {preset} của camera {number}", f"preset {preset}")
-        sealed = self._seal_picture(number, picture, taken_at)
-        payload = ReferencePictureSet(
-            camera=number,
-            camera_name=camera.name,
-            preset=preset or (camera.home.name if camera.home else ""),
-            evidence=sealed.path,
-            sha256=sealed.sha256,
-            taken_at=taken_at,
-            reason=tidy_line(reason),
-        )
-        self._room.append(
-            Draft.of(
-                payload,
-                author=desk.officer_id,
-                happened_at=self._room.now(),
-                subject=f"camera:{number}",
-                attachments=(sealed,),
-                signers=(desk.key,),
+        with sealing(self._room.store) as files:
+            sealed = seal_picture(files, number, picture, taken_at)
+            payload = ReferencePictureSet(
+                camera=number,
+                camera_name=camera.name,
+                preset=preset or (camera.home.name if camera.home else ""),
+                evidence=sealed.path,
+                sha256=sealed.sha256,
+                taken_at=taken_at,
+                reason=tidy_line(reason),
             )
-        )
+            self._room.append(
+                Draft.of(
+                    payload,
+                    author=desk.officer_id,
+                    happened_at=self._room.now(),
+                    subject=f"camera:{number}",
+                    attachments=(sealed,),
+                    signers=(desk.key,),
+                )
+            )
         found = self.current().picture(number, payload.preset)
         if found is None:
             raise LookupError(number)
@@ -287,18 +284,6 @@ class CameraMaps:
             )
         _check_size(preview.cameras)
 
-    def _seal_file(self, preview: MapPreview, version_id: str, now: datetime) -> Attachment:
-        ending = Path(preview.file_name).suffix.lower()
-        ending = ending if ending in (".csv", ".txt", ".xls", ".xlsx") else ".csv"
-        path = evidence_path(now, f"ban-do-{preview.branch}", version_id, ending[1:])
-        media = _MEDIA.get(ending, _XLSX)
-        return write_evidence(self._room.store.data_dir, path, preview.data, media)
-
-    def _seal_picture(self, number: str, data: bytes, at: datetime) -> Attachment:
-        ending, media = _picture_kind(number, data)
-        path = evidence_path(at, f"tham-chieu-{number}", new_id(), ending)
-        return write_evidence(self._room.store.data_dir, path, data, media)
-
 
 def _require(desk: Desk) -> None:
     """Whoever runs the equipment, and whoever is on duty: the branch notifies the room (D14.1.1b)."""
@@ -359,40 +344,6 @@ def _notes(
             )
         )
     return tuple(notes)
-
-
-def _pictures(preview: MapPreview) -> list[tuple[str, str, bytes]]:
-    """(camera, preset, bytes) of the reference pictures that lie beside the file."""
-    found = []
-    total = 0
-    for camera in preview.file.cameras:
-        for preset in camera.presets:
-            path = preview.folder / preset.picture
-            if not preset.picture or not path.is_file():
-                continue
-            with path.open("rb") as file:
-                data = file.read(MAX_PICTURE_BYTES + 1)
-            total += len(data)
-            _picture_kind(camera.number, data)
-            if total > MAX_PICTURES_BYTES:
-                raise NotAMapError(
-                    f"Ảnh tham chiếu vượt quá {MAX_PICTURES_BYTES >> 20} MB. Hãy giảm kích thước ảnh.",
-                    en=f"The reference pictures exceed {MAX_PICTURES_BYTES >> 20} MB. Make them smaller.",
-                )
-            found.append((camera.number, preset.name, data))
-    return found
-
-
-def _picture_kind(number: str, data: bytes) -> tuple[str, str]:
-    kind = next((kind for start, kind in _PICTURES.items() if data.startswith(start)), None)
-    if kind is None or len(data) > MAX_PICTURE_BYTES:
-        raise NotAMapError(
-            f"Ảnh tham chiếu của camera {number} không phải ảnh JPG, PNG hoặc lớn hơn "
-            f"{MAX_PICTURE_BYTES >> 20} MB. Hãy thay ảnh.",
-            en=f"The reference picture of camera {number} is no JPG or PNG, or larger than "
-            f"{MAX_PICTURE_BYTES >> 20} MB. Replace it.",
-        )
-    return kind
 
 
 def _check_size(cameras: Sequence[MapCamera]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import MutableSequence
 from pathlib import Path
 
 from app.auth.permissions import Permission
@@ -23,7 +22,7 @@ from app.services.evidence_words import Facts, file_words, picture_facts
 from app.services.outcome import Area, Changes, Outcome
 from app.services.png_text import PngError, size_of, with_text
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import Sealing, sealing
 from app.store.queries import captures
 
 # More pictures than anybody takes before writing a word.
@@ -66,12 +65,11 @@ class Captures:
             raise DamagedPictureError(picture.camera) from error
         if not whole:
             raise DamagedPictureError(picture.camera)
-        written: MutableSequence[Attachment] = []
 
         def build(number: str) -> list[Draft]:
             # The number given out first was taken in between: its files are nobody's, and say a wrong number.
-            self._forget(written)
-            written.extend(self._write(desk, picture, {"number": number, **facts}))
+            files.take_back()
+            written = self._write(files, desk, picture, {"number": number, **facts})
             payload = _payload(picture, number, facts, written[0], follows)
             return [
                 Draft.of(
@@ -79,12 +77,13 @@ class Captures:
                     author=desk.officer_id,
                     happened_at=picture.taken_at,
                     subject=f"capture:{capture_id}",
-                    attachments=tuple(written),
+                    attachments=written,
                     signers=(desk.key,),
                 )
             ]
 
-        self._room.append_numbered(Series.CAPTURE, build)
+        with sealing(self._room.store) as files:
+            self._room.append_numbered(Series.CAPTURE, build)
         return self._outcome(capture_id)
 
     def describe(
@@ -142,7 +141,7 @@ class Captures:
         """Where the sealed PNG lies, absolute."""
         return self._room.store.data_dir / self.get(capture_id).evidence
 
-    def _write(self, desk: Desk, picture: Picture, facts: Facts) -> tuple[Attachment, ...]:
+    def _write(self, files: Sealing, desk: Desk, picture: Picture, facts: Facts) -> tuple[Attachment, ...]:
         path = evidence_path(picture.taken_at, picture.camera, str(facts["capture_id"]), "png")
         png = with_text(picture.png, file_words(facts))
         if self._credentials is not None:
@@ -151,27 +150,12 @@ class Captures:
             {**facts, "version": 2, "png": Path(path).name, "png_sha256": hashlib.sha256(png).hexdigest()}
         )
         signatures = sidecar_signatures(desk, self._station, Path(path).stem + ".json", sidecar)
-        folder, stem = self._room.store.data_dir, path.removesuffix(".png")
-        files = (
-            (path, png, "image/png"),
-            (f"{stem}.json", sidecar, "application/json"),
-            (f"{stem}.sig", signatures, "application/json"),
+        stem = path.removesuffix(".png")
+        return (
+            files.write(path, png, "image/png"),
+            files.write(f"{stem}.json", sidecar, "application/json"),
+            files.write(f"{stem}.sig", signatures, "application/json"),
         )
-        written: MutableSequence[Attachment] = []
-        try:
-            for name, content, media_type in files:
-                written.append(write_evidence(folder, name, content, media_type))
-        except BaseException:
-            # Nothing half: the officer is told that nothing was saved.
-            self._forget(written)
-            raise
-        return tuple(written)
-
-    def _forget(self, written: MutableSequence[Attachment]) -> None:
-        """Take back files that no entry was ever recorded for."""
-        for attachment in written:
-            (self._room.store.data_dir / attachment.path).unlink()
-        written.clear()
 
     def _outcome(self, capture_id: str) -> Outcome[Capture]:
         changes = Changes.of(Area.CAPTURE, Area.LOG, ids=(capture_id,))

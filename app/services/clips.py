@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from app.services.desk import Desk
 from app.services.evidence import evidence_path, sidecar_signatures
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import Sealing, sealing
 from app.store.queries import clips
 
 INTERRUPTED = "chương trình dừng trước khi lưu được đoạn nào"
@@ -72,8 +71,9 @@ class Clips:
         signer = _signer(desk, waiting)
         clip_id = new_id()
         asked = waiting.asked_from, waiting.asked_until
-        written = self._write(signer, footage, clip_id, "", waiting.capture_id, asked)
-        self._room.append(self._draft(signer, footage, clip_id, "", waiting.capture_id, asked, written))
+        with sealing(self._room.store) as files:
+            written = self._write(files, signer, footage, clip_id, "", waiting.capture_id, asked)
+            self._room.append(self._draft(signer, footage, clip_id, "", waiting.capture_id, asked, written))
         self.waiting.done(waiting)
         return self._outcome(clip_id)
 
@@ -142,19 +142,19 @@ class Clips:
     def _seal_numbered(
         self, desk: Desk | None, footage: Footage, clip_id: str, asked: tuple[datetime, datetime]
     ) -> Outcome[Clip]:
-        written: MutableSequence[Attachment] = []
-
         def build(number: str) -> list[Draft]:
             # The number given out first was taken in between: its files are nobody's, and say a wrong number.
-            self._forget(written)
-            written.extend(self._write(desk, footage, clip_id, number, "", asked))
+            files.take_back()
+            written = self._write(files, desk, footage, clip_id, number, "", asked)
             return [self._draft(desk, footage, clip_id, number, "", asked, written)]
 
-        self._room.append_numbered(Series.CLIP, build)
+        with sealing(self._room.store) as files:
+            self._room.append_numbered(Series.CLIP, build)
         return self._outcome(clip_id)
 
     def _write(
         self,
+        files: Sealing,
         desk: Desk | None,
         footage: Footage,
         clip_id: str,
@@ -162,36 +162,31 @@ class Clips:
         capture_id: str,
         asked: tuple[datetime, datetime],
     ) -> tuple[Attachment, ...]:
-        folder = self._room.store.data_dir
         path = evidence_path(footage.starts_at, footage.camera, clip_id, footage.ending)
         stem = path.removesuffix(f".{footage.ending}")
-        written: MutableSequence[Attachment] = []
-        try:
-            written.append(write_evidence(folder, path, footage.content(), footage.media_type))
-            facts: dict[str, Any] = {
-                **footage_facts(footage),
-                "version": 1,
-                "clip_id": clip_id,
-                "number": number or None,
-                "capture_id": capture_id or None,
-                "asked_from": utc_text(asked[0]),
-                "asked_until": utc_text(asked[1]),
-                "starts_at_local": to_local(footage.starts_at).isoformat(timespec="milliseconds"),
-                "officer_id": desk.officer_id if desk is not None else None,
-                "officer": desk.officer.name if desk is not None else None,
-                "film": Path(path).name,
-                "film_sha256": written[0].sha256,
-                "film_bytes": written[0].size,
-            }
-            sidecar = canonical_bytes(facts)
-            signatures = sidecar_signatures(desk, self._station, Path(stem).name + ".json", sidecar)
-            written.append(write_evidence(folder, f"{stem}.json", sidecar, "application/json"))
-            written.append(write_evidence(folder, f"{stem}.sig", signatures, "application/json"))
-        except BaseException:
-            # Nothing half: the officer is told that nothing was saved.
-            self._forget(written)
-            raise
-        return tuple(written)
+        film = files.write(path, footage.content(), footage.media_type)
+        facts: dict[str, Any] = {
+            **footage_facts(footage),
+            "version": 1,
+            "clip_id": clip_id,
+            "number": number or None,
+            "capture_id": capture_id or None,
+            "asked_from": utc_text(asked[0]),
+            "asked_until": utc_text(asked[1]),
+            "starts_at_local": to_local(footage.starts_at).isoformat(timespec="milliseconds"),
+            "officer_id": desk.officer_id if desk is not None else None,
+            "officer": desk.officer.name if desk is not None else None,
+            "film": Path(path).name,
+            "film_sha256": film.sha256,
+            "film_bytes": film.size,
+        }
+        sidecar = canonical_bytes(facts)
+        signatures = sidecar_signatures(desk, self._station, Path(stem).name + ".json", sidecar)
+        return (
+            film,
+            files.write(f"{stem}.json", sidecar, "application/json"),
+            files.write(f"{stem}.sig", signatures, "application/json"),
+        )
 
     def _draft(
         self,
@@ -201,7 +196,7 @@ class Clips:
         number: str,
         capture_id: str,
         asked: tuple[datetime, datetime],
-        written: tuple[Attachment, ...] | MutableSequence[Attachment],
+        written: tuple[Attachment, ...],
     ) -> Draft:
         payload = ClipSealed(
             clip_id=clip_id,
@@ -230,15 +225,9 @@ class Clips:
             author=desk.officer_id if desk is not None else SYSTEM,
             happened_at=footage.ends_at,
             subject=f"clip:{clip_id}",
-            attachments=tuple(written),
+            attachments=written,
             signers=(desk.key,) if desk is not None else (),
         )
-
-    def _forget(self, written: MutableSequence[Attachment]) -> None:
-        """Take back files that no entry was ever recorded for."""
-        for attachment in written:
-            (self._room.store.data_dir / attachment.path).unlink()
-        written.clear()
 
     def _outcome(self, clip_id: str) -> Outcome[Clip]:
         return Outcome(self.get(clip_id), Changes.of(Area.CAPTURE, Area.LOG, ids=(clip_id,)))

@@ -55,7 +55,7 @@ from app.services.forms import FormDesk
 from app.services.outbox import Outbox
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import sealing
 from app.store.queries import clocks, directives, incidents, units
 
 _MAX_DOCUMENT = 50 << 20
@@ -239,8 +239,9 @@ class Directives:
             received_by=received_by,
             report=report,
         )
-        attachments = tuple(keep(self._room, directive.number, item) for item in items)
-        self._room.append(self._draft(desk, directive_id, payload, answered_at, attachments))
+        with sealing(self._room.store) as files:
+            attachments = keep(files, directive.number, self._room.now(), items)
+            self._room.append(self._draft(desk, directive_id, payload, answered_at, attachments))
         return self._outcome(directive_id)
 
     def note_milestone(
@@ -318,8 +319,9 @@ class Directives:
                 en="This kind goes out as a signed paper. Choose its PDF (at most 50 MB).",
             )
         path = evidence_path(self._room.now(), f"van ban {directive.number}", new_id(), "pdf")
-        attachment = write_evidence(self._room.store.data_dir, path, document, "application/pdf")
-        self._issue(desk, directive, Channel.DOCUMENT, attachments=(attachment,))
+        with sealing(self._room.store) as files:
+            attachment = files.write(path, document, "application/pdf")
+            self._issue(desk, directive, Channel.DOCUMENT, attachments=(attachment,))
 
     def _issue(
         self,

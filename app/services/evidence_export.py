@@ -40,7 +40,7 @@ from app.services.forms import mark_of
 from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import Sealing, sealing
 from app.store.queries import captures, evidence, incidents
 
 Progress = Callable[[int, int], None]
@@ -110,14 +110,18 @@ class Exports:
             packages: list[Package] = []
 
             def build(number: str) -> list[Draft]:
+                files.take_back()
                 for earlier in packages:
                     earlier.discard()
                 package = Package(folder, _name(number, request), zipped=zipped)
                 packages.append(package)
-                return [self._build(package, desk, person, export_id, number, request, exhibits, progress)]
+                return [
+                    self._build(files, package, desk, person, export_id, number, request, exhibits, progress)
+                ]
 
             try:
-                self._room.append_numbered(Series.EXPORT, build)
+                with sealing(self._room.store) as files:
+                    self._room.append_numbered(Series.EXPORT, build)
                 where = packages[-1].finish()
             finally:
                 if packages:
@@ -127,6 +131,7 @@ class Exports:
 
     def _build(
         self,
+        files: Sealing,
         package: Package,
         desk: Desk,
         person: Unlocked,
@@ -155,7 +160,7 @@ class Exports:
             package.add(ROOT, self._credentials.root.encode())
         about: dict[str, object] = {"number": number, "requester": request.requester, "mark": mark.short_hash}
         manifest = package.seal(self._station, about)
-        attachments = self._kept(number, export_id, now, manifest, cover)
+        attachments = _kept(files, number, export_id, now, manifest, cover)
         payload = _payload(export_id, number, request, exhibits, manifest, attachments[0], mark, person)
         signers = (desk.key,) if person.officer.officer_id == desk.officer_id else (desk.key, person.key)
         return Draft.of(
@@ -232,19 +237,6 @@ class Exports:
             made_at=now,
         )
 
-    def _kept(
-        self, number: str, export_id: str, now: datetime, manifest: bytes, cover: bytes
-    ) -> tuple[Attachment, ...]:
-        """What stays in the room of a package: its list of files and its cover."""
-        data_dir = self._room.store.data_dir
-        name = f"cung cap {number}"
-        return (
-            write_evidence(
-                data_dir, evidence_path(now, name, export_id, "json"), manifest, "application/json"
-            ),
-            write_evidence(data_dir, evidence_path(now, name, export_id, "pdf"), cover, "application/pdf"),
-        )
-
     @contextmanager
     def _approved(self, desk: Desk, approver: Approver | None) -> Iterator[Unlocked]:
         if approver is None:
@@ -255,6 +247,17 @@ class Exports:
             if Permission.HAND_OUT_EVIDENCE not in permissions_of(person.officer.posts):
                 raise NotAllowedError
             yield person
+
+
+def _kept(
+    files: Sealing, number: str, export_id: str, now: datetime, manifest: bytes, cover: bytes
+) -> tuple[Attachment, ...]:
+    """What stays in the room of a package: its list of files and its cover."""
+    name = f"cung cap {number}"
+    return (
+        files.write(evidence_path(now, name, export_id, "json"), manifest, "application/json"),
+        files.write(evidence_path(now, name, export_id, "pdf"), cover, "application/pdf"),
+    )
 
 
 def _tidied(request: ExportRequest) -> ExportRequest:

@@ -21,7 +21,7 @@ from app.services.evidence import check_sealed, read_sealed
 from app.services.outcome import Area, Changes, Outcome
 from app.services.png_text import PngError, size_of, with_text
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import sealing
 from app.store.queries import captures, evidence
 
 PAGE = 60
@@ -122,31 +122,32 @@ class Gallery:
                 "haidang:annotation_id": annotation_id,
             },
         )
-        attachments = (
-            write_evidence(self.data_dir, f"{stem}.json", layer, "application/json"),
-            write_evidence(self.data_dir, f"{stem}.png", copy, "image/png"),
-        )
-        payload = CaptureAnnotated(
-            annotation_id=annotation_id,
-            capture_id=capture_id,
-            original_sha256=capture.sha256,
-            layer=attachments[0].path,
-            layer_sha256=attachments[0].sha256,
-            picture=attachments[1].path,
-            picture_sha256=attachments[1].sha256,
-            shapes=len(marks),
-            note=tidy(note),
-        )
-        self._room.append(
-            Draft.of(
-                payload,
-                author=desk.officer_id,
-                happened_at=made_at,
-                subject=f"capture:{capture_id}",
-                attachments=attachments,
-                signers=(desk.key,),
+        with sealing(self._room.store) as files:
+            attachments = (
+                files.write(f"{stem}.json", layer, "application/json"),
+                files.write(f"{stem}.png", copy, "image/png"),
             )
-        )
+            payload = CaptureAnnotated(
+                annotation_id=annotation_id,
+                capture_id=capture_id,
+                original_sha256=capture.sha256,
+                layer=attachments[0].path,
+                layer_sha256=attachments[0].sha256,
+                picture=attachments[1].path,
+                picture_sha256=attachments[1].sha256,
+                shapes=len(marks),
+                note=tidy(note),
+            )
+            self._room.append(
+                Draft.of(
+                    payload,
+                    author=desk.officer_id,
+                    happened_at=made_at,
+                    subject=f"capture:{capture_id}",
+                    attachments=attachments,
+                    signers=(desk.key,),
+                )
+            )
         made = next(one for one in self.annotations(capture_id) if one.annotation_id == annotation_id)
         return Outcome(made, Changes.of(Area.CAPTURE, Area.LOG, ids=(capture_id,)))
 

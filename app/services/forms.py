@@ -21,7 +21,7 @@ from app.services.desk import Desk
 from app.services.evidence import evidence_path
 from app.services.ports import RenderForm
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import sealing
 from app.store.officers import find_officer
 from app.store.queries import captures, directives, incidents
 
@@ -58,9 +58,10 @@ class FormDesk:
         series, file_name = (Series.PROPOSAL, "de xuat") if form == "PL3" else (Series.FAX, "dien fax")
 
         def build(number: str) -> list[Draft]:
+            files.take_back()
             pdf = self._draw(directive, number, directive.issued_at or now, mark=mark)
             path = evidence_path(now, f"{file_name} {number}", new_id(), "pdf")
-            attachment = write_evidence(self._room.store.data_dir, path, pdf, "application/pdf")
+            attachment = files.write(path, pdf, "application/pdf")
             payload = FormIssued(
                 directive_id=directive.directive_id,
                 form=form,
@@ -83,7 +84,8 @@ class FormDesk:
                 *((then(payload),) if then is not None else ()),
             ]
 
-        self._room.append_numbered(series, build)
+        with sealing(self._room.store) as files:
+            self._room.append_numbered(series, build)
 
     def seal_mark(self) -> Mark:
         """Seals the log up to here; the paper that carries the mark vouches for all that stands before it."""

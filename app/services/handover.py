@@ -51,7 +51,7 @@ from app.services.handover_view import find_line, preview, view
 from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import sealing
 from app.store.queries import handovers, open_items
 from app.store.queries.handovers import HandoverRecord
 
@@ -263,20 +263,21 @@ class Handovers:
             with self._room.read() as connection:
                 content = sheet_content(connection, record, self._room.tick(connection))
             pdf = self._render.handover_sheet(content, mark=mark)
-            path = evidence_path(record.signed_at, "bien ban ban giao", handover_id, "pdf")
-            attachment = write_evidence(self._room.store.data_dir, path, pdf, "application/pdf")
-            payload = HandoverSheetMade(
-                handover_id=handover_id, sha256=attachment.sha256, mark=mark.short_hash
-            )
-            self._room.append(
-                Draft.of(
-                    payload,
-                    author=desk.officer_id,
-                    happened_at=self._room.now(),
-                    subject=f"handover:{handover_id}",
-                    attachments=(attachment,),
+            path = evidence_path(record.signed_at, "bien ban ban giao", new_id(), "pdf")
+            with sealing(self._room.store) as files:
+                attachment = files.write(path, pdf, "application/pdf")
+                payload = HandoverSheetMade(
+                    handover_id=handover_id, sha256=attachment.sha256, mark=mark.short_hash
                 )
-            )
+                self._room.append(
+                    Draft.of(
+                        payload,
+                        author=desk.officer_id,
+                        happened_at=self._room.now(),
+                        subject=f"handover:{handover_id}",
+                        attachments=(attachment,),
+                    )
+                )
         return self._signed(handover_id)
 
     def list(self, limit: int = 50) -> tuple[Handover, ...]:

@@ -131,7 +131,7 @@ class DutyLog:
                 text=text,
                 about=subject,
             )
-        with sealed_files(self._room.store.data_dir, happened_at, files) as attachments:
+        with sealed_files(self._room.store, happened_at, files) as attachments:
             draft = Draft.of(
                 payload,
                 author=desk.officer_id,

@@ -14,7 +14,8 @@ from app.files import reason_words
 from app.journal.entry import Attachment
 from app.services.evidence import evidence_path
 from app.services.room import new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import sealing
+from app.store.store import Store
 
 MOST_FILES = 20
 MOST_BYTES = 50 << 20
@@ -81,22 +82,21 @@ def check_name(name: str) -> None:
 
 
 @contextmanager
-def sealed_files(data_dir: Path, at: datetime, files: Sequence[Attached]) -> Iterator[tuple[Attachment, ...]]:
+def sealed_files(store: Store, at: datetime, files: Sequence[Attached]) -> Iterator[tuple[Attachment, ...]]:
     """The files written below the evidence folder; taken away again when the entry is not recorded.
 
     Raises RefusedError for too many, too large, empty or of a kind not taken, before anything is written.
     """
     _check(files)
-    written: list[Attachment] = []
-    try:
-        for one in files:
-            name = evidence_path(at, Path(one.name).stem, new_id(), one.ending)
-            written.append(write_evidence(data_dir, name, one.content, MEDIA_TYPES[one.ending]))
-        yield tuple(written)
-    except BaseException:
-        for attachment in written:
-            (data_dir / attachment.path).unlink()
-        raise
+    with sealing(store) as kept:
+        yield tuple(
+            kept.write(
+                evidence_path(at, Path(one.name).stem, new_id(), one.ending),
+                one.content,
+                MEDIA_TYPES[one.ending],
+            )
+            for one in files
+        )
 
 
 def _check(files: Sequence[Attached]) -> None:

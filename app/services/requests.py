@@ -24,6 +24,7 @@ from app.services.answers import ReceivedItem, keep
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
+from app.services.sealing import sealing
 from app.store.queries import directives, requests
 
 
@@ -56,15 +57,14 @@ class Requests:
             ack_due_at=ack_due_at(draft.received_at),
             reply_by=draft.reply_by,
         )
-        attachments = tuple(keep(self._room, "yêu cầu", item) for item in items)
-        self._room.append_numbered(
-            Series.REQUEST,
-            lambda number: [
-                self._draft(
-                    desk, payload.request_id, replace(payload, number=number), draft.received_at, attachments
-                )
-            ],
-        )
+        with sealing(self._room.store) as files:
+            attachments = keep(files, "yêu cầu", self._room.now(), items)
+
+            def build(number: str) -> list[Draft]:
+                numbered = replace(payload, number=number)
+                return [self._draft(desk, payload.request_id, numbered, draft.received_at, attachments)]
+
+            self._room.append_numbered(Series.REQUEST, build)
         return self._outcome(payload.request_id)
 
     def pass_on(
@@ -112,8 +112,9 @@ class Requests:
         request = self.at(request_id, RequestState.PASSED_ON)
         _need((result, "kết quả thực hiện", "the result"))
         payload = RequestUnitAnswered(request_id=request_id, result=tidy(result))
-        attachments = tuple(keep(self._room, request.number, item) for item in items)
-        self._room.append(self._draft(desk, request_id, payload, attachments=attachments))
+        with sealing(self._room.store) as files:
+            attachments = keep(files, request.number, self._room.now(), items)
+            self._room.append(self._draft(desk, request_id, payload, attachments=attachments))
         return self._outcome(request_id)
 
     def answer(

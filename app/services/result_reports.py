@@ -27,7 +27,7 @@ from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
 from app.services.requests import Requests
 from app.services.room import Room, new_id
-from app.store.blobs import write_evidence
+from app.services.sealing import Sealing, sealing
 from app.store.queries import requests as kept
 
 ON_PAPER = frozenset({Channel.FAX, Channel.EMAIL, Channel.DOCUMENT})
@@ -72,19 +72,14 @@ class ResultReports:
         mark = self._forms.seal_mark()
         with unlocked(self._authenticator, by) as leader:
             act = self._act(desk, leader, now)
-            self._room.append_numbered(
-                Series.REPORT,
-                lambda number: [
-                    self._draft(
-                        desk,
-                        leader,
-                        request,
-                        own,
-                        _content(request, own, course, number, now, now, approval=act),
-                        mark,
-                    )
-                ],
-            )
+
+            def build(number: str) -> list[Draft]:
+                files.take_back()
+                content = _content(request, own, course, number, now, now, approval=act)
+                return [self._draft(files, desk, leader, request, own, content, mark)]
+
+            with sealing(self._room.store) as files:
+                self._room.append_numbered(Series.REPORT, build)
         changes = Changes.of(Area.DIRECTIVE, Area.LOG, Area.FORM, ids=(request_id,))
         return Outcome(self._requests.get(request_id), changes)
 
@@ -112,6 +107,7 @@ class ResultReports:
 
     def _draft(
         self,
+        files: Sealing,
         desk: Desk,
         leader: Unlocked,
         request: IncomingRequest,
@@ -122,7 +118,7 @@ class ResultReports:
         pdf = self._render.result_report(content, draft=False, mark=mark)
         now = content.issued_at or self._room.now()
         path = evidence_path(now, f"bao cao {content.number}", new_id(), "pdf")
-        attachment = write_evidence(self._room.store.data_dir, path, pdf, "application/pdf")
+        attachment = files.write(path, pdf, "application/pdf")
         payload = RequestAnswered(
             request_id=request.request_id,
             channel=own.channel,

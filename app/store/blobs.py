@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
@@ -59,9 +59,14 @@ def orphans(data_dir: Path, connection: Connection) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             name = path.relative_to(data_dir).as_posix()
-            query = select(entry_attachments.c.path).where(entry_attachments.c.path == name).limit(1)
-            if connection.execute(query).first() is None:
+            if not vouched_for(connection, [name]):
                 yield path
+
+
+def vouched_for(connection: Connection, names: Sequence[str]) -> frozenset[str]:
+    """Those of `names` (relative paths, `evidence/…`) that an entry has as its attachment."""
+    query = select(entry_attachments.c.path).where(entry_attachments.c.path.in_(names))
+    return frozenset(connection.execute(query).scalars())
 
 
 def is_half(path: Path) -> bool:

@@ -63,7 +63,7 @@ class ControlReports:
             (payload.period, "kỳ báo cáo", "the period"),
             (payload.findings, "kết quả, vấn đề phát hiện", "the findings"),
         )
-        with sealed_files(self._room.store.data_dir, draft.received_at, files) as attachments:
+        with sealed_files(self._room.store, draft.received_at, files) as attachments:
             self._room.append(
                 Draft.of(
                     payload,
@@ -109,7 +109,7 @@ class ControlReports:
         )
         pdf = self._render.register(self._paper(desk, reports, period, recipient, remarks, now))
         name = f"tong-hop-kiem-soat-noi-bo {period.last:%d-%m-%Y}.pdf"
-        with sealed_files(self._room.store.data_dir, now, (Attached(name, pdf),)) as attachments:
+        with sealed_files(self._room.store, now, (Attached(name, pdf),)) as attachments:
             self._room.append(
                 Draft.of(
                     payload,

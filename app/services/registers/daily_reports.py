@@ -124,7 +124,7 @@ class DailyReports:
         at = at or self._room.now()
         not_ahead(self._room, at)
         subject = f"daily_reports:{day.isoformat()}" if day else ""
-        with sealed_files(self._room.store.data_dir, at, files) as attachments:
+        with sealed_files(self._room.store, at, files) as attachments:
             self._room.append(
                 Draft.of(
                     payload,

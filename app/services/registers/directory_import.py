@@ -108,7 +108,7 @@ class DirectoryImport:
         now = self._room.now()
         # The ending of a name says nothing about the bytes; what is sealed keeps a known one.
         name = preview.file_name if Path(preview.file_name).suffix.lower() in _ENDINGS else "danh-ba.csv"
-        with sealed_files(self._room.store.data_dir, now, (Attached(name, preview.data),)) as attachments:
+        with sealed_files(self._room.store, now, (Attached(name, preview.data),)) as attachments:
             [file] = attachments
             payload = UnitsImported(
                 file_name=preview.file_name,

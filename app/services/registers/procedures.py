@@ -49,7 +49,7 @@ class Procedures:
         )
         _check(draft, file)
         now = self._room.now()
-        with sealed_files(self._room.store.data_dir, now, (file,)) as attachments:
+        with sealed_files(self._room.store, now, (file,)) as attachments:
             self._room.append(
                 Draft.of(
                     payload,
