@@ -191,10 +191,285 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Tips, taxes and fines</source>
+        <translation>Tin báo, thuế và tiền phạt</translation>
+    </message>
+    <message>
+        <source>Contact within 30 minutes</source>
+        <translation>Báo đầu mối trong 30 phút</translation>
+    </message>
+    <message>
+        <source>Results in time and late</source>
+        <translation>Kết quả đúng hạn, quá hạn</translation>
+    </message>
+    <message>
+        <source>Late ones: cause and who answers</source>
+        <translation>Quá hạn: nguyên nhân, trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Cameras live, by unit</source>
+        <translation>Camera hoạt động, theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Cameras live, one by one</source>
+        <translation>Camera hoạt động, từng camera</translation>
+    </message>
+    <message>
+        <source>Faults and repairs</source>
+        <translation>Sự cố và khắc phục</translation>
+    </message>
+    <message>
+        <source>Watched on screen, by shift</source>
+        <translation>Quan sát trên màn hình, theo ca</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Quá
+hạn</translation>
+    </message>
+    <message>
+        <source>In
+time</source>
+        <translation>Đúng
+hạn</translation>
+    </message>
+    <message>
+        <source>Direc-
+tions</source>
+        <translation>Chỉ
+đạo</translation>
+    </message>
+    <message>
+        <source>Middle
+time</source>
+        <translation>Trung
+vị</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Lâu
+nhất</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Hoạt
+động</translation>
+    </message>
+    <message>
+        <source>Time
+watched</source>
+        <translation>Được
+theo dõi</translation>
+    </message>
+    <message>
+        <source>Without
+picture</source>
+        <translation>Mất
+hình</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Đã
+mở</translation>
+    </message>
+    <message>
+        <source>Tips
+settled</source>
+        <translation>Đã thanh
+khoản</translation>
+    </message>
+    <message>
+        <source>Viola-
+tions</source>
+        <translation>Có vi
+phạm</translation>
+    </message>
+    <message>
+        <source>Tax
+(đồng)</source>
+        <translation>Thu thuế
+(đồng)</translation>
+    </message>
+    <message>
+        <source>Fine
+(đồng)</source>
+        <translation>Phạt
+(đồng)</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Chưa
+báo</translation>
+    </message>
+    <message>
+        <source>Not
+due</source>
+        <translation>Chưa
+đến hạn</translation>
+    </message>
+    <message>
+        <source>Late by,
+middle</source>
+        <translation>Chậm
+trung vị</translation>
+    </message>
+    <message>
+        <source>Late by,
+worst</source>
+        <translation>Chậm
+lâu nhất</translation>
+    </message>
+    <message>
+        <source>Chased</source>
+        <translation>Đôn
+đốc</translation>
+    </message>
+    <message>
+        <source>Esca-
+lated</source>
+        <translation>Báo cáo
+cấp trên</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>Việc quá hạn</translation>
+    </message>
+    <message>
+        <source>Late by</source>
+        <translation>Chậm</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Số hiệu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên camera</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>Phát
+hiện</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>Khắc
+phục</translation>
+    </message>
+    <message>
+        <source>Still
+open</source>
+        <translation>Còn
+tồn</translation>
+    </message>
+    <message>
+        <source>Repaired
+in, middle</source>
+        <translation>Khắc phục
+trung vị</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Ca
+trực</translation>
+    </message>
+    <message>
+        <source>Cameras
+in shifts</source>
+        <translation>Lượt
+camera</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Đã quan
+sát</translation>
+    </message>
+    <message>
+        <source>Items
+of D14.4</source>
+        <translation>Mục
+Điều 14.4</translation>
+    </message>
+    <message>
+        <source>A direction counts in the period it went out in. A limit passed without a word is late.</source>
+        <translation>Chỉ đạo được tính vào kỳ gửi đi. Hạn đã qua mà đơn vị chưa báo được tính là quá hạn.</translation>
+    </message>
+    <message>
+        <source>Live is the share of the time a console watched. Time nobody watched counts neither way.</source>
+        <translation>Hoạt động là tỷ lệ có hình trong thời gian hệ thống theo dõi camera. Thời gian không theo dõi không tính bên nào.</translation>
+    </message>
+    <message>
+        <source>Repairs count in the period they were done in.</source>
+        <translation>Việc khắc phục được tính vào kỳ hoàn thành.</translation>
+    </message>
+    <message>
+        <source>Each shift against the camera map of its time: live, large enough, an officer signed in.</source>
+        <translation>Mỗi ca đối chiếu với bản đồ camera có hiệu lực khi đó: hình trực tiếp, đủ lớn, có người trực đăng nhập.</translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message>
         <source>Other days</source>
         <translation>Kỳ khác</translation>
+    </message>
+    <message>
+        <source>Open the matter</source>
+        <translation>Mở vụ việc</translation>
+    </message>
+    <message>
+        <source>Choose one of the late ones, then open it.</source>
+        <translation>Hãy chọn một dòng quá hạn rồi mở.</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Ca trực này</translation>
+    </message>
+    <message>
+        <source>The shift before</source>
+        <translation>Ca trực trước</translation>
+    </message>
+    <message>
+        <source>Shifts opened on the first day</source>
+        <translation>Ca mở trong ngày đầu kỳ</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Tuần này</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Tuần trước</translation>
     </message>
     <message>
         <source>This month</source>
@@ -205,6 +480,14 @@
         <translation>Tháng trước</translation>
     </message>
     <message>
+        <source>This quarter</source>
+        <translation>Quý này</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Quý trước</translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation>Năm nay</translation>
     </message>
@@ -213,8 +496,16 @@
         <translation>Năm trước</translation>
     </message>
     <message>
+        <source>Nothing in this period. Choose other days, or all units.</source>
+        <translation>Không phát sinh trong kỳ. Hãy chọn kỳ khác hoặc tất cả đơn vị.</translation>
+    </message>
+    <message>
         <source>Print the figures</source>
         <translation>Xem, in số liệu</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>Tất cả đơn vị</translation>
     </message>
     <message>
         <source>As workbook</source>
@@ -225,60 +516,8 @@
         <translation>Tổng số</translation>
     </message>
     <message>
-        <source>{first} – {last}</source>
-        <translation>Từ {first} đến {last}</translation>
-    </message>
-    <message>
         <source>Figures</source>
         <translation>Tổng hợp</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Đơn vị</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Mở</translation>
-    </message>
-    <message>
-        <source>Tips
-settled</source>
-        <translation>Thanh
-khoản</translation>
-    </message>
-    <message>
-        <source>Viola-
-tions</source>
-        <translation>Vi
-phạm</translation>
-    </message>
-    <message>
-        <source>Tax
-(đồng)</source>
-        <translation>Thuế
-(đồng)</translation>
-    </message>
-    <message>
-        <source>Fine
-(đồng)</source>
-        <translation>Phạt
-(đồng)</translation>
-    </message>
-    <message>
-        <source>In
-30 min</source>
-        <translation>Trong
-30 phút</translation>
-    </message>
-    <message>
-        <source>Middle
-time</source>
-        <translation>Trung
-vị</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Tỷ lệ</translation>
     </message>
 </context>
 <context>
