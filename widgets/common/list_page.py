@@ -157,11 +157,20 @@ class ListPage(Page[Found], Generic[Row, Found]):
         """The row chosen in the list."""
         return self._rows.get(self.list.chosen)
 
-    def ready(self, words: str, fits: Callable[[Row], bool] = lambda _row: True) -> tuple[Desk, Row] | None:
-        """Who acts, and the chosen row if it `fits`; else None, and the strip says why (`words`)."""
-        desk, row = self.on_duty(), self.chosen
+    def ready(
+        self, words: str, fits: Callable[[Row], bool] = lambda _row: True, *, alone: bool = False
+    ) -> tuple[Desk, Row] | None:
+        """Who acts, and the chosen row if it `fits`; else None, and the strip says why (`words`).
+
+        With `alone` the only row that fits needs no choosing.
+        """
+        desk = self.on_duty()
         if desk is None:
             return None
+        there = [key for key, row in self._rows.items() if fits(row)]
+        if alone and len(there) == 1:
+            self.list.choose(there[0])
+        row = self.chosen
         if row is None or not fits(row):
             self.strip.tell(Tone.INFO, words, seconds=TOLD_S)
             return None

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from app.domain.directive import Directive, DirectiveState
 from app.domain.refusals import NotFoundError
 from app.domain.request import IncomingRequest, RequestState
-from app.qtbridge.bus import Published
 from app.services.desk import Desk
 from app.services.outcome import Area
-from widgets.common.drafts import DraftStore
-from widgets.common.keys import KeyMap
-from widgets.common.lines import LineList
-from widgets.common.page import TOLD_S, Page, head_of
+from widgets.common.lines import Line
+from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import Aside
-from widgets.common.strip import Tone
-from widgets.desk import DeskState
 from widgets.forms.preview import FormDocument
 from widgets.incidents.context import Context
 from widgets.incidents.files import choose_file
 from widgets.incidents.issuing import ON_FAX
 from widgets.incidents.request_cards import Known, RequestCards, report_of
 from widgets.incidents.request_words import details_of, line_of
-from widgets.world import World
 
 OUT = (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED, DirectiveState.ANSWERED)
 
@@ -39,45 +33,31 @@ class _Found:
     directions: dict[str, Directive] = field(default_factory=dict)
 
 
-class RequestPage(Page[_Found]):
+class RequestPage(ListPage[IncomingRequest, _Found]):
     """What is open stands first, by its limit; Enter opens the step that is due."""
 
     matter_wanted = Signal(object)
     paper_wanted = Signal(object)
 
-    def __init__(
-        self, world: World, desk: DeskState, drafts: DraftStore, keys: KeyMap, parent: QWidget | None = None
-    ) -> None:
-        self.list = LineList()
-        super().__init__(world, desk, drafts, keys, self.list, parent)
-        self._room = world.room
-        self._cards = RequestCards(world.room, world.clock)
-        self._found, self._wanted = _Found(), ""
+    areas = (Area.DIRECTIVE,)
+    unseen = True  # a direction issued elsewhere is a choice of the card opened right after
+
+    def build(self) -> None:
+        self._room = self.world.room
+        self._cards = RequestCards(self.world.room, self.world.clock)
+        self._found = _Found()
         self.list.setAccessibleName(self.tr("Requests of the central room"))
         self.offer("receive", self.tr("New request"), "Ctrl+N", self.receive)
         self.offer("pass_on", self.tr("Pass on"), "Ctrl+T", self.pass_on)
         self.offer("chase", self.tr("Chase"), "Ctrl+K", self.chase)
         self.offer("result", self.tr("Unit's result"), "Ctrl+R", self.result)
         self.offer("answer", self.tr("Answer"), "Ctrl+E", self.answer)
-        self.offer("matter", self.tr("Make a matter of it"), "Ctrl+Shift+D", self._make_matter)
-        self.list.picked.connect(lambda _subject: self._follow())
-        self.list.activated.connect(self._activated)
-        self._follow()
-
-    @property
-    def chosen(self) -> IncomingRequest | None:
-        """The request chosen in the list."""
-        return next((one for one in self._found.requests if one.request_id == self.list.chosen), None)
-
-    def open(self, request_id: str) -> None:
-        """Choose one request."""
-        self._wanted = request_id
-        self.refresh()
+        self.offer("matter", self.tr("Make a matter of it"), "Ctrl+Shift+D", self._make_matter, _open)
 
     def read(self) -> _Found:
         found = self._room.requests.list()
-        open_ones = [one for one in found if one.state is not RequestState.ANSWERED]
-        late = [one for one in found if one.state is RequestState.ANSWERED]
+        open_ones = [one for one in found if _open(one)]
+        late = [one for one in found if not _open(one)]
         open_ones.sort(key=lambda one: one.due_at() or one.received_at)
         sender = found[0].sender if found else ""
         directives = self._room.directives
@@ -93,22 +73,37 @@ class RequestPage(Page[_Found]):
             {name: directives.get(one) for name, one in linked.items() if one},
         )
 
-    def took(self, found: _Found) -> None:
+    def rows_of(self, found: _Found) -> Sequence[IncomingRequest]:
         self._found = found
-        now = self.world.clock.utc_now()
-        self.list.show_lines([line_of(one, now) for one in found.requests])
-        if self._wanted and self.list.choose(self._wanted):
-            self._wanted = ""
-        waiting = [one for one in found.requests if one.state is not RequestState.ANSWERED]
-        words = self.tr("Not answered yet: {n}").format(n=len(waiting))
+        return found.requests
+
+    def key_of(self, row: IncomingRequest) -> str:
+        return row.request_id
+
+    def line_of(self, row: IncomingRequest, now: datetime) -> Line:
+        return line_of(row, now)
+
+    def heading_of(self, rows: Sequence[IncomingRequest], found: _Found) -> Heading:
+        waiting = sum(map(_open, rows))
         none = self.tr("No request waits. Ctrl+N writes a new one down.")
-        head_of(self.heading, words if waiting else none, bool(waiting))
-        self._follow()
+        return self.tr("Not answered yet: {n}").format(n=waiting) if waiting else none, bool(waiting)
+
+    def details_of(self, row: IncomingRequest, now: datetime) -> str:
+        return details_of(row, self._found.directions.get(row.request_id))
+
+    def activate(self, row: IncomingRequest) -> None:
+        steps = {
+            RequestState.RECEIVED: self.pass_on,
+            RequestState.PASSED_ON: self.result,
+            RequestState.UNIT_ANSWERED: self.answer,
+            RequestState.ANSWERED: self.show_sent,
+        }
+        steps[row.state]()
 
     def done(self, value: object) -> None:
         """What was just recorded is chosen."""
         if isinstance(value, IncomingRequest):
-            self._wanted = value.request_id
+            super().done(value)
 
     def receive(self) -> None:
         """Open the card of a request that came in."""
@@ -193,34 +188,11 @@ class RequestPage(Page[_Found]):
         return Aside(self.tr("Choose the file …"), "Ctrl+O", lambda: choose_file(self, lambda: self.card))
 
     def _at(self, state: RequestState) -> tuple[Desk, IncomingRequest] | None:
-        """Who acts, and the chosen request if it stands at `state`, or the only one that does."""
-        desk = self.on_duty()
-        there = [one for one in self._found.requests if one.state is state]
-        chosen = self.chosen
-        if (chosen is None or chosen.state is not state) and len(there) == 1:
-            self.list.choose(there[0].request_id)
-            chosen = there[0]
-        if chosen is None or chosen.state is not state:
-            self.strip.tell(Tone.INFO, self.tr("Choose a request in the list first."), seconds=TOLD_S)
-            return None
-        return (desk, chosen) if desk is not None else None
+        words = self.tr("Choose a request in the list first.")
+        return self.ready(words, lambda one: one.state is state, alone=True)
 
-    def _activated(self, _index: QModelIndex) -> None:
-        request = self.chosen
-        steps = {
-            RequestState.RECEIVED: self.pass_on,
-            RequestState.PASSED_ON: self.result,
-            RequestState.UNIT_ANSWERED: self.answer,
-            RequestState.ANSWERED: self.show_sent,
-        }
-        if request is not None:
-            steps[request.state]()
-
-    def _follow(self) -> None:
-        request = self.chosen
-        known = self._found.directions.get(request.request_id) if request else None
-        self.details.setText(details_of(request, known) if request else "")
-        self.details.setVisible(request is not None)
+    def follow(self) -> None:
+        super().follow()
         states = {one.state for one in self._found.requests}
         for name, state in (
             ("pass_on", RequestState.RECEIVED),
@@ -229,8 +201,7 @@ class RequestPage(Page[_Found]):
             ("answer", RequestState.UNIT_ANSWERED),
         ):
             self.enable(name, state in states)
-        self.enable("matter", request is not None and request.state is not RequestState.ANSWERED)
 
-    def _on_changes(self, published: Published) -> None:
-        if published.concerns(self, Area.DIRECTIVE):
-            self.refresh()
+
+def _open(request: IncomingRequest) -> bool:
+    return request.state is not RequestState.ANSWERED

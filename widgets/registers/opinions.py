@@ -165,10 +165,7 @@ class OpinionPage(ListPage[Opinion, tuple[Opinion, ...]]):
         return self._opinions.carry_out(desk, opinion_id, str(values["result"]), moment_of(values["at"]))
 
     def _ready_at(self, state: OpinionState) -> tuple[Desk, Opinion] | None:
-        there = [key for key, one in self.rows.items() if one.state is state]
-        if self.chosen is None and len(there) == 1:
-            self.list.choose(there[0])
-        return self.ready(self.tr("Choose an opinion in the list first."), _at(state))
+        return self.ready(self.tr("Choose an opinion in the list first."), _at(state), alone=True)
 
 
 def _at(state: OpinionState) -> Callable[[Opinion], bool]:

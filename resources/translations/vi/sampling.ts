@@ -86,10 +86,6 @@
         <translation>Không kiểm tra được</translation>
     </message>
     <message>
-        <source>Registers</source>
-        <translation>Sổ theo dõi</translation>
-    </message>
-    <message>
         <source>Open what was drawn</source>
         <translation>Mở nội dung đã chọn</translation>
     </message>
