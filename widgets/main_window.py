@@ -57,6 +57,7 @@ from widgets.shell.quick_note import QuickNote
 from widgets.shell.remembered import Remembered, WindowPlace
 from widgets.shift.open_shift import OpenShiftCard
 from widgets.shift.plan import ShiftCard
+from widgets.shift.work import WorkPage
 from widgets.wall.alerts import follow_alerts
 from widgets.wall.walls import Walls
 from widgets.world import World
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         show = self.row.show
         places = Places(self.wall, self.captures, self.matters, self.data, self.equipment, self.items, show)
         self.navigator = Navigator(places, world, self)
-        for part in (self.registers, self.mobile, self.samples):
+        for part in (self.registers, self.mobile, self.samples, self.work):
             part.lead(self.navigator, show)
         self.commands = WindowCommands(self, self, watches=world.camera_room)
         self._sheet_of: Handover | None = None
@@ -150,10 +151,11 @@ class MainWindow(QMainWindow):
         self.forms = FormDesk(
             bridge, self.preview, room.directives, room.log, room.handovers, self.strip, self
         )
+        self.work = WorkPage(world, desk, drafts, self.keys)
         self.desk_cards = DeskCards(
             SignInCard(bridge, room.sessions, world.demo_accounts),
             OpenShiftCard(bridge, room.shifts, desk, world.level),
-            ShiftCard(bridge, room.shifts, desk, drafts),
+            ShiftCard(bridge, room.shifts, desk, drafts, work=self.work),
             desk,
             self,
         )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from app.clock import to_local
 from app.domain.directive import Directive, DirectiveState, Reason
 from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
 from app.domain.people import Post
+from app.domain.refusals import RefusedError
 from app.domain.shift import POST_WORDS, Shift
 from app.domain.text import join_sentences
 
@@ -44,6 +47,7 @@ class WorkState(StrEnum):
 
 
 OPEN_STATES = frozenset({WorkState.GIVEN, WorkState.ACCEPTED})
+_CLOCK = re.compile(r"(\d{1,2})(?:[:hH.](\d{2})?)?", re.ASCII)
 _DIRECTED = frozenset({DirectiveState.APPROVED, DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED})
 _SHIFT_LEADERS_WORD = frozenset({Post.SHIFT_LEADER, Post.DIRECTOR_GENERAL})
 
@@ -191,13 +195,29 @@ def mine_first(works: Iterable[Work], officer_id: str, shift: Shift | None) -> t
     return tuple(sorted(works, key=order))
 
 
-def incidents_of(works: Iterable[Work], officer_id: str, shift: Shift | None) -> frozenset[str]:
-    """The ids of the matters that were given to an officer."""
+def given_to(works: Iterable[Work], officer_id: str, shift: Shift | None) -> frozenset[str]:
+    """The subjects (`incident:<id>`, `directive:<id>`) of the work an officer holds."""
     return frozenset(
-        one.about.removeprefix("incident:")
-        for one in works
-        if one.about.startswith("incident:") and officer_id and one.held_in(shift) == officer_id
+        one.about for one in works if one.about and officer_id and one.held_in(shift) == officer_id
     )
+
+
+def read_due(text: str, now: datetime) -> datetime | None:
+    """`14:30`, `14h30` or `14h` as the next such local time after `now` (UTC); None for an empty text.
+
+    RefusedError says how a time is written.
+    """
+    if not text.strip():
+        return None
+    found = _CLOCK.fullmatch(text.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise RefusedError(
+            f"“{text.strip()}” không phải là giờ. Hãy ghi dạng giờ:phút, ví dụ 14:30.",
+            en=f"{text.strip()!r} is no time. Write it as hour:minute, such as 14:30.",
+        )
+    due = to_local(now).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return (due if due > to_local(now) else due + timedelta(days=1)).astimezone(UTC)
 
 
 def work_given(title: str, words: str, to: str, due_at: datetime | None, of: WorkOf) -> str:

@@ -31,11 +31,12 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A matter as the list shows it; `directive` is the one that asks for something."""
+    """A matter as the list shows it: `directive` asks for something, `mine` was given to who sits here."""
 
     incident: Incident
     directive: Directive | None
     countdown: Countdown | None = None
+    mine: bool = False
 
     @property
     def state(self) -> str:
@@ -69,13 +70,19 @@ class MatterList(QListWidget):
             item = self.item(place) or QListWidgetItem(self)
             item.setData(ROW, row)
             due = row.countdown.at(self.clock) if row.countdown is not None else None
-            told = (row.incident.number, row.incident.place, row.state, due.words if due else "")
+            told = (self.head(row), row.state, due.words if due else "")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
         self.setCurrentRow(next((n for n, row in enumerate(rows) if row.incident.incident_id == current), -1))
         self.blockSignals(False)
         lines = min(max(ROWS_LEAST, len(rows)), ROWS_MOST)
         self.setFixedHeight(lines * row_height(self.fontMetrics()) + 2 * self.frameWidth() + 4)
         self.viewport().update()
+
+    def head(self, row: MatterRow) -> str:
+        """The first line of a row: own work is marked (D7.3.2b)."""
+        told = f"{row.incident.number} · {row.incident.place}"
+        mine = self.tr("mine")
+        return f"◆ {mine} · {told}" if row.mine else told
 
     def rows(self) -> list[MatterRow]:
         """What is shown, from the top."""
@@ -140,12 +147,9 @@ class _Delegate(QStyledItemDelegate):
         first = QRect(inside.left(), inside.top(), inside.width(), metrics.lineSpacing())
         second = first.translated(0, metrics.lineSpacing())
         right = self._clock(painter, first, due)
-        self._line(painter, first.adjusted(0, 0, -right, 0), self._head(row), tokens.text)
+        self._line(painter, first.adjusted(0, 0, -right, 0), self._list.head(row), tokens.text)
         when = short_stamp(row.incident.arose_at, now)
         self._line(painter, second, f"{row.state} · {when}", tokens.text_dim)
-
-    def _head(self, row: MatterRow) -> str:
-        return f"{row.incident.number} · {row.incident.place}"
 
     def _clock(self, painter: QPainter, line: QRect, due: Due | None) -> int:
         """Paint the clock at the right end of `line`; how much of it is taken, px."""

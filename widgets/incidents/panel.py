@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
@@ -21,6 +22,8 @@ from app.domain.directive import Channel, Directive, DirectiveState
 from app.domain.incident import Incident, IncidentState
 from app.domain.people import Officer, Post
 from app.domain.result import UnitReport
+from app.domain.shift import Shift
+from app.domain.work import given_to
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
@@ -95,7 +98,7 @@ class MatterPanel(QWidget):
         super().__init__(parent)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
         self._officers, self._decisions = room.shifts.officers, room.decisions
-        self._deadlines = room.deadlines
+        self._deadlines, self._works = room.deadlines, room.works
         self._calendar, self._clock = room.calendar, clock
         self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
@@ -207,23 +210,31 @@ class MatterPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the list again, and the matter shown."""
-        Operation(self, self._read_rows, self._bridge.pool).success(self._listed).run()
+        desk, shift = self._desk.desk, self._desk.shift
+        read = partial(self._read_rows, desk.officer_id if desk else "", shift)
+        Operation(self, read, self._bridge.pool).success(self._listed).run()
 
     def _look_again(self) -> None:
         if self.isVisible():
             self.refresh()
 
-    def _read_rows(self) -> tuple[MatterRow, ...]:
+    def _read_rows(self, officer_id: str, shift: Shift | None) -> tuple[MatterRow, ...]:
+        """Own matters first (D7.3.2b); asked beside the window."""
+        given = given_to(self._works.open_ones(), officer_id, shift)
         unfinished: dict[str, list[Directive]] = {}
         clocks = self._deadlines.watch()
         for directive in self._directives.list(open_only=True):
             unfinished.setdefault(directive.incident_id, []).append(directive)
-        return tuple(
-            MatterRow(one, shown, countdown_of(shown, clocks))
+        rows = (
+            MatterRow(one, shown, countdown_of(shown, clocks), mine=not given.isdisjoint(subjects))
             for one in self._incidents.list()
             for found in (unfinished.get(one.incident_id, ()),)
             for shown in (most_pressing(found) or current_directive(found),)
+            for subjects in (
+                {f"incident:{one.incident_id}", *(f"directive:{d.directive_id}" for d in found)},
+            )
         )
+        return tuple(sorted(rows, key=lambda row: not row.mine))
 
     def _recording(self) -> bool:
         return self.card is not None and self.card.spec.name in (RECORD, STOP)
@@ -394,5 +405,5 @@ class MatterPanel(QWidget):
         self.refresh()
 
     def _on_changes(self, published: Published) -> None:
-        if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE, Area.FORM):
+        if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE, Area.FORM, Area.WORK):
             self.refresh()

@@ -29,7 +29,10 @@ class ShiftCard(QFrame):
         desk: DeskState,
         drafts: DraftStore,
         parent: QWidget | None = None,
+        *,
+        work: QWidget | None = None,
     ) -> None:
+        """`work` stands above who is on duty: what one has to do comes first (D7.3.2b)."""
         super().__init__(parent)
         self._bridge, self._shifts, self._desk, self._drafts = bridge, shifts, desk, drafts
         self._shown: tuple[str, str, str] | None = None
@@ -44,6 +47,10 @@ class ShiftCard(QFrame):
         self._column.setSpacing(12)
         self._column.addWidget(self.title)
         self._column.addWidget(self.state)
+        self._work = work
+        if work is not None:
+            self._column.addWidget(work)
+            self.setFocusProxy(work)
         self._column.addLayout(self._people)
         self._column.addStretch(1)
 
@@ -105,4 +112,5 @@ class ShiftCard(QFrame):
         self.card.done.connect(self.planned)
         self._column.insertWidget(self._column.count() - 1, self.card)
         self.card.show()
-        self.setFocusProxy(self.card.form.widget("plan"))
+        if self._work is None:
+            self.setFocusProxy(self.card.form.widget("plan"))

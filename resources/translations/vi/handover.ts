@@ -213,6 +213,10 @@
         <translation>Kiểm tra ngẫu nhiên chưa xong</translation>
     </message>
     <message>
+        <source>Work given to officers and not done</source>
+        <translation>Việc đã phân công chưa xong</translation>
+    </message>
+    <message>
         <source>Cameras nobody watched</source>
         <translation>Camera chưa được quan sát</translation>
     </message>

@@ -666,6 +666,13 @@
     </message>
 </context>
 <context>
+    <name>MatterList</name>
+    <message>
+        <source>mine</source>
+        <translation>việc của tôi</translation>
+    </message>
+</context>
+<context>
     <name>MatterPanel</name>
     <message>
         <source>Open matters</source>

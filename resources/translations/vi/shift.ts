@@ -132,4 +132,174 @@
         <translation>Lưu nội dung</translation>
     </message>
 </context>
+<context>
+    <name>ShiftWork</name>
+    <message>
+        <source>not accepted yet</source>
+        <translation>chưa nhận việc</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>đang thực hiện</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã rút</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Theo dõi chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Một phần của</translation>
+    </message>
+    <message>
+        <source>in words below</source>
+        <translation>ghi ở nội dung bên dưới</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Work of the shift</source>
+        <translation>Công việc của ca</translation>
+    </message>
+    <message>
+        <source>No work is given to anybody. A leader gives it with Ctrl+N.</source>
+        <translation>Chưa phân công việc nào. Lãnh đạo phân công bằng Ctrl+N.</translation>
+    </message>
+    <message>
+        <source>Take it on, report it done</source>
+        <translation>Nhận việc, báo cáo đã xong</translation>
+    </message>
+    <message>
+        <source>Give work</source>
+        <translation>Phân công việc</translation>
+    </message>
+    <message>
+        <source>Give it to somebody else</source>
+        <translation>Phân công lại</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút</translation>
+    </message>
+    <message>
+        <source>nobody yet (left by the last shift)</source>
+        <translation>chưa phân công lại (ca trước để lại)</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>việc của tôi</translation>
+    </message>
+    <message>
+        <source>was due {time}</source>
+        <translation>quá hạn {time}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>hạn {time}</translation>
+    </message>
+    <message>
+        <source>My work: {n}</source>
+        <translation>Việc của tôi: {n}</translation>
+    </message>
+    <message>
+        <source>to be given anew: {n}</source>
+        <translation>cần phân công lại: {n}</translation>
+    </message>
+    <message>
+        <source>Given by {name} ({post}) {time}</source>
+        <translation>{name} ({post}) phân công {time}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose work of your own in the list first.</source>
+        <translation>Hãy chọn một việc của mình trong danh sách trước.</translation>
+    </message>
+    <message>
+        <source>Done: {title}</source>
+        <translation>Đã xong: {title}</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Kết quả thực hiện</translation>
+    </message>
+    <message>
+        <source>Report it done</source>
+        <translation>Báo cáo đã xong</translation>
+    </message>
+    <message>
+        <source>Choose work that is not done in the list first.</source>
+        <translation>Hãy chọn một việc chưa xong trong danh sách trước.</translation>
+    </message>
+    <message>
+        <source>Withdraw: {title}</source>
+        <translation>Rút việc: {title}</translation>
+    </message>
+    <message>
+        <source>Nobody has to do it any more; the log keeps it.</source>
+        <translation>Không ai phải làm việc này nữa; nhật ký vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Give work to an officer of the shift</source>
+        <translation>Phân công việc cho người của ca</translation>
+    </message>
+    <message>
+        <source>It stands first in that officer&apos;s list, and at the handover until it is done.</source>
+        <translation>Việc đứng đầu danh sách của người được giao và có trong bàn giao ca cho đến khi xong.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Người thực hiện</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Due at</source>
+        <translation>Hạn hoàn thành</translation>
+    </message>
+    <message>
+        <source>hour:minute, empty: no limit</source>
+        <translation>giờ:phút, để trống: không hạn</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Phân công</translation>
+    </message>
+    <message>
+        <source>To somebody else: {title}</source>
+        <translation>Phân công lại: {title}</translation>
+    </message>
+</context>
 </TS>
