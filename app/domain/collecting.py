@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.capture import Capture
-from app.domain.deadlines import DirectionClock, Tick, running_kind
+from app.domain.deadlines import DirectionClock, RequestClock, Tick, running_kind
 from app.domain.directive import (
     DIRECTIVE_STATE_WORDS,
     ENDORSEMENT_WORDS,
@@ -71,6 +71,7 @@ class Unfinished:
     faults: tuple[Fault, ...]
     coverage: Coverage | None = None
     clocks: tuple[DirectionClock, ...] = ()
+    request_clocks: tuple[RequestClock, ...] = ()
     now: Tick | None = None
     requests: tuple[IncomingRequest, ...] = ()
     refusals: tuple[Refusal, ...] = ()
@@ -94,7 +95,7 @@ def collect(unfinished: Unfinished) -> tuple[OpenItem, ...]:
         *_endorsements(unfinished.directives),
         *_escalations(unfinished),
         *filter(None, (one.open_item() for one in unfinished.messages)),
-        *_requests(unfinished.requests),
+        *_requests(unfinished),
         *filter(None, (one.open_item() for one in unfinished.opinions)),
         *filter(None, (one.open_item() for one in unfinished.mobilisations)),
         *filter(None, (one.open_item() for one in unfinished.draws)),
@@ -270,8 +271,8 @@ def _escalations(unfinished: Unfinished) -> Iterator[OpenItem]:
             )
 
 
-def _requests(requests: Iterable[IncomingRequest]) -> Iterator[OpenItem]:
-    for request in requests:
+def _requests(unfinished: Unfinished) -> Iterator[OpenItem]:
+    for request in unfinished.requests:
         yield OpenItem(
             item_id=f"request:{request.request_id}:{request.state.value}",
             group=ItemGroup.REQUEST,
@@ -283,8 +284,17 @@ def _requests(requests: Iterable[IncomingRequest]) -> Iterator[OpenItem]:
                 f"Đơn vị: {request.unit}, đầu mối {request.unit_contact}" if request.unit else "",
             ),
             since=request.received_at,
-            due_at=request.due_at(),
+            due_at=_request_due(unfinished, request),
         )
+
+
+def _request_due(unfinished: Unfinished, request: IncomingRequest) -> datetime | None:
+    """The running limit, as `_due` says that of a direction."""
+    if unfinished.now is None:
+        return request.due_at()
+    found = (one for one in unfinished.request_clocks if one.request_id == request.request_id)
+    clock = next((one for one in found if one.kind is request.running_kind()), None)
+    return clock.due_on_the_wall(unfinished.now) if clock is not None else request.due_at()
 
 
 def _opinions(directive: Directive, open_incidents: set[str]) -> Iterator[OpenItem]:

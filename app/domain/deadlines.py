@@ -1,4 +1,4 @@
-"""Two clocks for each direction, on time that no change of the wall clock moves (D9)."""
+"""Two clocks for each direction and request, on time that no change of the wall clock moves (D9, D12.1)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ClockRules:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """One look at the clocks: `wall` in UTC, `monotonic_ns` of the boot named, wall − true time in µs."""
+    """One look: `wall` in UTC, `monotonic_ns` of the boot named, sleep included, wall − true time in µs."""
 
     wall: datetime
     monotonic_ns: int
@@ -84,20 +84,12 @@ def tick(last: Tick | None, now: Stamp) -> Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DirectionClock:
-    """A running clock; `started` is the tick at its start, `due_at` as written then (UTC).
+class SteadyClock:
+    """A running clock; `started` is the tick at its start, `due_at` as written then (UTC)."""
 
-    `again_at` (steady time) is the limit after the newest call; `chases` and `escalations` count.
-    """
-
-    directive_id: str
     kind: ClockKind
     started: Tick
     due_at: datetime
-    chases: int = 0
-    again_at: datetime | None = None
-    escalations: int = 0
-    escalated_to: str = ""
 
     @property
     def steady_due(self) -> datetime:
@@ -106,9 +98,7 @@ class DirectionClock:
 
     def due_on_the_wall(self, now: Tick) -> datetime:
         """`due_at` as the wall clock says it now: another time only where somebody has set that clock."""
-        moved = timedelta(microseconds=now.moved_us - self.started.moved_us)
-        # A clock held right by NTP drifts by far less; the time written then stays what it was.
-        return self.due_at + moved if abs(moved) >= _SET else self.due_at
+        return on_the_wall(self.due_at, now.moved_us - self.started.moved_us)
 
     def elapsed(self, now: Tick) -> timedelta:
         """How long it has run, whatever the wall clock did meanwhile."""
@@ -117,6 +107,31 @@ class DirectionClock:
     def left(self, now: Tick) -> timedelta:
         """How long until the limit; negative when it has passed."""
         return self.steady_due - now.steady
+
+    def urgency(self, now: Tick, rules: ClockRules) -> Urgency:
+        """How it stands."""
+        return stands(self.left(now), rules.warn_of(self.kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestClock(SteadyClock):
+    """A running clock of a request of the central room (D12.1)."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectionClock(SteadyClock):
+    """A running clock of a direction.
+
+    `again_at` (steady time) is the limit after the newest call; `chases` and `escalations` count.
+    """
+
+    directive_id: str
+    chases: int = 0
+    again_at: datetime | None = None
+    escalations: int = 0
+    escalated_to: str = ""
 
     def misses(self, now: Tick) -> int:
         """How often the unit let a limit pass: the first, and one after each call."""
@@ -127,11 +142,24 @@ class DirectionClock:
 
     def urgency(self, now: Tick, rules: ClockRules) -> Urgency:
         """How it stands."""
-        left = self.left(now)
-        if left <= timedelta(0):
-            missed = self.misses(now) >= rules.misses * (self.escalations + 1)
-            return Urgency.ESCALATE if missed else Urgency.ALARM
-        return Urgency.WARNING if left <= rules.warn_of(self.kind) else Urgency.RUNNING
+        if self.left(now) > timedelta(0):
+            return stands(self.left(now), rules.warn_of(self.kind))
+        missed = self.misses(now) >= rules.misses * (self.escalations + 1)
+        return Urgency.ESCALATE if missed else Urgency.ALARM
+
+
+def on_the_wall(written: datetime, moved_us: int) -> datetime:
+    """What was written as `written` by a wall clock that was moved by `moved_us` since, as it says it now."""
+    moved = timedelta(microseconds=moved_us)
+    # A clock held right by NTP drifts by far less; the time written then stays what it was.
+    return written + moved if abs(moved) >= _SET else written
+
+
+def stands(left: timedelta, warn: timedelta) -> Urgency:
+    """How a limit stands with `left` to go that warns `warn` before."""
+    if left <= timedelta(0):
+        return Urgency.ALARM
+    return Urgency.WARNING if left <= warn else Urgency.RUNNING
 
 
 def running_kind(directive: Directive) -> ClockKind:

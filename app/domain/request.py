@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.deadlines import ClockKind
 from app.domain.directive_kinds import Channel
 
 
@@ -71,3 +72,7 @@ class IncomingRequest:
         if self.state is RequestState.ANSWERED:
             return None
         return self.ack_due_at if self.state is RequestState.RECEIVED else self.reply_by or self.expected_at
+
+    def running_kind(self) -> ClockKind:
+        """The clock that is shown of it while it is open: until a contact is named, that one (D9.2)."""
+        return ClockKind.ACK if self.state is RequestState.RECEIVED else ClockKind.RESULT

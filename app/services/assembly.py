@@ -34,6 +34,7 @@ from app.services.faults import Faults
 from app.services.forms import FormDesk
 from app.services.handover import Handovers
 from app.services.incidents import Incidents
+from app.services.limits import Limits
 from app.services.log import DutyLog
 from app.services.mobile_units import MobileUnits
 from app.services.outbox import Outbox
@@ -74,6 +75,7 @@ class RoomServices:
     decisions: Decisions
     stops: Stops
     deadlines: Deadlines
+    limits: Limits
     requests: Requests
     result_reports: ResultReports
     opinions: Opinions
@@ -147,6 +149,7 @@ def room_services(
         decisions=decisions,
         stops=Stops(room, incidents),
         deadlines=Deadlines(room, calendar, clock_rules),
+        limits=Limits(room, clock_rules),
         requests=requests,
         result_reports=ResultReports(room, requests, authenticator, forms, render),
         opinions=Opinions(room),

@@ -27,7 +27,7 @@ from app.store.queries import clocks, directives
 class ClockView:
     """One clock as a screen shows it; `left` is negative past the limit, `tell` who must be told next.
 
-    `ends_ns` is when the limit is reached on this machine's monotonic clock; `warn` how long before.
+    `ends_ns` is when the limit is reached on this machine's steady clock; `warn` how long before.
     """
 
     directive: Directive
@@ -39,9 +39,9 @@ class ClockView:
     ends_ns: int
     warn: timedelta
 
-    def left_at(self, monotonic_ns: int) -> timedelta:
-        """How long until the limit at a later look at the monotonic clock, whatever the wall clock did."""
-        return timedelta(microseconds=(self.ends_ns - monotonic_ns) // 1000)
+    def left_at(self, steady_ns: int) -> timedelta:
+        """How long until the limit at a later look at the steady clock, whatever the wall clock did."""
+        return timedelta(microseconds=(self.ends_ns - steady_ns) // 1000)
 
     def note(self, left: timedelta) -> str:
         """The note of a call with `left` to go: what is waited for, since when, how late."""

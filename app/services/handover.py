@@ -315,7 +315,7 @@ class Handovers:
     ) -> None:
         now = self._room.now()
         with self._room.read() as connection:
-            items = open_items.items(connection)
+            items = open_items.items(connection, self._room.tick(connection))
             record = handovers.by_id(connection, handover.handover_id)
         refusals = tuple(refusal_item(one) for one in record.refused.values()) if record else ()
         # The plan was this shift's own; the next one sets its own.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.domain.deadlines import Tick
+from app.domain.deadlines import Tick, on_the_wall
 from app.domain.handover import Handover, HandoverItem, HandoverState, Refusal
 from app.domain.log import LogCategory, LogLine
-from app.domain.open_item import OpenItem
+from app.domain.open_item import ItemGroup, OpenItem
 from app.domain.refusals import NotFoundError
 from app.domain.shift import Shift
 from app.journal.checkpoint import short_hash
@@ -18,6 +18,8 @@ from app.journal.entries.patrol import PatrolStepped
 from app.store.queries import duty_log, handovers, open_items
 from app.store.queries.handovers import HandoverRecord, Mark
 
+# Their limits are spans that run; what is due at an hour of the day goes by the clock on the wall.
+_COUNTED = {ItemGroup.DIRECTIVE, ItemGroup.REQUEST}
 _NOT_EVENTS = {LogCategory.HANDOVER, LogCategory.SESSION, LogCategory.SYSTEM}
 
 
@@ -41,7 +43,6 @@ def view(connection: Any, record: HandoverRecord, now: Tick) -> Handover:
     # Signed: the lines were open then, and are shown as they were signed.
     open_ids = None if signed else {item.item_id for item in live}
     at, words = record.signed_at or now.stamp.wall, record.signed_words
-    limits = {item.item_id: item.due_at for item in live}
     since = record.since_start if signed else _since(record, live)
     upto = record.signed_as if signed else None
     return Handover(
@@ -49,7 +50,7 @@ def view(connection: Any, record: HandoverRecord, now: Tick) -> Handover:
         shift_id=record.shift_id,
         state=record.state,
         started_at=record.started_at,
-        items=_lines(_due(record.frozen, limits), record.marks, record.refused, open_ids, at),
+        items=_lines(_due(record, live), record.marks, record.refused, open_ids, at),
         since_start=_lines(since, record.marks, record.refused, open_ids, at),
         events=_events(duty_log.after(connection, record.started_as, upto)),
         remarks=record.remarks,
@@ -84,10 +85,17 @@ def _since(record: HandoverRecord, live: Iterable[OpenItem]) -> tuple[OpenItem, 
     return tuple(item for item_id, item in found.items() if item_id not in frozen)
 
 
-def _due(frozen: Iterable[OpenItem], limits: Mapping[str, datetime | None]) -> Iterator[OpenItem]:
-    """The frozen list with the limits as the clock on the wall says them now: it may have been set since."""
-    for item in frozen:
-        yield replace(item, due_at=limits.get(item.item_id, item.due_at))
+def _due(record: HandoverRecord, live: Iterable[OpenItem]) -> Iterator[OpenItem]:
+    """The frozen list with the limits as the clock on the wall says them: it may have been set since.
+
+    Signed, that clock is the one both officers signed by.
+    """
+    limits = {item.item_id: item.due_at for item in live}
+    for item in record.frozen:
+        due = limits.get(item.item_id, item.due_at)
+        if due is not None and item.item_id not in limits and item.group in _COUNTED:
+            due = on_the_wall(due, record.set_us)
+        yield replace(item, due_at=due)
 
 
 def _lines(
@@ -105,13 +113,15 @@ def _lines(
 def _line(
     item: OpenItem, mark: Mark | None, refusal: Refusal | None, open_ids: set[str] | None, now: datetime
 ) -> HandoverItem:
+    still_open = open_ids is None or item.item_id in open_ids
     return HandoverItem(
         item=item,
-        overdue=item.overdue(now),
+        # What was settled while two officers talk becomes late no more.
+        overdue=still_open and item.overdue(now),
         understood=mark.understood if mark else False,
         question=mark.question if mark else "",
         answer=mark.answer if mark else "",
-        still_open=open_ids is None or item.item_id in open_ids,
+        still_open=still_open,
         refused=refusal.reason if refusal else "",
     )
 

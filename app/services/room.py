@@ -39,7 +39,7 @@ class Room:
 
     def stamp(self) -> Stamp:
         """One look at all clocks."""
-        return Stamp(self._clock.utc_now(), self._clock.monotonic_ns(), self._clock.boot_id())
+        return Stamp(self._clock.utc_now(), self._clock.steady_ns(), self._clock.boot_id())
 
     def tick(self, connection: Any) -> Tick:
         """Now, on the time line of this workstation that no change of the wall clock moves."""

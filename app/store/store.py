@@ -359,7 +359,7 @@ class Store:
     def _stamp(self) -> Stamp:
         return Stamp(
             self._clock.utc_now(),
-            self._clock.monotonic_ns(),
+            self._clock.steady_ns(),
             self._clock.boot_id(),
             self._clock_offset_us(),
         )

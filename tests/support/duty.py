@@ -102,6 +102,9 @@ class TurnedClock:
         self.ticks += 1_000_000
         return self.ticks
 
+    def steady_ns(self) -> int:
+        return self.monotonic_ns()
+
     def boot_id(self) -> str:
         return "boot-1"
 

@@ -36,7 +36,7 @@ class ChaseCards(QObject):
         """The note stands ready: what is waited for, how late; `number` is where the unit is reached."""
         ready = f"Đôn đốc thực hiện chỉ đạo {directive.number}: đề nghị báo đầu mối, kết quả."
         if view is not None:
-            ready = view.note(view.left_at(self._clock.monotonic_ns()))
+            ready = view.note(view.left_at(self._clock.steady_ns()))
 
         def act(values: Values) -> Outcome[ClockView] | Outcome[LogLine]:
             way, said = Channel(text(values["channel"])), text(values["words"])

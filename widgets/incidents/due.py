@@ -43,7 +43,7 @@ class Countdown:
         now = clock.utc_now()
         if self.view is None:
             return due_of(self.directive, now)
-        return due_of(self.directive, now, self.view.left_at(clock.monotonic_ns()), self.view)
+        return due_of(self.directive, now, self.view.left_at(clock.steady_ns()), self.view)
 
 
 def countdown_of(directive: Directive | None, views: Iterable[ClockView]) -> Countdown | None:

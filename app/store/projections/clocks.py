@@ -36,6 +36,12 @@ def newest(connection: Connection, writer: str) -> Tick | None:
     return tick_of(row) if row else None
 
 
+def moved_us(connection: Connection, writer: str) -> int:
+    """How far the wall clock of `writer` was moved until its newest entry, µs."""
+    now = newest(connection, writer)
+    return now.moved_us if now is not None else 0
+
+
 def tick_of(row: Row[Any]) -> Tick:
     """The tick a row holds."""
     stamp = Stamp(parse_utc(row.wall), int(row.monotonic_ns), row.boot_id, row.offset_us)
@@ -51,23 +57,25 @@ def start_issued(act: Act, row: Row[Any], ack_due_at: datetime) -> None:
 
 def start(act: Act, directive_id: str, clock: ClockKind, due_at: datetime) -> None:
     """Starts one clock at this entry."""
-    now = newest(act.connection, act.entry.writer)
-    assert now is not None  # noqa: S101 - `take` came first
     act.connection.execute(
         directive_clocks.insert(),
         {
             "directive_id": directive_id,
             "clock": clock.value,
-            "writer": act.entry.writer,
-            **_columns(now),
-            "due_at": utc_text(due_at),
-            "running": True,
+            **begun(act, due_at),
             "chases": 0,
             "again_at": None,
             "escalations": 0,
             "escalated_to": "",
         },
     )
+
+
+def begun(act: Act, due_at: datetime) -> dict[str, Any]:
+    """The columns of a clock that starts at this entry."""
+    now = newest(act.connection, act.entry.writer)
+    assert now is not None  # noqa: S101 - `take` came first
+    return {"writer": act.entry.writer, **_columns(now), "due_at": utc_text(due_at), "running": True}
 
 
 def received(act: Act, directive_id: str, ack_due_at: datetime) -> None:

@@ -86,7 +86,7 @@ class DutyRoomProjector:
     """One projector for all of it, because lines name shifts, people and matters as they stood then."""
 
     name = "duty_room"
-    version = 6
+    version = 7
 
     def __init__(self) -> None:
         self._types = EntryTypes(_HANDLERS)

@@ -25,8 +25,10 @@ from app.journal.entries.handover import (
     HandoverStayOrdered,
     HandoverUnderstood,
 )
+from app.store.projections import clocks
 from app.store.projections.act import Act, Handlers, Line, record_text
 from app.store.projections.tables import handover_items, handover_marks, handovers, shifts
+from app.store.schema import entries
 
 
 def _started(act: Act, payload: HandoverStarted) -> Line:
@@ -46,6 +48,8 @@ def _started(act: Act, payload: HandoverStarted) -> Line:
             "signed_at": None,
             "signed_as": 0,
             "late_us": 0,
+            "started_moved_us": clocks.moved_us(act.connection, act.entry.writer),
+            "set_us": 0,
             "checkpoint_hash": "",
             "sheet_path": "",
             "sheet_sha256": "",
@@ -121,6 +125,7 @@ def _signed(act: Act, payload: HandoverSigned) -> Line:
         signed_at=act.happened_at,
         signed_as=act.entry.acceptance,
         late_us=payload.late_us,
+        set_us=_set_since(act, _row(act, payload.handover_id)),
     )
     text = wording.handover_signed(
         payload.outgoing_name,
@@ -142,6 +147,14 @@ def _sheet_made(act: Act, payload: HandoverSheetMade) -> Line:
         sheet_sha256=payload.sha256,
     )
     return _line(_row(act, payload.handover_id), wording.handover_sheet_made(payload.mark))
+
+
+def _set_since(act: Act, row: Row[Any]) -> int:
+    """How far somebody set the wall clock since the list was frozen, µs; another desk has another one."""
+    query = select(entries.c.writer).where(entries.c.acceptance == row.started_as)
+    if act.connection.execute(query).scalar_one() != act.entry.writer:
+        return 0
+    return clocks.moved_us(act.connection, act.entry.writer) - int(row.started_moved_us)
 
 
 def note_checkpoint(act: Act, handover_id: str) -> None:

@@ -17,7 +17,7 @@ from app.journal.entries.request import (
     RequestReceived,
     RequestUnitAnswered,
 )
-from app.store.projections import numbering
+from app.store.projections import numbering, request_clocks
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.tables import requests
 
@@ -52,6 +52,7 @@ def _received(act: Act, payload: RequestReceived) -> Line:
             "received_as": act.entry.acceptance,
         },
     )
+    request_clocks.received(act, payload.request_id, payload.ack_due_at, payload.reply_by)
     text = wording.request_received(
         number=payload.number,
         sender=payload.sender,
@@ -74,6 +75,7 @@ def _passed_on(act: Act, payload: RequestPassedOn) -> Line:
         expected_at=utc_text(payload.expected_at) if payload.expected_at else None,
         passed_on_at=act.happened_at,
     )
+    request_clocks.passed_on(act, payload.request_id, payload.expected_at, asked=row.reply_by is not None)
     text = wording.request_passed_on(
         row.number, payload.unit, payload.channel, payload.contact, payload.expected_at
     )
@@ -103,6 +105,7 @@ def _answered(act: Act, payload: RequestAnswered) -> Line:
         answer=payload.answer,
         answered_at=act.happened_at,
     )
+    request_clocks.answered(act, payload.request_id)
     if payload.number:
         numbering.take(act.connection, payload.number)
         text = wording.request_reported(

@@ -179,6 +179,18 @@ requests = Table(
     *_integer("received_as"),
 )
 
+request_clocks = Table(
+    "request_clocks",
+    metadata,
+    _key("request_id"),
+    _key("clock"),
+    *_text("writer", "wall", "monotonic_ns", "boot_id"),
+    Column("offset_us", BigInteger),
+    Column("moved_us", BigInteger, nullable=False),
+    *_text("due_at"),
+    *_flag("running"),
+)
+
 faults = Table(
     "faults",
     metadata,
@@ -199,6 +211,8 @@ handovers = Table(
     *_maybe("signed_at"),
     *_integer("signed_as"),
     Column("late_us", BigInteger, nullable=False),
+    Column("started_moved_us", BigInteger, nullable=False),
+    Column("set_us", BigInteger, nullable=False),
     *_text("checkpoint_hash", "sheet_path", "sheet_sha256"),
 )
 

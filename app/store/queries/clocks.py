@@ -1,4 +1,4 @@
-"""The running clocks of directions (D9)."""
+"""The running clocks of directions and of requests (D9, D12.1)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.domain.deadlines import ClockKind, DirectionClock, Stamp, Tick, tick
+from app.domain.deadlines import ClockKind, DirectionClock, RequestClock, Stamp, Tick, tick
 from app.journal.canonical import parse_utc
 from app.store.projections.clocks import newest, tick_of
-from app.store.projections.tables import directive_clocks
+from app.store.projections.tables import directive_clocks, request_clocks
 from app.store.queries.records import moment
 
 
@@ -22,6 +22,24 @@ def running(connection: Connection, directive_id: str | None = None) -> tuple[Di
         directive_clocks.c.due_at, directive_clocks.c.directive_id, directive_clocks.c.clock
     )
     return tuple(_clock(row) for row in connection.execute(query))
+
+
+def of_requests(connection: Connection) -> tuple[RequestClock, ...]:
+    """Every running clock of a request."""
+    query = (
+        select(request_clocks)
+        .where(request_clocks.c.running.is_(True))
+        .order_by(request_clocks.c.due_at, request_clocks.c.request_id, request_clocks.c.clock)
+    )
+    return tuple(
+        RequestClock(
+            request_id=row.request_id,
+            kind=ClockKind(row.clock),
+            started=tick_of(row),
+            due_at=parse_utc(row.due_at),
+        )
+        for row in connection.execute(query)
+    )
 
 
 def now(connection: Connection, writer: str, stamp: Stamp) -> Tick:

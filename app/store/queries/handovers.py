@@ -58,6 +58,7 @@ class HandoverRecord:
     signed_at: datetime | None
     signed_as: int
     late_us: int
+    set_us: int
     checkpoint_hash: str
     sheet_path: str
     sheet_sha256: str
@@ -217,6 +218,7 @@ def _record(connection: Connection, row: Row[Any]) -> HandoverRecord:
         signed_at=moment(row.signed_at),
         signed_as=row.signed_as,
         late_us=row.late_us,
+        set_us=row.set_us,
         checkpoint_hash=row.checkpoint_hash,
         sheet_path=row.sheet_path,
         sheet_sha256=row.sheet_sha256,

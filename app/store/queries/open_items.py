@@ -58,6 +58,7 @@ def unfinished(connection: Connection, now: Tick | None = None) -> Unfinished:
         faults=faults.newest(connection, open_only=True, limit=_ALL),
         coverage=_coverage(connection, shift) if shift else None,
         clocks=clocks.running(connection),
+        request_clocks=clocks.of_requests(connection),
         now=now,
         requests=requests.newest(connection, _ALL, open_only=True),
         refusals=handovers.undecided(connection),

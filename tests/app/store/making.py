@@ -54,6 +54,9 @@ class ManualClock:
         self.ticks += 1_000_000
         return self.ticks
 
+    def steady_ns(self) -> int:
+        return self.monotonic_ns()
+
     def boot_id(self) -> str:
         return self.boot
 

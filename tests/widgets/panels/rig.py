@@ -56,6 +56,9 @@ class FixedClock:
     def monotonic_ns(self) -> int:
         return 0
 
+    def steady_ns(self) -> int:
+        return 0
+
     def boot_id(self) -> str:
         return "test"
 
