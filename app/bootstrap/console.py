@@ -23,6 +23,7 @@ from app.bootstrap.devices import Devices, StoreSink
 from app.bootstrap.evidence_check import check_evidence
 from app.bootstrap.first_picture import FirstPicture
 from app.bootstrap.heads import References, RoundHeads, pose_at
+from app.bootstrap.mail import Post, mail_server
 from app.bootstrap.past import EnginePast
 from app.bootstrap.pictures import EnginePictures
 from app.bootstrap.sealing import PeriodicCheckpoints
@@ -109,6 +110,7 @@ class Console:
             undo.pop_all()
         FirstPicture(self.window.wall.canvas, self.engine)
         check_evidence(core.room.orphans, self.bridge, self.window.strip, self.window)
+        self.post = Post(mail_server(settings, core.secrets), core.room.outbox, self.bridge, clock, crash)
         self.checkpoints = PeriodicCheckpoints(self.bridge, core.store, clock, self.window)
         self.watch = CameraWatch(
             self.engine, core.camera_times, self.bridge, clock, core.store.writer, self.window
@@ -124,6 +126,7 @@ class Console:
         if self.settings.camera_room:
             self.window.ptz.joystick.start()
         self.window.replay.recover()
+        self.post.start()
         for problem in self.devices.start(self.settings.source):
             self.window.strip.tell_error(problem)
 
@@ -139,6 +142,7 @@ class Console:
             last_first.callback(self.devices.stop)
             last_first.callback(self.heads.close)
             last_first.callback(self.watch.stop)
+            last_first.callback(self.post.stop)
             if self._others is not None:
                 last_first.callback(self._others.stop)
             last_first.callback(self.window.close)

@@ -13,6 +13,7 @@ from app.auth.secretstore import SecretStore, open_secrets
 from app.auth.station import station_key
 from app.bootstrap.calendar import duty_calendar
 from app.bootstrap.checklists import bundled_checklists
+from app.bootstrap.mail import mail_routes
 from app.bootstrap.mobile import mobile_units
 from app.bootstrap.room_server import room_server
 from app.bootstrap.roster import plan_templates, rotation
@@ -130,6 +131,7 @@ def open_core(
             misses=settings.deadlines.misses,
         ),
         checklists=bundled_checklists(),
+        routes=mail_routes(settings),
     )
     bulk, pictures = BulkStore(bulk_database), Pictures(folder)
     return Core(

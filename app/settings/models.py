@@ -32,6 +32,13 @@ Number = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S(?
 SecretName = Annotated[str, StringConstraints(pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9_./-]{0,63})?$")]
 DriverName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
+HostName = Annotated[
+    str,
+    StringConstraints(pattern=r"^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]{2,45})?$"),
+]
+MAILBOX = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z][A-Za-z0-9-]{0,62}"
+)
 STREAM_SCHEMES = ("rtsp", "rtsps", "http", "https", "rtmp")
 
 
@@ -266,6 +273,71 @@ class Store(Part):
     statement_seconds: Annotated[int, Field(ge=2, le=600)] = 15
 
 
+class Mail(Part):
+    """The mail server that forms are handed to; `host` "" = the console sends nothing itself (D4.4).
+
+    `security`: "starttls", or "tls" from the first byte; only the host named in `plain_on` is
+    spoken to without, and gets no password. `ca`: file of the authorities to be believed (None: the
+    system's); `sender` is the room's mailbox, `credentials` its account in the secret store ("" for none).
+    """
+
+    host: HostName = ""
+    port: Annotated[int, Field(ge=1, le=65_535)] = 587
+    security: Literal["starttls", "tls"] = "starttls"
+    plain_on: HostName = ""
+    credentials: SecretName = ""
+    ca: Folder | None = None
+    sender: Annotated[str, StringConstraints(max_length=254)] = ""
+    sender_name: Name = "Phòng trực ban"
+    wait_seconds: Annotated[int, Field(ge=2, le=120)] = 20
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.host and MAILBOX.fullmatch(self.sender) is None:
+            raise RefusalError(
+                "phải là hộp thư của trực ban, dạng ten@donvi.gov.vn",
+                "must be the room's mailbox, like name@unit.gov.vn",
+                below=("sender",),
+            )
+        if not self.sender_name.isprintable():
+            raise RefusalError("phải là một dòng", "must be one line", below=("sender_name",))
+        if self.plain_on and self.plain_on != self.host:
+            raise RefusalError(
+                "chỉ máy chủ ghi ở host mới được gửi không mã hóa; hãy ghi lại đúng tên đó",
+                "must repeat host, which alone is then spoken to without encryption",
+                below=("plain_on",),
+            )
+        if self.plain_on and self.credentials:
+            raise RefusalError(
+                "không gửi mật khẩu trên kết nối không mã hóa; hãy bỏ credentials",
+                "no password goes over a line that is not encrypted; leave credentials out",
+                below=("credentials",),
+            )
+        return self
+
+
+class Fax(Part):
+    """A gateway from mail to fax: `address` and `subject` as it wants them, `{number}` for the digits."""
+
+    address: Annotated[str, StringConstraints(max_length=200)] = ""
+    subject: Annotated[str, StringConstraints(max_length=120)] = ""
+
+    @model_validator(mode="after")
+    def _names_the_number(self) -> Self:
+        tried = self.address.replace("{number}", "02439440068")
+        if self.address and (
+            MAILBOX.fullmatch(tried) is None or "{number}" not in self.address + self.subject
+        ):
+            raise RefusalError(
+                "phải có dạng {number}@máy-cổng-fax, hoặc một hộp thư với {number} trong subject",
+                "must be like {number}@gateway, or a mailbox with {number} in subject",
+                below=("address",),
+            )
+        if not self.subject.isprintable():
+            raise RefusalError("phải là một dòng", "must be one line", below=("subject",))
+        return self
+
+
 class Environment(BaseSettings):
     """What the environment may say, HAIDANG_DATA and HAIDANG_LANGUAGE; it wins over the file."""
 
@@ -295,6 +367,8 @@ class Settings(Part):
     roster: Roster = Roster()
     mobile: Mobile = Mobile()
     store: Store = Store()
+    mail: Mail = Mail()
+    fax: Fax = Fax()
     video: Video = Video()
     recognition: Recognition = Recognition()
     evidence: Evidence = Evidence()
@@ -309,6 +383,16 @@ class Settings(Part):
                 "hãy bỏ một trong hai",
                 "a room without cameras (camera_room = false) names no [[camera]]; take one of them out",
                 below=("camera_room",),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _fax_goes_by_mail(self) -> Self:
+        if self.fax.address and not self.mail.host:
+            raise RefusalError(
+                "cổng fax nhận qua thư điện tử: hãy ghi cả mục [mail]",
+                "the fax gateway is reached by mail: fill in [mail] as well",
+                below=("fax",),
             )
         return self
 
