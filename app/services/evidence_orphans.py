@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.domain.evidence import Orphan, SetAsideFile
@@ -18,6 +18,8 @@ from app.store.failures import known_errors
 from app.store.files import make_folder
 
 ASIDE = "unrecorded"
+# Longer than any desk takes from the first byte of a file to its entry, and than clocks differ.
+SHARED_PATIENCE = timedelta(hours=1)
 _NAMED = 100
 _CHUNK = 1 << 20
 log = logging.getLogger(__name__)
@@ -36,9 +38,11 @@ class Orphans:
         Raises DiskFullError, ReadOnlyError.
         """
         data_dir = self._room.store.data_dir
+        # At another desk a file may be on its way to its entry: this one's start says nothing about it.
+        before = self._born - (SHARED_PATIENCE if self._room.store.shared else timedelta())
         with self._room.read() as connection:
             found = [_orphan(data_dir, path) for path in orphans(data_dir, connection)]
-        moved = [(one, _move(data_dir, data_dir / one.path)) for one in found if one.modified_at < self._born]
+        moved = [(one, _move(data_dir, data_dir / one.path)) for one in found if one.modified_at < before]
         if not moved:
             return Outcome((), Changes())
         for orphan, target in moved:

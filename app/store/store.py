@@ -148,6 +148,11 @@ class Store:
         """The name of this station's chain."""
         return self._station.writer
 
+    @property
+    def shared(self) -> bool:
+        """Whether other workstations write into the same journal."""
+        return self._server is not None
+
     def close(self) -> None:
         """Gives the data folder back; waits for a write under way."""
         with self._mutex:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import KnownError
@@ -26,6 +25,7 @@ from app.store.server_failures import SavingUnknownError, ServerLostError, Serve
 from app.store.store import Store
 from app.store.upgrade import NewerSchemaError
 from tests.app.store.making import a_watch, note, open_store
+from tests.app.store.postgres.cutting import end_connections, lost_at_commit, open_to_all
 from tests.support.postgres import LOGINS, PASSWORD, Cluster, Room
 
 JOURNAL = ("entries", "entry_signatures", "entry_attachments")
@@ -36,14 +36,6 @@ def store(shared: Room, data_dir: Path, station: StationKey) -> Iterator[Store]:
     opened = open_store(data_dir, station, server=shared.server())
     yield opened
     opened.close()
-
-
-def end_connections(shared: Room) -> None:
-    with shared.connect() as sql:
-        sql.execute(
-            "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
 
 
 # ---- rights ------------------------------------------------------------------------------------------------
@@ -196,38 +188,6 @@ def test_a_lost_connection_is_a_sentence_and_comes_back_by_itself(store: Store, 
     assert entry.sequence == 3
     with store.open_journal() as reader:
         assert not verify(reader, store.data_dir, signatures="all").findings
-
-
-def open_to_all(shared: Room, allowed: bool) -> None:
-    elsewhere = replace(shared.administrator, database="postgres")
-    with closing(replace(shared, administrator=elsewhere).connect()) as sql:
-        sql.execute(f"ALTER DATABASE {shared.administrator.database} ALLOW_CONNECTIONS {allowed}".encode())
-
-
-@contextmanager
-def lost_at_commit(store: Store, shared: Room, *, done: bool, closed: bool = False) -> Iterator[None]:
-    """The connection ends after the server committed, or before; `closed`: nobody is let in then."""
-    engine = store._database.writing
-    once = threading.Event()
-
-    def cut(connection: Any) -> None:
-        if once.is_set():
-            return
-        once.set()
-        if done:
-            driver = connection.connection.dbapi_connection
-            driver.commit()
-            # Another transaction: without one the driver would have nothing to ask the server for.
-            driver.execute("SELECT 1")
-        end_connections(shared)
-        if closed:
-            open_to_all(shared, False)
-
-    event.listen(engine, "commit", cut)
-    try:
-        yield
-    finally:
-        event.remove(engine, "commit", cut)
 
 
 def test_an_answer_lost_after_the_commit_is_asked_for_again(store: Store, shared: Room) -> None:
