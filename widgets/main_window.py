@@ -20,7 +20,7 @@ from widgets.capture.taker import CaptureTaker
 from widgets.common.confirm import ConfirmBar
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
-from widgets.common.strip import MessageStrip
+from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
 from widgets.equipment.panel import EquipmentPanel
 from widgets.evidence.desk import EvidenceDesk
@@ -30,6 +30,7 @@ from widgets.handover.preparing import Preparing
 from widgets.incidents.assembly import MatterDesk
 from widgets.incidents.cards import Cards
 from widgets.incidents.panel import MatterPanel
+from widgets.log.captures_at_hand import captures_at_hand
 from widgets.log.panel import LogPanel
 from widgets.log.references import Reference, of_cameras, of_incidents
 from widgets.login.sign_in import SignInCard
@@ -131,6 +132,9 @@ class MainWindow(QMainWindow):
             references=self._references,
             find=further.find,
             matters=further.matters,
+            pictures=captures_at_hand(
+                world, self.taker, lambda: self.wall.selected_camera, self._no_camera_selected
+            ),
         )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.preparing = Preparing(clock, desk, self.items, self.strip, self)
@@ -160,7 +164,17 @@ class MainWindow(QMainWindow):
             self,
         )
         self.note = QuickNote(
-            bridge, room.log, desk, clock, drafts, self.strip, self.keys, self, aids=self.aids
+            bridge,
+            room.lines,
+            desk,
+            clock,
+            drafts,
+            self.strip,
+            self.keys,
+            self,
+            aids=self.aids,
+            references=self._references,
+            find=further.find,
         )
 
     def _build_frame(self) -> None:
@@ -245,6 +259,9 @@ class MainWindow(QMainWindow):
         """What `@` stands for in the log: the cameras, the open matters and what they name."""
         cameras = tuple((one.number, one.name) for one in self.world.cameras)
         return (*of_cameras(cameras), *of_incidents(self.aids.incidents))
+
+    def _no_camera_selected(self) -> None:
+        self.strip.tell(Tone.INFO, self.tr("Select a camera on the wall first."), seconds=6)
 
     def _container(self, number: str) -> None:
         if number:

@@ -14,11 +14,21 @@ MAX_TEXT = 200
 
 
 class PhraseStep(StrEnum):
-    """The step of a direction that a phrase announces; its card then stands prefilled."""
+    """The step of a direction that a phrase belongs to.
+
+    RECEIVED, ACKNOWLEDGE and CHASED decide nothing: the line carries them out as it is written. ANSWER is
+    only announced; its card then stands prefilled.
+    """
 
     NONE = ""
+    RECEIVED = "received"
     ACKNOWLEDGE = "acknowledge"
+    CHASED = "chased"
     ANSWER = "answer"
+
+
+# What is said behind these: a name, a result.
+ASKING = frozenset({PhraseStep.ACKNOWLEDGE, PhraseStep.ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,9 @@ class Phrase:
 DEFAULTS: tuple[Phrase, ...] = (
     Phrase("Q", "Đã gọi, chưa ai nghe máy", "out", Channel.TELEPHONE),
     Phrase("W", "Đã truyền đạt ý kiến lãnh đạo ca", "out", Channel.TELEPHONE),
-    Phrase("E", "Đơn vị đã nhận, đang triển khai", "in", Channel.TELEPHONE),
+    Phrase("E", "Đơn vị đã nhận, đang triển khai", "in", Channel.TELEPHONE, PhraseStep.RECEIVED),
     Phrase("R", "Đã báo đầu mối", "in", Channel.TELEPHONE, PhraseStep.ACKNOWLEDGE),
-    Phrase("T", "Đã đôn đốc", "out", Channel.TELEPHONE),
+    Phrase("T", "Đã đôn đốc", "out", Channel.TELEPHONE, PhraseStep.CHASED),
     Phrase("Y", "Đã báo kết quả", "in", Channel.TELEPHONE, PhraseStep.ANSWER),
     Phrase("U", "Đã báo cáo lãnh đạo ca trực"),
     Phrase("I", "Đã báo đơn vị quản lý thiết bị", "out", Channel.TELEPHONE),
@@ -72,7 +82,9 @@ def from_records(found: object) -> tuple[Phrase, ...]:
     for record in found if isinstance(found, list) else []:
         if isinstance(record, Mapping) and (phrase := _phrase(record)) is not None:
             own.setdefault(phrase.key, phrase)
-    return tuple(own.get(one.key, one) for one in DEFAULTS)
+    # Words nobody changed mean what they mean today, whenever the file was written.
+    kept = (own.get(one.key, one) for one in DEFAULTS)
+    return tuple(one if found.text == one.text else found for found, one in zip(kept, DEFAULTS, strict=True))
 
 
 def _phrase(record: Mapping[str, object]) -> Phrase | None:

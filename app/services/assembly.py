@@ -41,6 +41,7 @@ from app.services.outbox import Outbox
 from app.services.patrols import Patrols
 from app.services.ports import RenderForm
 from app.services.ptz import CameraHolds
+from app.services.quick_lines import QuickLines
 from app.services.random_checks import RandomChecks
 from app.services.registers.assembly import Registers, registers
 from app.services.registers.daily_reports import DailyReports
@@ -82,6 +83,7 @@ class RoomServices:
     daily_reports: DailyReports
     registers: Registers
     log: DutyLog
+    lines: QuickLines
     handovers: Handovers
     faults: Faults
     holds: CameraHolds
@@ -131,6 +133,9 @@ def room_services(
     forms, outbox = FormDesk(room, render), Outbox(room, routes)
     decisions = Decisions(room, authenticator, calendar)
     incidents, requests = Incidents(room), Requests(room)
+    directives = Directives(room, decisions, forms, outbox)
+    deadlines = Deadlines(room, calendar, clock_rules)
+    log = DutyLog(room, authenticator, forms, render)
     credentials = ContentCredentials(station, clock) if content_credentials else None
     return RoomServices(
         calendar=calendar,
@@ -144,18 +149,19 @@ def room_services(
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=incidents,
-        directives=Directives(room, decisions, forms, outbox),
+        directives=directives,
         outbox=outbox,
         decisions=decisions,
         stops=Stops(room, incidents),
-        deadlines=Deadlines(room, calendar, clock_rules),
+        deadlines=deadlines,
         limits=Limits(room, clock_rules),
         requests=requests,
         result_reports=ResultReports(room, requests, authenticator, forms, render),
         opinions=Opinions(room),
         daily_reports=DailyReports(room),
         registers=registers(room, render, camera_times),
-        log=DutyLog(room, authenticator, forms, render),
+        log=log,
+        lines=QuickLines(log, directives, deadlines),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),
         faults=faults,
         holds=holds,

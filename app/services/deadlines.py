@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.auth.permissions import Permission
 from app.domain.deadlines import ClockKind, ClockRules, DirectionClock, Urgency, escalate_to
@@ -17,6 +18,7 @@ from app.domain.text import join_sentences, tidy, tidy_line
 from app.journal.entries.directive_steps import DirectiveChased, DirectiveEscalated
 from app.journal.entry import Draft
 from app.services.desk import Desk
+from app.services.log_attachments import Attached, sealed_files
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room
 from app.store.officers import all_officers, find_officer
@@ -116,8 +118,13 @@ class Deadlines:
         text: str = "",
         channel: Channel = Channel.TELEPHONE,
         number: str = "",
+        happened_at: datetime | None = None,
+        files: Sequence[Attached] = (),
     ) -> Outcome[ClockView]:
-        """Notes a call to the unit, with the prefilled note where `text` is empty; a late one counts."""
+        """Notes a call to the unit, with the prefilled note where `text` is empty; a late one counts.
+
+        `files` are sealed with it; `happened_at` None is now.
+        """
         desk.require(Permission.FOLLOW_UP)
         view = self._view(directive_id, clock)
         if channel is Channel.TELEPHONE and not tidy_line(spoke_with):
@@ -133,7 +140,7 @@ class Deadlines:
             missed=view.left < timedelta(0),
             again_at=now + self._rules.again,
         )
-        return self._record(desk, view.directive, payload)
+        return self._record(desk, view.directive, payload, happened_at, files)
 
     def escalate(
         self,
@@ -182,16 +189,24 @@ class Deadlines:
         return view
 
     def _record(
-        self, desk: Desk, directive: Directive, payload: DirectiveChased | DirectiveEscalated
+        self,
+        desk: Desk,
+        directive: Directive,
+        payload: DirectiveChased | DirectiveEscalated,
+        happened_at: datetime | None = None,
+        files: Sequence[Attached] = (),
     ) -> Outcome[ClockView]:
-        self._room.append(
-            Draft.of(
-                payload,
-                author=desk.officer_id,
-                happened_at=self._room.now(),
-                subject=f"directive:{directive.directive_id}",
+        at = happened_at or self._room.now()
+        with sealed_files(self._room.store, at, files) as attachments:
+            self._room.append(
+                Draft.of(
+                    payload,
+                    author=desk.officer_id,
+                    happened_at=at,
+                    subject=f"directive:{directive.directive_id}",
+                    attachments=attachments,
+                )
             )
-        )
         ids = (directive.directive_id, directive.incident_id)
         return Outcome(
             self._view(directive.directive_id, payload.clock),

@@ -188,6 +188,18 @@ class Directives:
         self, desk: Desk, directive_id: str, contact: str, expected_at: datetime | None
     ) -> Outcome[Directive]:
         """The unit named its contact and expected time (D9.2)."""
+        self._room.append(self.acknowledgement(desk, directive_id, contact, expected_at))
+        return self._outcome(directive_id)
+
+    def acknowledgement(
+        self,
+        desk: Desk,
+        directive_id: str,
+        contact: str,
+        expected_at: datetime | None,
+        happened_at: datetime | None = None,
+    ) -> Draft:
+        """The entry of `acknowledge`, for whoever records another with it; refuses as that does."""
         desk.require(Permission.FOLLOW_UP)
         directive = self.get(directive_id)
         if directive.state is not DirectiveState.ISSUED:
@@ -196,8 +208,7 @@ class Directives:
         if not contact:
             raise missing(["đầu mối xử lý"], ["the contact"])
         payload = DirectiveAcknowledged(directive_id=directive_id, contact=contact, expected_at=expected_at)
-        self._room.append(self._draft(desk, directive_id, payload))
-        return self._outcome(directive_id)
+        return self._draft(desk, directive_id, payload, happened_at)
 
     def answer(
         self,
@@ -248,6 +259,13 @@ class Directives:
         self, desk: Desk, directive_id: str, milestone: Milestone, reached_at: datetime, text: str = ""
     ) -> Outcome[Directive]:
         """A step between issue and result was reached, in order (TB.2), or the unit received it (D4.5)."""
+        self._room.append(self.milestone_reached(desk, directive_id, milestone, reached_at, text))
+        return self._outcome(directive_id)
+
+    def milestone_reached(
+        self, desk: Desk, directive_id: str, milestone: Milestone, reached_at: datetime, text: str = ""
+    ) -> Draft:
+        """The entry of `note_milestone`, for whoever records another with it; refuses as that does."""
         desk.require(Permission.FOLLOW_UP)
         directive = self.get(directive_id)
         received = milestone is Milestone.RECEIVED
@@ -266,8 +284,7 @@ class Directives:
         reason = milestone_out_of_order(directive, milestone)
         if reason is not None:
             raise reason
-        self._room.append(self._draft(desk, directive_id, payload, reached_at))
-        return self._outcome(directive_id)
+        return self._draft(desk, directive_id, payload, reached_at)
 
     def list(self, incident_id: str | None = None, open_only: bool = False) -> tuple[Directive, ...]:
         """The newest first."""

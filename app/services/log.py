@@ -37,6 +37,7 @@ from app.services.approval import Unlocked, unlocked
 from app.services.desk import Approver, Desk
 from app.services.forms import FormDesk
 from app.services.log_attachments import Attached, sealed_files
+from app.services.log_captures import captured
 from app.services.log_document import shift_row
 from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
@@ -105,8 +106,14 @@ class DutyLog:
         spoke_with: str = "",
         unit: str = "",
         files: Sequence[Attached] = (),
+        captures: Sequence[str] = (),
+        also: Sequence[Draft] = (),
     ) -> Outcome[LogLine]:
-        """Writes a note, or with `direction` and `channel` a communication; `files` are sealed (D4.4)."""
+        """Writes a note, or with `direction` and `channel` a communication; `files` are sealed (D4.4).
+
+        `captures`, by id, are sealed already: the entry names their files and hashes, no copy is made. What
+        is in `also` is recorded in the same transaction, or nothing is.
+        """
         desk.require(Permission.WRITE_LOG)
         text = tidy(text)
         if not text:
@@ -131,15 +138,16 @@ class DutyLog:
                 text=text,
                 about=subject,
             )
+        taken = captured(self._room, captures)
         with sealed_files(self._room.store, happened_at, files) as attachments:
             draft = Draft.of(
                 payload,
                 author=desk.officer_id,
                 happened_at=happened_at,
                 subject=subject,
-                attachments=attachments,
+                attachments=(*attachments, *taken),
             )
-            [entry] = self._room.append(draft)
+            entry, *_ = self._room.append(draft, *also)
         return self._line_of(entry)
 
     def amend(

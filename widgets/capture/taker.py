@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -65,8 +66,8 @@ class CaptureTaker(QObject):
         """How many captures are being taken and sealed now."""
         return self._under_way
 
-    def take(self, camera: str) -> None:
-        """Capture `camera` now."""
+    def take(self, camera: str, then: Callable[[Capture], object] | None = None) -> None:
+        """Capture `camera` now; `then` is called with it once it is sealed, besides `sealed`."""
         desk = self._desk.desk
         if desk is None:
             self._strip.tell(
@@ -82,18 +83,18 @@ class CaptureTaker(QObject):
                 seconds=4,
             )
             return
-        self._begin(desk, self._source.snap(camera), first=None)
+        self._begin(desk, self._source.snap(camera), _Told(then=then))
 
     def seal(self, desk: Desk, picture: Picture) -> None:
         """Seal a picture that is at hand already, as one more capture under way (burst, the past)."""
         self._under_way += 1
-        self._seal(desk, picture, None)
+        self._seal(desk, picture, _Told())
 
-    def _begin(self, desk: Desk, future: Future[Picture], first: Capture | None) -> None:
+    def _begin(self, desk: Desk, future: Future[Picture], told: _Told) -> None:
         self._under_way += 1
-        _Waiting(future, self._bridge, partial(self._arrived, desk, first), self._failed, self)
+        _Waiting(future, self._bridge, partial(self._arrived, desk, told), self._failed, self)
 
-    def _arrived(self, desk: Desk, first: Capture | None, picture: Picture) -> None:
+    def _arrived(self, desk: Desk, told: _Told, picture: Picture) -> None:
         now = self._desk.desk
         if now is None or now.session.session_id != desk.session.session_id:
             # The key that would sign is locked again, and nobody else saw it.
@@ -102,18 +103,16 @@ class CaptureTaker(QObject):
                 Tone.ATTENTION, self.tr("The picture came after the officer had signed out; it is not kept.")
             )
             return
-        self._seal(desk, picture, first)
+        self._seal(desk, picture, told)
 
-    def _seal(self, desk: Desk, picture: Picture, first: Capture | None) -> None:
-        follows = first.capture_id if first is not None else ""
+    def _seal(self, desk: Desk, picture: Picture, told: _Told) -> None:
+        follows = told.first.capture_id if told.first is not None else ""
         Operation(self, lambda: self._captures.seal(desk, picture, follows), self._bridge.database).success(
-            lambda outcome: self._sealed(desk, outcome, first, from_past=picture.from_past)
+            lambda outcome: self._sealed(desk, outcome, told, from_past=picture.from_past)
         ).failure(self._strip.tell_error).finished(self._ended).run()
 
-    def _sealed(
-        self, desk: Desk, outcome: Outcome[Capture], first: Capture | None, *, from_past: bool
-    ) -> None:
-        capture = outcome.value
+    def _sealed(self, desk: Desk, outcome: Outcome[Capture], told: _Told, *, from_past: bool) -> None:
+        capture, first = outcome.value, told.first
         words = (
             self.tr("Picture {number} of camera {camera} is safe.")
             if first is None
@@ -124,8 +123,10 @@ class CaptureTaker(QObject):
         )
         if first is None:
             self.sealed.emit(capture)
+            if told.then is not None:
+                told.then(capture)
             if capture.stream == SUB and not from_past:
-                self._begin(desk, self._source.snap_main(capture.camera), capture)
+                self._begin(desk, self._source.snap_main(capture.camera), _Told(first=capture))
 
     def _failed(self, error: KnownError) -> None:
         self._under_way -= 1
@@ -133,6 +134,14 @@ class CaptureTaker(QObject):
 
     def _ended(self) -> None:
         self._under_way -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom a picture belongs to: the first of a pair, and who waits for it."""
+
+    first: Capture | None = None
+    then: Callable[[Capture], object] | None = None
 
 
 class _Waiting(QObject):

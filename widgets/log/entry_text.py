@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from widgets.log.handed_over import handed_over
 from widgets.log.references import Reference, being_typed
 
 
 class EntryText(QPlainTextEdit):
-    """`files` (list of Path) and `picture` (QImage) were dropped or pasted; `asks` is what follows `@`."""
+    """`files` (Paths) and `picture` (QImage) were dropped or pasted; `asks` is what follows `@`."""
 
     files = Signal(object)
     picture = Signal(QImage)
@@ -38,12 +37,11 @@ class EntryText(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Files and pictures are attached; anything else is text."""
-        paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-        picture = source.imageData() if source.hasImage() and not paths else None
-        if paths:
-            self.files.emit(paths)
-        elif isinstance(picture, QImage) and not picture.isNull():
-            self.picture.emit(picture)
+        given = handed_over(source)
+        if given.paths:
+            self.files.emit(given.paths)
+        elif given.picture is not None:
+            self.picture.emit(given.picture)
         else:
             super().insertFromMimeData(source)
 

@@ -35,6 +35,7 @@ from widgets.desk import DeskState
 from widgets.log.composer import EntryComposer
 from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdraw_card
 from widgets.log.detail import EntryView
+from widgets.log.entry_captures import CaptureSource
 from widgets.log.filters import LogFilters
 from widgets.log.paper import PaperCard
 from widgets.log.references import Find, Reference, nothing_found
@@ -74,8 +75,12 @@ class LogPanel(QWidget):
         references: Callable[[], Sequence[Reference]] = tuple,
         find: Find = nothing_found,
         matters: Find = nothing_found,
+        pictures: CaptureSource | None = None,
     ) -> None:
-        """`references` are at hand; `find` looks for more while one types, `matters` for those of a text."""
+        """`references` are at hand; `find` looks for more while one types, `matters` for those of a text.
+
+        `pictures` gives the captures that an entry may name.
+        """
         super().__init__(parent)
         self._matters = matters
         self._bridge, self._log, self._desk, self._drafts = bridge, log, desk, drafts
@@ -94,7 +99,9 @@ class LogPanel(QWidget):
         )
         self.entry = EntryView(references, self)
         self.entry.text.linkActivated.connect(self.open_subject)
-        self.composer = EntryComposer(bridge, log, desk, drafts, clock, references, keys, self, find=find)
+        self.composer = EntryComposer(
+            bridge, log, desk, drafts, clock, references, keys, self, find=find, pictures=pictures
+        )
         self.composer.written.connect(lambda _line: self.list.refresh())
         self.composer.left.connect(lambda: self.list.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._categories: frozenset[LogCategory] = frozenset()

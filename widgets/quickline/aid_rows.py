@@ -44,6 +44,10 @@ class AidRows(QObject):
                 [(_face(one), self._tip(one), partial(self._choose, one)) for one in self._targets]
             )
 
+    def make_way(self, away: bool) -> None:
+        """The units and matters make way for what `@` may stand for, as long as that is offered."""
+        self.targets.setVisible(bool(self._targets) and not away)
+
     def recognise(self, text: str) -> tuple[Target, str] | None:
         """The target that `text` begins with, by number or letters and a blank, and the rest."""
         return leading(text, self._targets)

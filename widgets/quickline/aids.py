@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.directive import Channel, Directive
 from app.domain.incident import Incident
-from app.domain.phrases import DEFAULTS, MAX_TEXT, Phrase, as_records, from_records
+from app.domain.phrases import DEFAULTS, MAX_TEXT, Phrase, PhraseStep, as_records, from_records
 from app.domain.text import tidy_line
 from app.errors import KnownError
 from app.files import reason_words, write_atomically
@@ -50,6 +50,7 @@ class LineAids(QObject):
         self.phrases = _read(self._file)
         self.targets: tuple[Target, ...] = targets_of((), (), self._units)
         self.incidents: tuple[Incident, ...] = ()
+        self._by_subject: dict[str, Directive] = {}
         self._asking = self._again = False
         bridge.changes.changed.connect(self._on_changes)
 
@@ -66,6 +67,15 @@ class LineAids(QObject):
     def phrase(self, key: str) -> Phrase | None:
         """The phrase of a key, a letter."""
         return next((one for one in self.phrases if one.key == key), None)
+
+    def phrase_of(self, step: PhraseStep, text: str) -> Phrase | None:
+        """The phrase of `step` whose words still stand in `text`: without them nothing is carried out."""
+        found = (one for one in self.phrases if one.step is step and one.text in text)
+        return next(found, None) if step is not PhraseStep.NONE else None
+
+    def directive(self, subject: str) -> Directive | None:
+        """The open direction of `directive:<id>` as it was read last."""
+        return self._by_subject.get(subject)
 
     def teach(self, key: str, text: str, way: str, channel: Channel | None) -> None:
         """Put `text`, which goes `way` by `channel`, on a key; no text gives the key its first words back."""
@@ -92,6 +102,7 @@ class LineAids(QObject):
 
     def _took(self, matters: Matters) -> None:
         self.incidents = tuple(matters[1])
+        self._by_subject = {f"directive:{one.directive_id}": one for one in matters[0]}
         targets = targets_of(*matters, self._units)
         if targets != self.targets:
             self.targets = targets

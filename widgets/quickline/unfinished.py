@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.phrases import PhraseStep
+from app.domain.phrases import ASKING, Phrase, PhraseStep
 from widgets.common.drafts import Draft, DraftStore
 from widgets.quickline.targets import Target, target_of
 
@@ -16,7 +16,10 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One line as typed; `at` is when it was opened, UTC, `way` its place in the list of ways."""
+    """One line as typed; `at` is when it was opened, UTC, `way` its place in the list of ways.
+
+    `files` are the paths of what is attached, as a draft holds them.
+    """
 
     text: str
     at: datetime
@@ -25,6 +28,7 @@ class Typed:
     number: str = ""
     target: Target | None = None
     step: PhraseStep = PhraseStep.NONE
+    files: str = ""
 
     def as_draft(self) -> Draft:
         """As strings, for a draft."""
@@ -36,6 +40,7 @@ class Typed:
             "who": self.who,
             "telephone": self.number,
             "step": self.step.value,
+            "files": self.files,
         }
 
 
@@ -54,7 +59,8 @@ def typed_of(draft: Draft, now: datetime, ways: int) -> Typed:
         draft.get("telephone", ""),
         target_of(draft),
     )
-    return replace(typed, step=steps.get(draft.get("step", ""), PhraseStep.NONE))
+    step = steps.get(draft.get("step", ""), PhraseStep.NONE)
+    return replace(typed, step=step, files=draft.get("files", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,17 @@ def announced(typed: Typed) -> Announced | None:
     """The step of a direction that a line just written announces; None when it announces none."""
     subject = typed.target.subject if typed.target is not None else ""
     kind, _, identity = subject.partition(":")
-    if typed.step is PhraseStep.NONE or kind != "directive":
+    if typed.step not in ASKING or kind != "directive":
         return None
     said = typed.text.rpartition(": ")[2] if ": " in typed.text else ""
     contact = typed.step is PhraseStep.ACKNOWLEDGE
     name, value = ("contact", said or typed.who) if contact else ("result", said)
     return Announced(f"{typed.step.value}-{identity}", subject, {name: value} if value else {})
+
+
+def said_behind(text: str, phrase: Phrase) -> str:
+    """What a line says behind the words of its phrase."""
+    return text.rpartition(phrase.text)[2].lstrip(" :")
 
 
 class Unfinished:

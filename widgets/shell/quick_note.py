@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.clock import Clock
-from app.domain.log import LogLine
-from app.domain.phrases import Phrase, PhraseStep
+from app.domain.phrases import ASKING, Phrase, PhraseStep
+from app.domain.quick_step import QuickStep
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
-from app.qtbridge.operation import Operation
-from app.services.desk import Desk
-from app.services.log import DutyLog
-from app.services.outcome import Outcome
+from app.services.quick_lines import QuickLines
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
 from widgets.common.strip import MessageStrip, Tone
-from widgets.common.theme import set_role
 from widgets.common.time import local
 from widgets.desk import DeskState
-from widgets.quickline.aid_rows import AidRows
+from widgets.log.attached import AttachedFiles, paths_of
+from widgets.log.references import Find, Reference, nothing_found
+from widgets.log.referring import Referring
 from widgets.quickline.aids import LineAids
+from widgets.quickline.face import LineFace
+from widgets.quickline.plan import plan_words, step_of
 from widgets.quickline.targets import Target
 from widgets.quickline.unfinished import MOST, Typed, Unfinished, announced, typed_of
-from widgets.quickline.ways import WAYS, place_of, way_at, way_words
+from widgets.quickline.ways import WAYS, place_of, way_at
+from widgets.quickline.writer import LineWriter
 
-DRAFT, SENDING = "quick-note", "quick-note-sending"
-WHO_WIDTH, NUMBER_WIDTH, ABOUT_WIDTH = 260, 160, 240
+DRAFT = "quick-note"
 
 
-class QuickNote(QFrame):
+class QuickNote(LineFace):
     """A line at the bottom of the window; what is typed survives Esc, sign-out and a crash."""
 
     closed = Signal()
@@ -54,7 +45,7 @@ class QuickNote(QFrame):
     def __init__(
         self,
         bridge: Bridge,
-        log: DutyLog,
+        lines: QuickLines,
         desk: DeskState,
         clock: Clock,
         drafts: DraftStore,
@@ -63,9 +54,12 @@ class QuickNote(QFrame):
         parent: QWidget | None = None,
         *,
         aids: LineAids | None = None,
+        references: Callable[[], Sequence[Reference]] = tuple,
+        find: Find = nothing_found,
     ) -> None:
-        super().__init__(parent)
-        self._bridge, self._log, self._desk, self._clock = bridge, log, desk, clock
+        """`references` is what `@` stands for at hand, `find` looks further while somebody types."""
+        super().__init__(aids, parent)
+        self._desk, self._clock = desk, clock
         self._drafts, self._strip, self._aids = drafts, strip, aids
         self._unfinished = Unfinished(drafts)
         self._opened_at: datetime | None = None
@@ -73,76 +67,51 @@ class QuickNote(QFrame):
         self._step = PhraseStep.NONE
         self._quiet = False
         self._plain = False  # a key given back as text stays text until the line is empty
-        self._sending: Typed | None = None
-        self._sender = ""
         self._before: QWidget | None = None
-        self.time, self.way = QLabel(self), QComboBox(self)
-        self.who, self.number, self.line = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.about, self.waiting = QPushButton(self), QPushButton(self)
-        self.rows = AidRows(aids, self)
-        self.button = QPushButton(self.tr("Write down") + "   Enter", self)
-        self._build()
-        group = self.tr("Quick note")
-        leave = action(self, self.tr("Leave the note for later"), "Esc", self._leave, keys=keys, group=group)
-        self.line.setToolTip(leave.toolTip())
-        keys.note(group, self.tr("Write the note into the duty log"), "Return")
-        keys.note(group, self.tr("Another kind: note, telephone, fax …"), "Up", "Down")
-        keys.note(group, self.tr("Unit or matter by its number"), "Alt+1", "Alt+9")
-        keys.note(group, self.tr("A phrase"), "Alt+Q", "Alt+I")
-        keys.note(group, self.tr("Put what stands in the line on a phrase key"), "Alt+Shift+Q")
-        keys.note(group, self.tr("Another unfinished line"), "Alt+Down")
+        self.references = Referring(bridge, self.line, self.offers, references, find, self)
+        self._writer = LineWriter(bridge, lines, drafts, self)
+        self.files = AttachedFiles(bridge, clock, drafts.folder, strip.tell_error, self)
+        self._wire()
+        self._list_keys(keys)
         self.hide()
 
-    def _build(self) -> None:
-        set_role(self.time, "dim")
-        set_role(self.button, "primary")
-        self.way.addItems(way_words())
-        self.way.setAccessibleName(self.tr("Kind of note"))
-        self.way.setToolTip(self.tr("Up and Down in the line choose another kind"))
-        for field, words, limit, width in (
-            (self.who, self.tr("With whom, unit"), 200, WHO_WIDTH),
-            (self.number, self.tr("Number, address"), 100, NUMBER_WIDTH),
-        ):
-            field.setMaxLength(limit)
-            field.setMaximumWidth(width)
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
-            field.hide()
-        for button, slot in ((self.about, self._give_back), (self.waiting, self._next_unfinished)):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setAutoDefault(False)
-            button.setMaximumWidth(ABOUT_WIDTH)
-            button.clicked.connect(slot)
-            button.hide()
-        self.about.setToolTip(self.tr("What the line is about; Backspace at its beginning takes it away"))
-        self.waiting.setToolTip(self.tr("Unfinished lines; Alt+Down takes the next, F3 begins another"))
-        self.line.setMaxLength(2000)
-        self.line.setPlaceholderText(self.tr("What happened? Enter writes it into the duty log"))
-        self.line.setAccessibleName(self.tr("Note for the duty log"))
-        self.button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 4)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        for widget in (self.time, self.way, self.about):
-            row.addWidget(widget)
-        for field, stretch in ((self.who, 1), (self.number, 1), (self.line, 3)):
-            row.addWidget(field, stretch)
-        row.addWidget(self.waiting)
-        row.addWidget(self.button)
-        column.addWidget(self.rows.targets)
-        column.addLayout(row)
-        column.addWidget(self.rows.phrases)
+    def _wire(self) -> None:
         for field in (self.line, self.who, self.number):
             field.returnPressed.connect(self._write)
             field.textChanged.connect(self._keep)
             field.installEventFilter(self)
+        self.about.clicked.connect(self._give_back)
+        self.attached.clicked.connect(self._detach)
+        self.waiting.clicked.connect(self._next_unfinished)
         self.line.textEdited.connect(self._edited)
+        self.line.asks.connect(self.references.asked)
+        self.line.files.connect(self.files.attach)
+        self.line.picture.connect(self.files.paste)
+        self.files.changed.connect(self._show_files)
+        self.files.changed.connect(self._keep)
+        self.references.shown.connect(self.rows.make_way)
         self.rows.chosen.connect(self._choose)
         self.rows.said.connect(self._say)
         self.rows.taught.connect(self._teach)
+        self._writer.written.connect(self._written)
+        self._writer.refused.connect(self._not_written)
+        self._writer.ended.connect(self._answered)
         self.way.currentIndexChanged.connect(self._way_chosen)
         self.button.clicked.connect(self._write)
+
+    def _list_keys(self, keys: KeyMap) -> None:
+        group = self.tr("Quick note")
+        leave = action(self, self.tr("Leave the note for later"), "Esc", self._leave, keys=keys, group=group)
+        self.line.setToolTip(leave.toolTip())
+        keys.note(group, self.tr("Write the note into the duty log"), "Return")
+        keys.note(group, self.tr("Write only the note, without the step shown"), "Shift+Return")
+        keys.note(group, self.tr("Another kind: note, telephone, fax …"), "Up", "Down")
+        keys.note(group, self.tr("Unit or matter by its number"), "Alt+1", "Alt+9")
+        keys.note(group, self.tr("A phrase"), "Alt+Q", "Alt+I")
+        keys.note(group, self.tr("Put what stands in the line on a phrase key"), "Alt+Shift+Q")
+        keys.note(group, self.tr("Attach a copied file or picture"), "Ctrl+V")
+        keys.note(group, self.tr("Take the last file off again"), "Alt+Backspace")
+        keys.note(group, self.tr("Another unfinished line"), "Alt+Down")
 
     def open(self) -> None:
         """Show the line and take the time; a line left earlier comes back with its own time.
@@ -163,7 +132,7 @@ class QuickNote(QFrame):
             self._put_aside()
         if not self.isVisible():
             self.rows.offer()
-        if not self.line.text() and (kept := self._left_behind()):
+        if self._typed() is None and (kept := self._left_behind()):
             self._fill(typed_of(kept, self._clock.utc_now(), len(WAYS)))
         self.show()
         self._opened_at = self._opened_at or self._clock.utc_now()
@@ -194,8 +163,10 @@ class QuickNote(QFrame):
     def _meaning(self, event: QKeyEvent, *, at_start: bool) -> Callable[[], object] | None:
         """What a key does here besides writing."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_Down:
-            return self._next_unfinished
+        if held == Qt.KeyboardModifier.AltModifier:
+            return self._meaning_with_alt(event)
+        if held == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._write_alone
         if held != Qt.KeyboardModifier.NoModifier:
             return self.rows.meaning(event)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
@@ -203,6 +174,15 @@ class QuickNote(QFrame):
             return lambda: self.way.setCurrentIndex((self.way.currentIndex() + step) % self.way.count())
         first = at_start and self.line.cursorPosition() == 0 and not self.line.hasSelectedText()
         return self._give_back if key == Qt.Key.Key_Backspace and first and self._target is not None else None
+
+    def _meaning_with_alt(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """While `@` is being typed the numbers are its offers'; else they are units and matters."""
+        place = event.key() - Qt.Key.Key_1
+        if 0 <= place < len(self.line.offers):
+            return partial(self.line.take, self.line.offers[place])
+        if event.key() == Qt.Key.Key_Backspace and self.files.paths:
+            return self._detach
+        return self._next_unfinished if event.key() == Qt.Key.Key_Down else self.rows.meaning(event)
 
     def _choose(self, target: Target) -> None:
         self._target = target
@@ -231,10 +211,10 @@ class QuickNote(QFrame):
 
     def _say(self, phrase: Phrase) -> None:
         """A phrase: its words behind what is typed, the way it goes, the step it belongs to."""
-        opens = ": " if phrase.step is not PhraseStep.NONE else ""
+        opens = ": " if phrase.step in ASKING else ""
+        self._step = phrase.step
         self.line.setText(f"{self.line.text().rstrip()} {phrase.text}".strip() + opens)
         self.way.setCurrentIndex(place_of(phrase))
-        self._step = phrase.step
         self._keep()
 
     def _teach(self, key: str) -> None:
@@ -278,6 +258,7 @@ class QuickNote(QFrame):
         self._opened_at, self._target, self._step, self._plain = None, None, PhraseStep.NONE, False
         for field in (self.line, self.who, self.number):
             field.clear()
+        self.files.clear()
         self.way.setCurrentIndex(0)
         self.about.hide()
 
@@ -287,8 +268,7 @@ class QuickNote(QFrame):
 
     def _left_behind(self) -> dict[str, str]:
         """A note that was being written when the console died, else the one that was left for later."""
-        dying = self._drafts.load(SENDING) if self._sending is None else {}
-        return dying or self._drafts.load(DRAFT)
+        return self._writer.left_behind() or self._drafts.load(DRAFT)
 
     def _fill(self, kept: Typed) -> None:
         self._opened_at, self._step, self._target = kept.at, kept.step, None
@@ -298,6 +278,7 @@ class QuickNote(QFrame):
         self.way.setCurrentIndex(kept.way)
         self.who.setText(kept.who)
         self.number.setText(kept.number)
+        self.files.restore(kept.files)
         self.line.setText(kept.text)
 
     def _way_chosen(self, way: int) -> None:
@@ -307,14 +288,32 @@ class QuickNote(QFrame):
 
     def _typed(self) -> Typed | None:
         text = self.line.text().strip()
-        if self._opened_at is None or not text:
+        if self._opened_at is None or not (text or self.files.paths):
             return None
         way = self.way.currentIndex()
         who, number = (self.who.text().strip(), self.number.text().strip()) if way else ("", "")
-        return Typed(text, self._opened_at, way, who, number, self._target, self._step)
+        kept = self.files.as_draft()
+        return Typed(text, self._opened_at, way, who, number, self._target, self._step, kept)
+
+    def _show_files(self) -> None:
+        count = len(self.files.paths)
+        self.attached.setText(self.tr("📎 {count}   Alt+Backspace").format(count=count))
+        names = "\n".join(one.name for one in self.files.paths)
+        self.attached.setToolTip(self.tr("Sealed with the line:\n{names}").format(names=names))
+        self.attached.setVisible(count > 0)
+
+    def _detach(self) -> None:
+        if self.files.paths:
+            self.files.detach(self.files.paths[-1])
+
+    def _show_plan(self, typed: Typed | None) -> None:
+        step = step_of(typed, self._aids)
+        self.plan.setText(plan_words(step, self._clock.utc_now()) if step is not None else "")
+        self.plan.setVisible(step is not None)
 
     def _keep(self) -> None:
         typed = self._typed()
+        self._show_plan(typed)
         if self._quiet:
             return
         if typed is not None:
@@ -322,40 +321,31 @@ class QuickNote(QFrame):
         else:
             self._drafts.drop(DRAFT)
 
+    def _write_alone(self) -> None:
+        """Only the note: the step shown is left to its card, or to another line."""
+        self._step = PhraseStep.NONE
+        self._write()
+
     def _write(self) -> None:
         desk, typed = self._desk.desk, self._typed()
-        if desk is None or typed is None or self._sending is not None:
+        if desk is None or typed is None or self._writer.busy:
+            return
+        if not typed.text:
+            self._strip.tell(
+                Tone.ATTENTION, self.tr("Say in a few words what the file is, then press Enter."), seconds=8
+            )
+            return
+        step = step_of(typed, self._aids)
+        if step is not None and not step.who and step.step is PhraseStep.CHASED and self.who.isVisible():
+            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         # The line is free for the next note at once; this one stays a draft until it is in the log.
-        self._sending, self._sender = typed, self._drafts.owner
-        self._drafts.save(SENDING, typed.as_draft())
+        about = self.references.subject_of
         self._empty()
         self.button.setEnabled(False)
         self._strip.tell(Tone.INFO, self.tr("Writing the note into the log …"))
-        Operation(self, self._act(desk, typed), self._bridge.database).success(self._written).failure(
-            self._not_written
-        ).finished(self._answered).run()
+        self._writer.write(desk, typed, self._clock.utc_now(), step, about)
         self._leave()
-
-    def _act(self, desk: Desk, typed: Typed) -> Callable[[], Outcome[LogLine]]:
-        way, target, words = WAYS[typed.way][0], typed.target, typed.text.removesuffix(":")
-        subject, unit = (target.subject, target.unit) if target is not None else ("", "")
-        # Where the clock was set back meanwhile, the time taken then lies ahead and would be refused.
-        at = min(typed.at, self._clock.utc_now())
-        if way is None:
-            return lambda: self._log.note(desk, words, at, subject=subject, unit=unit)
-        direction, channel = way
-        return lambda: self._log.note(
-            desk,
-            words,
-            at,
-            subject=subject,
-            direction=direction,
-            channel=channel,
-            number=typed.number,
-            spoke_with=typed.who,
-            unit=unit,
-        )
 
     def _announce(self, typed: Typed) -> None:
         """The step the phrase announced stands ready, with what was said in its field (D9.2)."""
@@ -363,32 +353,31 @@ class QuickNote(QFrame):
         if step is None:
             return
         if step.fields:
-            self._drafts.save(step.card, step.fields, self._sender)
-        if self._sender == self._drafts.owner:
+            self._drafts.save(step.card, step.fields, self._writer.typist)
+        if self._writer.typist == self._drafts.owner:
             self.step_wanted.emit(step.subject)
 
-    def _written(self, outcome: Outcome[LogLine]) -> None:
-        self._drafts.drop(SENDING, self._sender)
-        if self._sending is not None:
-            self._announce(self._sending)
-        happened = f"{local(outcome.value.happened_at):%H:%M:%S}"
-        self._strip.tell(
-            Tone.CONFIRMED, self.tr("The note of {time} is in the log.").format(time=happened), seconds=5
-        )
+    def _written(self, typed: Typed, at: datetime, step: QuickStep | None) -> None:
+        self.files.forget(paths_of(typed.files))
+        words, number = self.tr("The note of {time} is in the log."), ""
+        if step is not None:
+            words = self.tr("The note of {time} is in the log, and the step of direction {number} with it.")
+            number = step.number
+        else:
+            self._announce(typed)
+        self._strip.tell(Tone.CONFIRMED, words.format(time=f"{local(at):%H:%M:%S}", number=number), seconds=5)
 
-    def _not_written(self, error: KnownError) -> None:
-        typed = self._sending
-        if typed is not None and not self.line.text() and self._sender == self._drafts.owner:
+    def _not_written(self, typed: Typed, error: KnownError) -> None:
+        if self._typed() is None and self._writer.typist == self._drafts.owner:
             # Back into the line, with its own time, ready to be written again; the focus stays where it is.
             self._fill(typed)
-            self._drafts.drop(SENDING, self._sender)
+            self._writer.forget()
             self._keep()
             self._show_time()
             self.show()
         self._strip.tell_error(error)
 
     def _answered(self) -> None:
-        self._sending = None
         self.button.setEnabled(True)
 
     def _leave(self) -> None:
@@ -398,5 +387,5 @@ class QuickNote(QFrame):
         else:
             self.closed.emit()
         self.hide()
-        if not self.line.text().strip():
+        if self._typed() is None:
             self._opened_at = None

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>CapturePicker</name>
+    <message>
+        <source>Captures of this shift</source>
+        <translation>Ảnh đã chụp trong ca</translation>
+    </message>
+    <message>
+        <source>Reading the captures …</source>
+        <translation>Đang đọc danh sách ảnh chụp …</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a capture of this shift, Enter attaches it, Esc goes back</source>
+        <translation>Phím mũi tên chọn ảnh chụp trong ca, Enter đính kèm, Esc quay lại</translation>
+    </message>
+    <message>
+        <source>No picture was taken in this shift. F2 takes one.</source>
+        <translation>Trong ca chưa chụp ảnh nào. F2 chụp ảnh.</translation>
+    </message>
+</context>
+<context>
     <name>Corrections</name>
     <message>
         <source>Correct the entry</source>
@@ -77,6 +96,18 @@
     <message>
         <source>Leave it for later</source>
         <translation>Để lại gõ sau</translation>
+    </message>
+    <message>
+        <source>Picture of now</source>
+        <translation>Chụp ngay</translation>
+    </message>
+    <message>
+        <source>Captures …</source>
+        <translation>Ảnh trong ca …</translation>
+    </message>
+    <message>
+        <source>{words}: attached to the entry, sealed once</source>
+        <translation>{words}: đính kèm vào mục đang soạn, chỉ niêm phong một lần</translation>
     </message>
     <message>
         <source>Press to take it off</source>

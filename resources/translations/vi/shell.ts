@@ -131,10 +131,6 @@
 <context>
     <name>QuickNote</name>
     <message>
-        <source>Write down</source>
-        <translation>Ghi lại</translation>
-    </message>
-    <message>
         <source>Quick note</source>
         <translation>Ghi nhanh</translation>
     </message>
@@ -145,6 +141,10 @@
     <message>
         <source>Write the note into the duty log</source>
         <translation>Ghi vào nhật ký trực ban</translation>
+    </message>
+    <message>
+        <source>Write only the note, without the step shown</source>
+        <translation>Chỉ ghi dòng này, không thực hiện bước đang hiện</translation>
     </message>
     <message>
         <source>Another kind: note, telephone, fax …</source>
@@ -163,40 +163,20 @@
         <translation>Lưu nội dung đang gõ thành câu mẫu của phím</translation>
     </message>
     <message>
+        <source>Attach a copied file or picture</source>
+        <translation>Đính kèm tệp hoặc ảnh đã sao chép</translation>
+    </message>
+    <message>
+        <source>Take the last file off again</source>
+        <translation>Gỡ tệp đính kèm cuối</translation>
+    </message>
+    <message>
         <source>Another unfinished line</source>
         <translation>Sang dòng gõ dở khác</translation>
     </message>
     <message>
-        <source>Kind of note</source>
-        <translation>Loại ghi chép</translation>
-    </message>
-    <message>
-        <source>Up and Down in the line choose another kind</source>
-        <translation>Phím lên, xuống trong dòng để đổi loại</translation>
-    </message>
-    <message>
-        <source>With whom, unit</source>
-        <translation>Với ai, đơn vị nào</translation>
-    </message>
-    <message>
-        <source>Number, address</source>
-        <translation>Số máy, địa chỉ</translation>
-    </message>
-    <message>
-        <source>What the line is about; Backspace at its beginning takes it away</source>
-        <translation>Nội dung ghi về việc này; phím xóa lùi ở đầu dòng để bỏ</translation>
-    </message>
-    <message>
-        <source>Unfinished lines; Alt+Down takes the next, F3 begins another</source>
-        <translation>Các dòng gõ dở; Alt+↓ lấy dòng kế tiếp, F3 mở dòng mới</translation>
-    </message>
-    <message>
-        <source>What happened? Enter writes it into the duty log</source>
-        <translation>Diễn biến? Nhấn Enter để ghi vào nhật ký</translation>
-    </message>
-    <message>
-        <source>Note for the duty log</source>
-        <translation>Nội dung ghi nhật ký</translation>
+        <source>The note of {time} is in the log, and the step of direction {number} with it.</source>
+        <translation>Đã ghi dòng lúc {time} vào nhật ký, cùng bước tương ứng của chỉ đạo {number}.</translation>
     </message>
     <message>
         <source>Sign in first: a note is written in a person&apos;s name.</source>
@@ -209,6 +189,20 @@
     <message>
         <source>{count} unfinished   Alt+↓</source>
         <translation>{count} dòng gõ dở   Alt+↓</translation>
+    </message>
+    <message>
+        <source>📎 {count}   Alt+Backspace</source>
+        <translation>📎 {count} tệp   Alt+Backspace</translation>
+    </message>
+    <message>
+        <source>Sealed with the line:
+{names}</source>
+        <translation>Niêm phong cùng dòng này:
+{names}</translation>
+    </message>
+    <message>
+        <source>Say in a few words what the file is, then press Enter.</source>
+        <translation>Hãy ghi vài chữ tệp đính kèm là gì rồi nhấn Enter.</translation>
     </message>
     <message>
         <source>Writing the note into the log …</source>

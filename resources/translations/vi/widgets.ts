@@ -35,5 +35,9 @@
         <source>Handover</source>
         <translation>Bàn giao</translation>
     </message>
+    <message>
+        <source>Select a camera on the wall first.</source>
+        <translation>Hãy chọn một camera trên màn hình giám sát trước.</translation>
+    </message>
 </context>
 </TS>

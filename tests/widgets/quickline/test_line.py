@@ -35,7 +35,7 @@ def _note(here: Bench) -> QuickNote:
     window = here.home
     made = QuickNote(
         here.bridge,
-        services.log,
+        services.lines,
         here.desk,
         here.clock,
         here.drafts,

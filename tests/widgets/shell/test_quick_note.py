@@ -14,7 +14,7 @@ from widgets.shell.quick_note import QuickNote
 
 def _note(here: Bench) -> QuickNote:
     note = QuickNote(
-        here.bridge, here.room.services.log, here.desk, here.clock, here.drafts, here.strip, here.keys
+        here.bridge, here.room.services.lines, here.desk, here.clock, here.drafts, here.strip, here.keys
     )
     here.qtbot.addWidget(note)
     here.show(note, (900, 60))
