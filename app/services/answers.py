@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.directive import MILESTONE_WORDS, Channel, Directive
 from app.domain.moments import moment_words
 from app.domain.refusals import RefusedError, missing
 from app.domain.workflow import next_milestone, workflow_of
-from app.journal.entry import Attachment
-from app.services.evidence import evidence_path
-from app.services.room import AHEAD, new_id
-from app.services.sealing import Sealing
-
-_MAX_DOCUMENT = 50 << 20
-_SUFFIXES = {
-    "application/pdf": "pdf",
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "text/plain": "txt",
-    "message/rfc822": "eml",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedItem:
-    """Something a unit sent: its name, its bytes, its media type."""
-
-    name: str
-    data: bytes
-    media_type: str
+from app.services.log_attachments import Attached
+from app.services.room import AHEAD
 
 
 def check_answer(
@@ -67,7 +44,7 @@ def check_answer(
         )
 
 
-def check_received(directive: Directive, received_by: Channel | None, items: Sequence[ReceivedItem]) -> None:
+def check_received(directive: Directive, received_by: Channel | None, items: Sequence[Attached]) -> None:
     """Raises KnownError where what was received is not attached, or nobody says how it came (D8.2.2d)."""
     if not workflow_of(directive.kind).received:
         return
@@ -75,24 +52,3 @@ def check_received(directive: Directive, received_by: Channel | None, items: Seq
         raise missing(["hình thức tiếp nhận thông tin"], ["how the information came"])
     if received_by is not Channel.TELEPHONE and not items:
         raise missing(["tài liệu đã tiếp nhận (đính kèm)"], ["the items received, attached"])
-
-
-def keep(files: Sealing, number: str, now: datetime, items: Sequence[ReceivedItem]) -> tuple[Attachment, ...]:
-    """Seals what was received for the matter `number`; raises KnownError for what is no document."""
-    return tuple(_keep(files, number, now, one) for one in items)
-
-
-def _keep(files: Sealing, number: str, now: datetime, item: ReceivedItem) -> Attachment:
-    if not item.data or len(item.data) > _MAX_DOCUMENT:
-        raise RefusedError(
-            f"Tệp “{item.name}” trống hoặc lớn hơn 50 MB. Hãy chọn tệp khác.",
-            en=f"The file {item.name!r} is empty or above 50 MB. Choose another.",
-        )
-    suffix = _SUFFIXES.get(item.media_type)
-    if suffix is None:
-        raise RefusedError(
-            f"Loại tệp “{item.name}” không được tiếp nhận. Hãy dùng PDF, ảnh, văn bản hoặc bảng tính.",
-            en=f"Files like {item.name!r} are not taken. Use PDF, pictures, texts or spreadsheets.",
-        )
-    path = evidence_path(now, f"tai lieu {number}", new_id(), suffix)
-    return files.write(path, item.data, item.media_type)

@@ -46,19 +46,18 @@ from app.journal.entries.directive import (
 from app.journal.entries.directive_steps import MilestoneReached
 from app.journal.entry import Attachment, Draft
 from app.journal.payload import Payload
-from app.services.answers import ReceivedItem, check_answer, check_received, keep
+from app.services.answers import check_answer, check_received
 from app.services.decisions import Decisions
 from app.services.desk import Approver, Desk
 from app.services.direction_checks import check_draft, wrong_channel
 from app.services.evidence import evidence_path, read_sealed
 from app.services.forms import FormDesk
+from app.services.log_attachments import MOST_BYTES, Attached, seal_received
 from app.services.outbox import Outbox
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
 from app.services.sealing import sealing
 from app.store.queries import clocks, directives, incidents, units
-
-_MAX_DOCUMENT = 50 << 20
 
 
 class Directives:
@@ -221,7 +220,7 @@ class Directives:
         late_reason: str = "",
         responsible: str = "",
         received_by: Channel | None = None,
-        items: Sequence[ReceivedItem] = (),
+        items: Sequence[Attached] = (),
         report: UnitReport | None = None,
     ) -> Outcome[Directive]:
         """The result reported (D9.3); KnownError when it is late and cause and responsible officer miss.
@@ -251,7 +250,7 @@ class Directives:
             report=report,
         )
         with sealing(self._room.store) as files:
-            attachments = keep(files, directive.number, self._room.now(), items)
+            attachments = seal_received(files, self._room.now(), directive.number, items)
             self._room.append(self._draft(desk, directive_id, payload, answered_at, attachments))
         return self._outcome(directive_id)
 
@@ -330,7 +329,7 @@ class Directives:
         self._issue(desk, directive, Channel.TELEPHONE, spoke_with=spoke_with, fax_owed=fax_owed)
 
     def _issue_on_paper(self, desk: Desk, directive: Directive, document: bytes | None) -> None:
-        if document is None or not document.startswith(b"%PDF-") or len(document) > _MAX_DOCUMENT:
+        if document is None or not document.startswith(b"%PDF-") or len(document) > MOST_BYTES:
             raise RefusedError(
                 "Loại chỉ đạo này phát hành bằng văn bản đã ký. Hãy chọn tệp PDF của văn bản (tối đa 50 MB).",
                 en="This kind goes out as a signed paper. Choose its PDF (at most 50 MB).",

@@ -1,4 +1,4 @@
-"""Files that come with a line of the log: read within bounds, sealed with the entry (D4.4)."""
+"""Files that come with an entry: of a kind that is kept, within bounds, sealed with it (D4.4, D8.2.2d)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.files import reason_words
 from app.journal.entry import Attachment
 from app.services.evidence import evidence_path
 from app.services.room import new_id
-from app.services.sealing import sealing
+from app.services.sealing import Sealing, sealing
 from app.store.store import Store
 
 MOST_FILES = 20
@@ -57,7 +57,7 @@ class Attached:
 
 
 def read_attached(path: Path) -> Attached:
-    """Reads a file to attach; RefusedError when its kind, its size or the disk says no."""
+    """Reads a file to attach, at most a byte more than is taken; RefusedError for its kind or the disk."""
     check_name(path.name)
     try:
         with path.open("rb") as file:
@@ -89,14 +89,20 @@ def sealed_files(store: Store, at: datetime, files: Sequence[Attached]) -> Itera
     """
     _check(files)
     with sealing(store) as kept:
-        yield tuple(
-            kept.write(
-                evidence_path(at, Path(one.name).stem, new_id(), one.ending),
-                one.content,
-                MEDIA_TYPES[one.ending],
-            )
-            for one in files
-        )
+        yield tuple(_write(kept, at, Path(one.name).stem, one) for one in files)
+
+
+def seal_received(
+    kept: Sealing, at: datetime, number: str, files: Sequence[Attached]
+) -> tuple[Attachment, ...]:
+    """What a unit sent for the matter `number`, written; RefusedError as `sealed_files` (D8.2.2d)."""
+    _check(files)
+    return tuple(_write(kept, at, f"tai lieu {number}", one) for one in files)
+
+
+def _write(kept: Sealing, at: datetime, stem: str, one: Attached) -> Attachment:
+    path = evidence_path(at, stem, new_id(), one.ending)
+    return kept.write(path, one.content, MEDIA_TYPES[one.ending])
 
 
 def _check(files: Sequence[Attached]) -> None:

@@ -20,8 +20,8 @@ from app.journal.entries.request import (
 )
 from app.journal.entry import Attachment, Draft
 from app.journal.payload import Payload
-from app.services.answers import ReceivedItem, keep
 from app.services.desk import Desk
+from app.services.log_attachments import Attached, seal_received
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
 from app.services.sealing import sealing
@@ -35,7 +35,7 @@ class Requests:
         self._room = room
 
     def receive(
-        self, desk: Desk, draft: RequestDraft, items: Sequence[ReceivedItem] = ()
+        self, desk: Desk, draft: RequestDraft, items: Sequence[Attached] = ()
     ) -> Outcome[IncomingRequest]:
         """Records a request that came in, `items` sealed; the 30 minutes of D9.2 begin with its receipt."""
         desk.require(Permission.WRITE_LOG)
@@ -58,7 +58,7 @@ class Requests:
             reply_by=draft.reply_by,
         )
         with sealing(self._room.store) as files:
-            attachments = keep(files, "yêu cầu", self._room.now(), items)
+            attachments = seal_received(files, self._room.now(), "yêu cầu", items)
 
             def build(number: str) -> list[Draft]:
                 numbered = replace(payload, number=number)
@@ -105,7 +105,7 @@ class Requests:
             return requests.direction_of(connection, request_id)
 
     def unit_answered(
-        self, desk: Desk, request_id: str, result: str, items: Sequence[ReceivedItem] = ()
+        self, desk: Desk, request_id: str, result: str, items: Sequence[Attached] = ()
     ) -> Outcome[IncomingRequest]:
         """The unit reported what it did (D12.1b)."""
         desk.require(Permission.FOLLOW_UP)
@@ -113,7 +113,7 @@ class Requests:
         _need((result, "kết quả thực hiện", "the result"))
         payload = RequestUnitAnswered(request_id=request_id, result=tidy(result))
         with sealing(self._room.store) as files:
-            attachments = keep(files, request.number, self._room.now(), items)
+            attachments = seal_received(files, self._room.now(), request.number, items)
             self._room.append(self._draft(desk, request_id, payload, attachments=attachments))
         return self._outcome(request_id)
 

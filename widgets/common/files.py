@@ -13,12 +13,20 @@ from app.services.log_attachments import MEDIA_TYPES, Attached, read_attached
 translate = QCoreApplication.translate
 
 
-def ask_files(parent: QWidget, chosen: Callable[[list[str]], None], *, pdf: bool = False) -> None:
-    """Open the system's dialog for one PDF, or for files of every kind that is attached."""
+def ask_files(
+    parent: QWidget,
+    chosen: Callable[[list[str]], None],
+    *,
+    title: str = "",
+    pdf: bool = False,
+    several: bool = True,
+) -> None:
+    """Open the system's dialog for a PDF, or for files of every kind that is attached, `several` or one."""
     endings = "*.pdf" if pdf else " ".join(f"*.{one}" for one in MEDIA_TYPES)
     kinds = translate("Files", "Documents ({endings})").format(endings=endings)
-    dialog = QFileDialog(parent, translate("Files", "Choose the file"), "", kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile if pdf else QFileDialog.FileMode.ExistingFiles)
+    dialog = QFileDialog(parent, title or translate("Files", "Choose the file"), "", kinds)
+    many = several and not pdf
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(False)
     dialog.filesSelected.connect(chosen)

@@ -12,10 +12,10 @@ from app.domain.fault import Fault, Telling
 from app.services.desk import Desk
 from app.services.faults import Faults
 from app.services.outcome import Outcome
-from widgets.common.form import Field, Kind
+from widgets.common.form import Field, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.equipment.words import Equipment
-from widgets.incidents.values import Values, text, time
+from widgets.incidents.values import Values, text
 from widgets.incidents.words import channel_words
 
 translate = QCoreApplication.translate
@@ -66,7 +66,7 @@ def told_card(
             number=text(values["number"]),
             spoke_with=text(values["spoke_with"]),
             words=text(values["words"]),
-            at=time(values["at"]),
+            at=moment_of(values["at"]),
         )
         return faults.tell(desk, fault.fault_id, telling)
 

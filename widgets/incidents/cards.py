@@ -17,14 +17,14 @@ from app.services.assembly import RoomServices
 from app.services.deadlines import ClockView
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.form import Field, Kind
+from widgets.common.form import Field, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.context import Context
 from widgets.incidents.directions import DirectionCards
 from widgets.incidents.leaders import LEADERS_STEPS, LeaderCards
 from widgets.incidents.steps import Step
 from widgets.incidents.stops import StopCards
-from widgets.incidents.values import text, time
+from widgets.incidents.values import text
 from widgets.incidents.words import channel_words
 from widgets.shift.words import post_words
 
@@ -72,7 +72,7 @@ class Cards(QObject):
             return self._incidents.record(
                 desk,
                 IncidentDraft(
-                    arose_at=min(time(values["arose_at"]), now),
+                    arose_at=min(moment_of(values["arose_at"]), now),
                     received_at=now,
                     place=text(values["place"]),
                     content=text(values["content"]),

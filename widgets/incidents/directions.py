@@ -18,14 +18,14 @@ from app.services.assembly import RoomServices
 from app.services.deadlines import ClockView
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.form import Field, Kind
+from widgets.common.form import Field, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.chasing import ChaseCards
 from widgets.incidents.facts import fact_field, fact_key, facts_of
 from widgets.incidents.issuing import IssueCards
 from widgets.incidents.results import ResultCards
 from widgets.incidents.steps import Step
-from widgets.incidents.values import Values, text, time
+from widgets.incidents.values import Values, text
 from widgets.incidents.words import (
     about_words,
     kind_words,
@@ -97,7 +97,7 @@ class DirectionCards(QObject):
                     recipient=text(values["recipient"]),
                     about=text(values["about"]),
                     content=text(values["content"]),
-                    reply_by=time(values["reply_by"]),
+                    reply_by=moment_of(values["reply_by"]),
                     reply_form=text(values["reply_form"]),
                     contact=text(values["contact"]),
                     urgent=bool(values["urgent"]),
@@ -176,7 +176,10 @@ class DirectionCards(QObject):
                     self.tr("Write down"),
                     "Ctrl+Return",
                     lambda values: self._directives.acknowledge(
-                        desk, directive.directive_id, text(values["contact"]), time(values["expected_at"])
+                        desk,
+                        directive.directive_id,
+                        text(values["contact"]),
+                        moment_of(values["expected_at"]),
                     ),
                     ("contact",),
                 ),
@@ -224,7 +227,11 @@ class DirectionCards(QObject):
             self.tr("Write down"),
             "Ctrl+Return",
             lambda values: self._directives.note_milestone(
-                desk, directive.directive_id, milestone, time(values["reached_at"]), text(values["words"])
+                desk,
+                directive.directive_id,
+                milestone,
+                moment_of(values["reached_at"]),
+                text(values["words"]),
             ),
             ("words",),
         )

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
+from widgets.common.files import ask_files
 from widgets.common.step_card import StepCard
 
 
 def choose_file(parent: QWidget, card: Callable[[], StepCard | None]) -> None:
     """Ask for the file of the field `document`; a card that is gone meanwhile gets none."""
     asked = card()
-    words = QCoreApplication.translate("MatterFile", "The signed paper")
-    kinds = QCoreApplication.translate("MatterFile", "PDF files (*.pdf)")
+    words, paper = QCoreApplication.translate("MatterFile", "The signed paper"), True
     if asked is not None and "received_by" in asked.form.fields:
-        words = QCoreApplication.translate("MatterFile", "The file received")
-        documents = QCoreApplication.translate("MatterFile", "Documents")
-        known = "(*.pdf *.png *.jpg *.jpeg *.txt *.eml *.xlsx *.docx)"
-        kinds = f"{documents} {known}"
-    dialog = QFileDialog(parent, words, "", kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setModal(False)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words, paper = QCoreApplication.translate("MatterFile", "The file received"), False
 
-    def chosen(path: str) -> None:
+    def chosen(paths: list[str]) -> None:
         if asked is not None and asked is card() and "document" in asked.form.fields:
-            asked.form.set_values({"document": path})
+            asked.form.set_values({"document": paths[0]})
 
-    dialog.fileSelected.connect(chosen)
-    dialog.show()
+    ask_files(parent, chosen, title=words, pdf=paper, several=False)

@@ -11,10 +11,11 @@ from app.domain.directive import Channel, Directive
 from app.domain.workflow import workflow_of
 from app.services.assembly import RoomServices
 from app.services.desk import Desk
+from app.services.log_attachments import read_attached
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
-from widgets.incidents.values import Values, read_document, text
+from widgets.incidents.values import Values, text
 from widgets.incidents.words import channel_words
 
 DRAWN = "drawn"
@@ -52,7 +53,7 @@ class IssueCards(QObject):
                 directive.directive_id,
                 channel,
                 spoke_with=text(values.get("spoke_with", "")) if channel is Channel.TELEPHONE else "",
-                document=read_document(Path(text(values["document"]))) if paper else None,
+                document=read_attached(Path(text(values["document"]))).content if paper else None,
                 sent_to=text(values[NUMBERS[channel]]) if channel in NUMBERS else "",
             )
 

@@ -16,11 +16,11 @@ from app.services.assembly import RoomServices
 from app.services.decisions import TelephoneWord
 from app.services.desk import Approver, Desk
 from app.services.outcome import Outcome
-from widgets.common.form import Field, Kind
+from widgets.common.form import Field, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.common.time import stamp
 from widgets.incidents.steps import Step
-from widgets.incidents.values import Values, text, time
+from widgets.incidents.values import Values, text
 from widgets.incidents.words import kind_words
 
 PRIVATE = ("username", "password")
@@ -173,7 +173,7 @@ class LeaderCards(QObject):
                         TelephoneWord(
                             approver=text(values["approver"]),
                             number=text(values["number"]),
-                            heard_at=time(values["heard_at"]),
+                            heard_at=moment_of(values["heard_at"]),
                             opinion=text(values["opinion"]),
                             absent_reason=text(values.get("absent", "")),
                         ),

@@ -16,11 +16,11 @@ from app.services.assembly import RoomServices
 from app.services.desk import Approver, Desk
 from app.services.log import Direction
 from app.services.outcome import Outcome
-from widgets.common.form import Field, FormValue, Kind
+from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.issuing import NUMBERS
 from widgets.incidents.request_words import course_of
-from widgets.incidents.values import Values, received_items, text, time
+from widgets.incidents.values import Values, received_items, text
 from widgets.incidents.words import channel_words
 
 WAYS = (Channel.FAX, Channel.EMAIL, Channel.DOCUMENT, Channel.TELEPHONE)
@@ -61,8 +61,8 @@ class RequestCards(QObject):
                 channel=way,
                 spoke_with=text(values["spoke_with"]),
                 content=text(values["content"]),
-                received_at=time(values["received_at"]),
-                reply_by=time(values["reply_by"]),
+                received_at=moment_of(values["received_at"]),
+                reply_by=moment_of(values["reply_by"]),
             )
             return self._requests.receive(desk, draft, received_items(text(values["document"])))
 
@@ -98,7 +98,7 @@ class RequestCards(QObject):
                 unit=text(values["unit"]),
                 contact=text(values["contact"]),
                 channel=Channel(text(values["channel"])),
-                expected_at=time(values["expected_at"]),
+                expected_at=moment_of(values["expected_at"]),
                 directive_id=text(values["direction"]),
             )
 

@@ -13,9 +13,9 @@ from app.domain.workflow import workflow_of
 from app.services.assembly import RoomServices
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.form import Field, Kind
+from widgets.common.form import Field, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
-from widgets.incidents.values import Values, received_items, text, time
+from widgets.incidents.values import Values, received_items, text
 from widgets.incidents.words import channel_words
 
 WAYS = (Channel.TELEPHONE, Channel.FAX, Channel.EMAIL, Channel.DOCUMENT)
@@ -36,7 +36,7 @@ class ResultCards(QObject):
 
         def act(values: Values) -> Outcome[Directive]:
             # A card that stood open for an hour does not say "an hour ago" unless somebody typed it.
-            typed = time(values["answered_at"])
+            typed = moment_of(values["answered_at"])
             at = self._clock.utc_now() if typed == opened else typed
             way = Channel(text(values["received_by"]))
             written = way is not Channel.TELEPHONE

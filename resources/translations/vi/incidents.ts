@@ -634,16 +634,8 @@
         <translation>Văn bản đã ký</translation>
     </message>
     <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>Tệp PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>The file received</source>
         <translation>Tệp đã tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Tài liệu</translation>
     </message>
 </context>
 <context>

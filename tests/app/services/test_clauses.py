@@ -12,7 +12,7 @@ from app.domain.incident import IncidentState
 from app.domain.people import Officer
 from app.domain.refusals import RefusedError
 from app.domain.shift import Level
-from app.services.answers import ReceivedItem
+from app.services.log_attachments import Attached
 from tests.support.duty import (
     DIRECTOR,
     LEADER,
@@ -45,7 +45,7 @@ def test_D8_2_2_information_is_asked_for_by_telephone_and_what_came_is_written_d
         directives.answer(on_duty.desk(), directive.directive_id, **came)
     with pytest.raises(RefusedError, match="đính kèm"):
         directives.answer(on_duty.desk(), directive.directive_id, **came, received_by=Channel.EMAIL)
-    item = ReceivedItem("bản khai.pdf", PAPER, "application/pdf")
+    item = Attached("bản khai.pdf", PAPER)
     answered = directives.answer(
         on_duty.desk(), directive.directive_id, **came, received_by=Channel.EMAIL, items=(item,)
     ).value

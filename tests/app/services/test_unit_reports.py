@@ -13,11 +13,11 @@ from app.domain.directive import ACK_WITHIN, Channel, DirectiveKind, Milestone, 
 from app.domain.refusals import RefusedError
 from app.domain.request import IncomingRequest, RequestDraft, RequestState
 from app.domain.result import CourseStep, OwnReport, ReportHead, UnitReport
-from app.services.answers import ReceivedItem
 from app.services.log import Direction
+from app.services.log_attachments import Attached
 from tests.support.duty import LEADER, OFFICE, WATCHER, DutyRoom, credentials
 
-SCAN = ReceivedItem("bao cao.jpg", b"\xff\xd8\xff scanned", "image/jpeg")
+SCAN = Attached("bao cao.jpg", b"\xff\xd8\xff scanned")
 HEAD = ReportHead(parent="CỤC HẢI QUAN TP. HẢI PHÒNG", unit="Chi cục HQCK cảng Đình Vũ", place="Hải Phòng")
 OWN = OwnReport(
     head=HEAD,
@@ -120,7 +120,7 @@ def test_PL4_D9_3_every_item_of_form_IV_and_its_scan_are_kept_with_the_answer(on
     assert directives.report_of(name) == report
     [entry] = on_duty.store.entries(kinds={"directive.answered"})
     [kept] = entry.attachments
-    assert (on_duty.data_dir / kept.path).read_bytes() == SCAN.data
+    assert (on_duty.data_dir / kept.path).read_bytes() == SCAN.content
     [line] = on_duty.services.log.page(limit=1).lines
     for words in ("45/BC-ĐV", "mở container", "Cho thông quan"):
         assert words in line.text
