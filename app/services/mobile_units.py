@@ -28,8 +28,6 @@ from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room, new_id
 from app.store.queries import directives, mobile
 
-_LOOKED_AT = 200
-
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
@@ -53,8 +51,7 @@ class MobileUnits:
             out = {one.unit.call_sign: one for one in reversed(mobile.open_ones(connection))}
             plans = [
                 (one, mobile.of_directive(connection, one.directive_id))
-                for one in directives.newest(connection, open_only=True, limit=_LOOKED_AT)
-                if one.kind is DirectiveKind.MOBILE
+                for one in directives.newest(connection, open_only=True, kind=DirectiveKind.MOBILE)
             ]
         known = {one.call_sign: one for one in self.units}
         gone = {sign: one.unit for sign, one in out.items() if sign not in known}

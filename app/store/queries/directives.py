@@ -45,10 +45,16 @@ def by_id(connection: Connection, directive_id: str) -> Directive | None:
 
 
 def newest(
-    connection: Connection, incident_id: str | None = None, open_only: bool = False, limit: int = 1000
+    connection: Connection,
+    incident_id: str | None = None,
+    open_only: bool = False,
+    limit: int = 1000,
+    kind: DirectiveKind | None = None,
 ) -> tuple[Directive, ...]:
-    """The newest first, of one incident where given; open ones also owe an answer, a fax or a word."""
+    """The newest first, of one incident or kind; open ones also owe an answer, a fax or a word."""
     query = select(directives).order_by(directives.c.proposed_as.desc()).limit(limit)
+    if kind is not None:
+        query = query.where(directives.c.kind == kind.value)
     if incident_id is not None:
         query = query.where(directives.c.incident_id == incident_id)
     if open_only:

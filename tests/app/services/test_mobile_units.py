@@ -20,6 +20,7 @@ from app.domain.open_item import ItemGroup
 from app.domain.refusals import RefusedError
 from app.services.decisions import TelephoneWord
 from app.store.projections.mobile_tables import mobilisations
+from app.store.projections.tables import directives
 from tests.support.duty import DIRECTOR, LEADER, DutyRoom, credentials, duty_room
 
 TRUCK = MobileUnit(
@@ -194,3 +195,21 @@ def test_D8_2_4_the_last_moment_a_plan_names_is_its_end(
 ) -> None:
     words = between.join(f"{at:{style}}" for at, style in told)
     assert plan_end(f"KH 12/2017 {words} 99h99 ngày 40/13/2017") == max((at for at, _ in told), default=None)
+
+
+def test_D8_2_4_a_plan_older_than_hundreds_of_other_open_directions_still_lets_its_unit_join(
+    room: DutyRoom,
+) -> None:
+    approved = plan(room)
+    other = room.proposal().directive_id
+    with room.store.write() as connection:
+        row = connection.execute(select(directives).where(directives.c.directive_id == other)).one()._asdict()
+        connection.execute(
+            insert(directives),
+            [
+                {**row, "directive_id": f"{other}-{n}", "number": f"CĐ {n}", "proposed_as": 1000 + n}
+                for n in range(1100)
+            ],
+        )
+    truck, _ = room.services.mobile.board()
+    assert truck.plans == (approved,)
