@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from app.clock import Clock
 from app.domain.directive import Channel, Directive
 from app.domain.incident import Incident, IncidentDraft, ReportChannel
+from app.domain.outgoing import Outgoing
 from app.domain.people import Officer, Post
 from app.domain.shift import Level, Shift
 from app.services.assembly import RoomServices
@@ -22,6 +23,7 @@ from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.context import Context
 from widgets.incidents.directions import DirectionCards
 from widgets.incidents.leaders import LEADERS_STEPS, LeaderCards
+from widgets.incidents.sending import SendCards
 from widgets.incidents.steps import Step
 from widgets.incidents.stops import StopCards
 from widgets.incidents.values import text
@@ -35,7 +37,8 @@ RECORD = "record"
 class Situation:
     """What a card is made for; `reached` are the numbers last used for the recipient.
 
-    `clock` is what runs for the direction, `leaders` who may be told that its limits pass.
+    `clock` is what runs for the direction, `leaders` who may be told that its limits pass, `message` what the
+    console sent of it.
     """
 
     desk: Desk
@@ -48,6 +51,7 @@ class Situation:
     reached: Mapping[Channel, str] = field(default_factory=dict)
     clock: ClockView | None = None
     leaders: tuple[Officer, ...] = ()
+    message: Outgoing | None = None
 
 
 class Cards(QObject):
@@ -59,7 +63,7 @@ class Cards(QObject):
         super().__init__()
         self._incidents, self._clock = room.incidents, clock
         self._directions = DirectionCards(room, clock, duty_contact, level)
-        self._leaders = LeaderCards(room, clock)
+        self._leaders, self._sending = LeaderCards(room, clock), SendCards(room)
         self.stops = StopCards(room, clock)
 
     def record(
@@ -119,13 +123,18 @@ class Cards(QObject):
             return self._directions.propose(now.desk, now.incident, now.directive)
         if now.directive is None:
             return None
+        return self._of_direction(step, now, now.directive)
+
+    def _of_direction(self, step: Step, now: Situation, directive: Directive) -> CardSpec | None:
         look = Aside(self.tr("Look at the form"), "Ctrl+P", now.look)
+        if step is Step.SEND and now.message is not None:
+            return self._sending.send(now.desk, now.message, (look,))
         if step in LEADERS_STEPS:
-            return self._leaders.of_step(step, now.desk, now.shift, now.directive, now.approvers, look)
+            return self._leaders.of_step(step, now.desk, now.shift, directive, now.approvers, look)
         return self._directions.of_step(
             step,
             now.desk,
-            now.directive,
+            directive,
             look,
             Aside(self.tr("Choose the file …"), "Ctrl+O", now.choose_file),
             now.reached,

@@ -20,6 +20,8 @@ from widgets.incidents.words import channel_words
 
 DRAWN = "drawn"
 ON_FAX = (Channel.FAX, Channel.EMAIL)
+# What the console sends by itself, as a choice of its own beside the same way by hand.
+SENT = {f"send-{way.value}": way for way in ON_FAX}
 # The field of the number or address, by the channel it belongs to.
 NUMBERS = {Channel.FAX: "fax_number", Channel.EMAIL: "address"}
 
@@ -29,7 +31,7 @@ class IssueCards(QObject):
 
     def __init__(self, room: RoomServices) -> None:
         super().__init__()
-        self._directives = room.directives
+        self._directives, self._routes = room.directives, room.outbox.routes
 
     def issue(
         self,
@@ -46,7 +48,7 @@ class IssueCards(QObject):
 
         def act(values: Values) -> Outcome[Directive]:
             way = text(values["channel"])
-            channel = Channel.DOCUMENT if way == DRAWN else Channel(way)
+            channel = SENT[way] if way in SENT else Channel.DOCUMENT if way == DRAWN else Channel(way)
             paper = way == Channel.DOCUMENT.value
             return self._directives.issue(
                 desk,
@@ -55,6 +57,7 @@ class IssueCards(QObject):
                 spoke_with=text(values.get("spoke_with", "")) if channel is Channel.TELEPHONE else "",
                 document=read_attached(Path(text(values["document"]))).content if paper else None,
                 sent_to=text(values[NUMBERS[channel]]) if channel in NUMBERS else "",
+                send=way in SENT,
             )
 
         return CardSpec(
@@ -85,24 +88,42 @@ class IssueCards(QObject):
             order = (*ON_FAX, Channel.TELEPHONE, Channel.DOCUMENT)
             spoken = {Channel.TELEPHONE} if flow.urgent_call and directive.urgent else set()
             ways = tuple(way for way in order if way in flow.channels | spoken)
-        words = [(way.value, channel_words(way)) for way in ways]
+        words = [(way.value, self._by_hand(way)) for way in ways]
         if Channel.DOCUMENT in ways:
             words[-1] = (Channel.DOCUMENT.value, self.tr("Signed paper (scanned PDF)"))
         if flow.drawn_on_paper:
             words.insert(0, (DRAWN, self.tr("Form III, drawn and sealed here")))
-        return tuple(words)
+        sent = {Channel.FAX: self.tr("Fax gateway, sent now"), Channel.EMAIL: self.tr("E-mail, sent now")}
+        ours = [
+            (choice, sent[way]) for choice, way in SENT.items() if way in ways and self._routes.sends(way)
+        ]
+        return (*ours, *words)
+
+    def _by_hand(self, way: Channel) -> str:
+        if self._routes.sends(way):
+            return self.tr("{way}, sent by hand").format(way=channel_words(way))
+        return channel_words(way)
 
     def _fields(self) -> tuple[Field, ...]:
         def only(way: Channel) -> tuple[str, frozenset[str]]:
-            return "channel", frozenset({way.value})
+            ours = {choice for choice, sent in SENT.items() if sent is way}
+            return "channel", frozenset({way.value, *ours})
+
+        def hint(way: Channel) -> str:
+            if self._routes.sends(way):
+                return self.tr("It is offered again next time")
+            return self.tr("Sent by hand: sending is not set up on this workstation")
 
         spoken = self.tr("Spoke with")
         return (
             Field(
                 "fax_number", self.tr("Fax number"), required=True, limit=100, only=only(Channel.FAX),
-                hint=self.tr("It is offered again next time"),
+                hint=hint(Channel.FAX),
             ),
-            Field("address", self.tr("E-mail address"), required=True, limit=200, only=only(Channel.EMAIL)),
+            Field(
+                "address", self.tr("E-mail address"), required=True, limit=200, only=only(Channel.EMAIL),
+                hint=hint(Channel.EMAIL),
+            ),
             Field("spoke_with", spoken, required=True, limit=200, only=only(Channel.TELEPHONE)),
             Field(
                 "document", self.tr("Signed paper (PDF)"), required=True, limit=4000,

@@ -22,6 +22,7 @@ _STEPS: dict[Step, tuple[object, str]] = {
     Step.ENDORSE: (QT_TRANSLATE_NOOP("OtherSteps", "The leader's word on what went ahead"), "Ctrl+Shift+Y"),
     Step.ISSUE: (QT_TRANSLATE_NOOP("OtherSteps", "Issue"), "Ctrl+Shift+I"),
     Step.FAX: (QT_TRANSLATE_NOOP("OtherSteps", "Send the fax that is owed"), "Ctrl+Shift+F"),
+    Step.SEND: (QT_TRANSLATE_NOOP("OtherSteps", "The form that has not gone out"), "Alt+G"),
     Step.RECEIVE: (QT_TRANSLATE_NOOP("OtherSteps", "The unit has received it"), "Alt+N"),
     Step.ACKNOWLEDGE: (QT_TRANSLATE_NOOP("OtherSteps", "Contact named"), "Ctrl+Shift+A"),
     Step.MILESTONE: (QT_TRANSLATE_NOOP("OtherSteps", "The next step of the analysis"), "Alt+T"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
@@ -18,17 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import Clock
-from app.domain.directive import Channel, Directive, DirectiveState
+from app.domain.directive import Directive
 from app.domain.incident import Incident, IncidentState
 from app.domain.people import Officer, Post
-from app.domain.result import UnitReport
 from app.domain.shift import Shift
 from app.domain.work import given_to
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.assembly import RoomServices
-from app.services.deadlines import ClockView
 from app.services.desk import Desk
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
@@ -41,9 +38,9 @@ from widgets.incidents.cards import RECORD, Cards, Situation
 from widgets.incidents.context import Context, context_of
 from widgets.incidents.due import DueLabel, countdown_of, most_pressing
 from widgets.incidents.files import choose_file
-from widgets.incidents.issuing import ON_FAX
 from widgets.incidents.matter_list import MatterList, MatterRow
 from widgets.incidents.other_steps import OtherSteps
+from widgets.incidents.reading import Matter, MatterReader
 from widgets.incidents.steps import Step, current_directive, next_step, other_steps
 from widgets.incidents.stops import STOP, leaders_to_tell
 from widgets.incidents.summary import MatterSummary
@@ -55,17 +52,6 @@ _KEYS = (
     ("Ctrl+P", QT_TRANSLATE_NOOP("MatterKeys", "Look at the form of the direction")),
     ("Ctrl+O", QT_TRANSLATE_NOOP("MatterKeys", "Choose the PDF of a signed paper")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    incident: Incident
-    directives: tuple[Directive, ...]
-    approvers: tuple[Officer, ...] = ()
-    reached: Mapping[Channel, str] = field(default_factory=dict)
-    reports: Mapping[str, UnitReport] = field(default_factory=dict)
-    clocks: tuple[ClockView, ...] = ()
-    leaders: tuple[Officer, ...] = ()
 
 
 class _MakeCard(Protocol):
@@ -97,12 +83,13 @@ class MatterPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
-        self._officers, self._decisions = room.shifts.officers, room.decisions
+        self._officers, self._reader = room.shifts.officers, MatterReader(room)
         self._deadlines, self._works = room.deadlines, room.works
         self._calendar, self._clock = room.calendar, clock
         self._cards, self._desk, self._drafts = cards, desk, drafts
         self._shown = ""
-        self._matter: _Matter | None = None
+        self._matter: Matter | None = None
+        self._step = Step.NONE
         self._go_on = False
         self._key: tuple[object, ...] | None = None
         self._chosen: tuple[str, Step] | None = None
@@ -264,40 +251,16 @@ class MatterPanel(QWidget):
             self.list.hide()
 
     def _load(self, incident_id: str) -> None:
-        def read() -> _Matter:
-            incident, found = self._incidents.get(incident_id), self._directives.list(incident_id)
-            current = current_directive(found)
-            waits = current is not None and current.state is DirectiveState.PROPOSED
-            may = self._decisions.approvers(current.directive_id) if current is not None and waits else ()
-            clocks = self._deadlines.watch()
-            running = countdown_of(current, clocks)
-            view = running.view if running is not None else None
-            leaders = self._deadlines.leaders(view.tell) if view is not None and view.tell else ()
-            reached, reports = self._reached(current), self._reports(found)
-            return _Matter(incident, found, may, reached, reports, clocks, leaders)
+        Operation(self, lambda: self._reader.read(incident_id), self._bridge.pool).success(
+            self._loaded
+        ).failure(self.strip.tell_error).run()
 
-        Operation(self, read, self._bridge.pool).success(self._loaded).failure(self.strip.tell_error).run()
-
-    def _reached(self, directive: Directive | None) -> dict[Channel, str]:
-        """The numbers a direction may be sent to, or its unit called at, as used last (PL2, PL5, D9.2)."""
-        if directive is None:
-            return {}
-        to_go_out = directive.fax_owed or directive.state is DirectiveState.APPROVED
-        out = directive.state in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED)
-        ways = (*(ON_FAX if to_go_out else ()), *((Channel.TELEPHONE,) if out else ()))
-        return {way: self._directives.sent_before(directive.recipient, way) for way in ways}
-
-    def _reports(self, directives: tuple[Directive, ...]) -> dict[str, UnitReport]:
-        answered = [one.directive_id for one in directives if one.state is DirectiveState.ANSWERED]
-        found = {one: self._directives.report_of(one) for one in answered}
-        return {one: report for one, report in found.items() if report is not None}
-
-    def _loaded(self, matter: _Matter) -> None:
+    def _loaded(self, matter: Matter) -> None:
         incident = matter.incident
         if incident.incident_id != self._shown:
             return
         self._matter = matter
-        self.summary.show_matter(incident, matter.directives, matter.reports)
+        self.summary.show_matter(incident, matter.directives, matter.reports, matter.messages)
         self.summary.show()
         self._show_empty(empty=False)
         self.due.follow(countdown_of(most_pressing(matter.directives), matter.clocks))
@@ -306,15 +269,28 @@ class MatterPanel(QWidget):
         self._go_on = False
         self._offer(matter, typing=typing)
 
-    def _offer(self, matter: _Matter, *, typing: bool) -> None:
+    def _offer(self, matter: Matter, *, typing: bool) -> None:
         """Put the card of the step that is due, or the one the officer chose instead."""
         incident, directive = matter.incident, current_directive(matter.directives)
-        due = next_step(incident, directive, stands_in=self._stands_in())
+        message = matter.message_of(directive)
+        due = next_step(incident, directive, stands_in=self._stands_in(), message=message)
         running = countdown_of(directive, matter.clocks)
         view = running.view if running is not None else None
         tell = view is not None and view.tell is not None
-        others = tuple(one for one in other_steps(incident, directive, to_escalate=tell) if one is not due)
+        others = tuple(
+            one
+            for one in other_steps(incident, directive, to_escalate=tell, message=message)
+            if one is not due
+        )
         step = due
+        if (
+            due is Step.SEND
+            and self._step in others
+            and self.card is not None
+            and has_focus_inside(self.card)
+        ):
+            # It failed while somebody was typing into the next card.
+            step = self._step
         if self._chosen is not None and self._chosen[0] == incident.incident_id and self._chosen[1] in others:
             step = self._chosen[1]
         offered = [one for one in (due, *others) if one is not step]
@@ -323,11 +299,13 @@ class MatterPanel(QWidget):
         # A refresh must not take away the card somebody types into; another officer gets a card of the own.
         directive_id = directive.directive_id if directive else ""
         session = desk.session.session_id if desk else ""
-        stage = directive.stage() if directive else None
+        stage: object = directive.stage() if directive else None
+        if step is Step.SEND and message is not None:
+            stage = (message.message_id, message.state, message.attempts)
         key = (session, shift.shift_id if shift else "", incident.incident_id, step, directive_id, stage)
         if key == self._key:
             return
-        self._key = key
+        self._key, self._step = key, step
         spec = None
         if desk is not None:
             situation = Situation(
@@ -341,6 +319,7 @@ class MatterPanel(QWidget):
                 matter.reached,
                 view,
                 matter.leaders,
+                message,
             )
             spec = self._cards.of_step(step, situation)
         self._put(spec, typing=typing)

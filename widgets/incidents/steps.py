@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.directive import Basis, CheckStage, Directive, DirectiveState, Endorsement, Milestone
 from app.domain.incident import Incident, IncidentState
+from app.domain.outgoing import NEEDS_DECISION, Outgoing
 from app.domain.workflow import next_milestone, workflow_of
 
 
@@ -21,6 +22,7 @@ class Step(StrEnum):
     ENDORSE = "endorse"
     ISSUE = "issue"
     FAX = "fax"
+    SEND = "send"
     RECEIVE = "receive"
     ACKNOWLEDGE = "acknowledge"
     MILESTONE = "milestone"
@@ -59,16 +61,25 @@ def current_directive(directives: Sequence[Directive]) -> Directive | None:
     return max(directives, key=lambda directive: directive.proposed_at, default=None)
 
 
-def next_step(incident: Incident, directive: Directive | None, *, stands_in: bool = False) -> Step:
-    """The step to offer; `stands_in`: the shift leader checks and decides in one act (D5.4b, D7.3.1e)."""
-    if incident.state is IncidentState.CLOSED:
-        return Step.NONE
-    if incident.state is IncidentState.RECORDED:
-        return Step.REPORT
+def next_step(
+    incident: Incident,
+    directive: Directive | None,
+    *,
+    stands_in: bool = False,
+    message: Outgoing | None = None,
+) -> Step:
+    """The step to offer; `stands_in`: the shift leader checks and decides in one act (D5.4b, D7.3.1e).
+
+    `message` is what the console sent of it: what did not go out comes before what the unit should do.
+    """
+    if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
+        return Step.NONE if incident.state is IncidentState.CLOSED else Step.REPORT
     if directive is None:
         return Step.PROPOSE
     if _to_ratify(directive):
         return Step.ENDORSE
+    if message is not None and message.state in NEEDS_DECISION:
+        return Step.SEND
     stages = {*workflow_of(directive.kind).stages} - {check.stage for check in directive.checks}
     if directive.state is DirectiveState.PROPOSED and stages and not (stands_in and stages == {_OFFICE}):
         return Step.CHECK
@@ -76,7 +87,11 @@ def next_step(incident: Incident, directive: Directive | None, *, stands_in: boo
 
 
 def other_steps(
-    incident: Incident, directive: Directive | None, *, to_escalate: bool = False
+    incident: Incident,
+    directive: Directive | None,
+    *,
+    to_escalate: bool = False,
+    message: Outgoing | None = None,
 ) -> tuple[Step, ...]:
     """What may be done beside the next step, by a key of its own; the next one may be among it.
 
@@ -88,6 +103,10 @@ def other_steps(
         return (Step.CLOSE,)
     owed: tuple[Step, ...] = (Step.ESCALATE,) if to_escalate else ()
     owed += (Step.FAX,) if directive.fax_owed else ()
+    if message is not None and message.state in NEEDS_DECISION:
+        owed += _followed(directive, (_BY_DIRECTIVE[directive.state],))
+    elif message is not None and message.failed:
+        owed += (Step.SEND,)
     if directive.state is DirectiveState.PROPOSED and directive.stage() is not None:
         # What nobody checked may be sent back; after hours somebody else than the decider may check.
         owed += (Step.CHECK, Step.DECIDE)

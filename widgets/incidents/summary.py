@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.directive import Directive, DirectiveState, Reached
 from app.domain.incident import Incident, RelatedKind
+from app.domain.outgoing import Outgoing
 from app.domain.result import UnitReport
 from widgets.common.theme import set_role
 from widgets.common.time import stamp
+from widgets.incidents.sending import message_words
 from widgets.incidents.words import (
     fact_words,
     incident_state_words,
@@ -19,6 +22,8 @@ from widgets.incidents.words import (
     milestone_words,
     standing_words,
 )
+
+_Shown: TypeAlias = tuple[Incident, tuple[Directive, ...], dict[str, UnitReport], tuple[Outgoing, ...]]
 
 
 class MatterSummary(QFrame):
@@ -29,7 +34,7 @@ class MatterSummary(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Incident, tuple[Directive, ...], dict[str, UnitReport]] | None = None
+        self._shown: _Shown | None = None
         self.title, self.content = QLabel(self), QLabel(self)
         set_role(self.title, "title")
         self._body: QWidget | None = None
@@ -45,10 +50,18 @@ class MatterSummary(QFrame):
         self.hide()
 
     def show_matter(
-        self, incident: Incident, directives: Sequence[Directive], reports: Mapping[str, UnitReport]
+        self,
+        incident: Incident,
+        directives: Sequence[Directive],
+        reports: Mapping[str, UnitReport],
+        messages: Sequence[Outgoing] = (),
     ) -> None:
-        """Show `incident` with its directions, oldest first; `reports` are form IV's items by direction."""
-        shown = (incident, tuple(sorted(directives, key=lambda d: d.proposed_at)), dict(reports))
+        """Show `incident` with its directions, oldest first; `reports` are form IV's items by direction.
+
+        `messages` are what the console sent of them, the newest first.
+        """
+        sent = tuple(messages)
+        shown = (incident, tuple(sorted(directives, key=lambda d: d.proposed_at)), dict(reports), sent)
         if shown == self._shown:
             return
         self._shown = shown
@@ -63,7 +76,9 @@ class MatterSummary(QFrame):
             links.addStretch(1)
             column.addLayout(links)
         for directive in shown[1]:
-            column.addWidget(self._direction(directive, shown[2].get(directive.directive_id), body))
+            report = shown[2].get(directive.directive_id)
+            told = [message_words(one) for one in sent if one.directive_id == directive.directive_id]
+            column.addWidget(self._direction(directive, report, told, body))
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -111,7 +126,9 @@ class MatterSummary(QFrame):
         set_role(button, "flat")
         return button
 
-    def _direction(self, directive: Directive, report: UnitReport | None, parent: QWidget) -> QFrame:
+    def _direction(
+        self, directive: Directive, report: UnitReport | None, told: list[str], parent: QWidget
+    ) -> QFrame:
         box = QFrame(parent)
         set_role(box, "card")
         column = QVBoxLayout(box)
@@ -119,7 +136,10 @@ class MatterSummary(QFrame):
         column.setSpacing(4)
         head = _plain(f"{directive.number} · {standing_words(directive)}", box)
         column.addWidget(head)
-        facts = [*self._direction_facts(directive), *(self._report_facts(report) if report else ())]
+        facts = [
+            *self._direction_facts(directive, "\n".join(told)),
+            *(self._report_facts(report) if report else ()),
+        ]
         if directive.state is DirectiveState.REFUSED:
             # It was proposed anew; of this one only who sent it back and why still matters.
             facts = [(self.tr("Sent back"), f"{directive.approver_name}: {directive.refusal}")]
@@ -136,7 +156,7 @@ class MatterSummary(QFrame):
         ]
         return [(name, value) for name, value in facts if value]
 
-    def _direction_facts(self, directive: Directive) -> list[tuple[str, str]]:
+    def _direction_facts(self, directive: Directive, told: str) -> list[tuple[str, str]]:
         decided = ""
         if directive.approved_at is not None:
             decided = f"{directive.approver_name}, {stamp(directive.approved_at)}"
@@ -154,6 +174,7 @@ class MatterSummary(QFrame):
             (self.tr("Heard by"), _heard(directive)),
             (self.tr("Said afterwards"), _afterwards(directive)),
             (self.tr("Issued"), issued if directive.issued_at is not None else ""),
+            (self.tr("Sent by the console"), told),
             *((milestone_words(one.milestone).capitalize(), _reached(one)) for one in directive.reached),
             (self.tr("Contact"), directive.contact_named),
             (self.tr("Result"), "\n".join(filter(None, (directive.result, late)))),

@@ -1,0 +1,78 @@
+"""What the panel of matters shows of one matter, read at once off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.directive import Channel, Directive, DirectiveState
+from app.domain.incident import Incident
+from app.domain.outgoing import Outgoing
+from app.domain.people import Officer
+from app.domain.result import UnitReport
+from app.services.assembly import RoomServices
+from app.services.deadlines import ClockView
+from widgets.incidents.due import countdown_of
+from widgets.incidents.issuing import ON_FAX
+from widgets.incidents.steps import current_directive
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter with its directions; `messages` are what the console sent of them, the newest first."""
+
+    incident: Incident
+    directives: tuple[Directive, ...]
+    approvers: tuple[Officer, ...] = ()
+    reached: Mapping[Channel, str] = field(default_factory=dict)
+    reports: Mapping[str, UnitReport] = field(default_factory=dict)
+    clocks: tuple[ClockView, ...] = ()
+    leaders: tuple[Officer, ...] = ()
+    messages: tuple[Outgoing, ...] = ()
+
+    def message_of(self, directive: Directive | None) -> Outgoing | None:
+        """The newest message of `directive`, None where the console sent nothing."""
+        if directive is None:
+            return None
+        return next((one for one in self.messages if one.directive_id == directive.directive_id), None)
+
+
+class MatterReader:
+    """Reads from the room's services; blocks, so never on the GUI thread."""
+
+    def __init__(self, room: RoomServices) -> None:
+        self._incidents, self._directives = room.incidents, room.directives
+        self._decisions, self._deadlines, self._outbox = room.decisions, room.deadlines, room.outbox
+
+    def read(self, incident_id: str) -> Matter:
+        """The matter `incident_id`; KnownError when there is none."""
+        incident, found = self._incidents.get(incident_id), self._directives.list(incident_id)
+        current = current_directive(found)
+        waits = current is not None and current.state is DirectiveState.PROPOSED
+        clocks = self._deadlines.watch()
+        running = countdown_of(current, clocks)
+        view = running.view if running is not None else None
+        return Matter(
+            incident,
+            found,
+            self._decisions.approvers(current.directive_id) if current is not None and waits else (),
+            self._reached(current),
+            self._reports(found),
+            clocks,
+            self._deadlines.leaders(view.tell) if view is not None and view.tell else (),
+            self._outbox.of_directives(*(one.directive_id for one in found)) if found else (),
+        )
+
+    def _reached(self, directive: Directive | None) -> dict[Channel, str]:
+        """The numbers a direction may be sent to, or its unit called at, as used last (PL2, PL5, D9.2)."""
+        if directive is None:
+            return {}
+        to_go_out = directive.fax_owed or directive.state is DirectiveState.APPROVED
+        out = directive.state in (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED)
+        ways = (*(ON_FAX if to_go_out else ()), *((Channel.TELEPHONE,) if out else ()))
+        return {way: self._directives.sent_before(directive.recipient, way) for way in ways}
+
+    def _reports(self, directives: tuple[Directive, ...]) -> dict[str, UnitReport]:
+        answered = [one.directive_id for one in directives if one.state is DirectiveState.ANSWERED]
+        found = {one: self._directives.report_of(one) for one in answered}
+        return {one: report for one, report in found.items() if report is not None}
