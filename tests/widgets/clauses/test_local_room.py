@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.directive import Channel, DirectiveKind, DirectiveState
+from app.domain.people import Post
 from app.domain.request import IncomingRequest, RequestState
-from tests.support.duty import LEADER, PASSWORD
-from tests.widgets.clauses.console import TO_MATTERS, UNIT, Console
+from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER
+from tests.widgets.clauses.console import CAMERA, TO_MATTERS, UNIT, Console
 from tests.widgets.shell.rig import press
 from widgets.incidents.requests import RequestPage
 from widgets.incidents.steps import Step
@@ -122,3 +123,56 @@ def test_D12_1a_D12_2_D10_4a_a_request_becomes_a_direction_of_the_local_leader(
     assert requests.newest.result == "Đã rà soát 12 container."
     requests.do("Ctrl+E", {"channel": Channel.TELEPHONE.value, "spoke_with": "Đ/c Lan"})
     assert requests.newest.state is RequestState.ANSWERED
+
+
+def test_D10_a_local_room_watches_is_asked_directs_and_hands_over_to_the_composition_of_dieu_10(
+    local: Console, tmp_path: Path
+) -> None:
+    window, services = local.window, local.desk.room.services
+    # The cameras are watched as at the central room: a picture made safe, a fault told to who manages it.
+    window.wall.canvas.select(CAMERA)
+    local.press("F2")
+    local.desk.wait(lambda: services.captures.list(limit=1))
+    [capture] = services.captures.list(limit=1)
+    assert capture.camera == CAMERA
+    window.equipment.open(f"camera:{CAMERA}")
+    local.press("Ctrl+B")
+    press("Ctrl+N", window.equipment)
+    card = window.equipment.card
+    assert card is not None
+    local.fill(card, {"what": "Hình giật, mất từng lúc."})
+    press("Ctrl+Return", card)
+    local.desk.wait(services.faults.list)
+    # The central room asks; a matter of the room's own is directed by its leader (Điều 12).
+    requests = Requests(local)
+    _received(requests, tmp_path / "fax.pdf", "Kiểm tra container WHSU5018375.")
+    request = requests.newest
+    press("Alt+1", window.matter_desk.panel)
+    local.recorded(LEADER)
+    local.do(Step.PROPOSE, {"kind": DirectiveKind.LOCAL.value, "recipient": UNIT})
+    local.decided()
+    local.do(Step.ISSUE, {"channel": Channel.TELEPHONE.value, "spoke_with": "Đ/c Hùng"})
+    direction = local.directive
+    # All of it is handed over, and the next shift opens with it.
+    local.hand_over(WATCHER, NEXT_WATCHER)
+    signed = services.sessions.sign_in(NEXT_WATCHER.username, PASSWORD).value
+    window.desk.signed_in(signed)
+    opening = window.desk_cards.open_shift
+    local.desk.wait(lambda: opening.isVisible() and opening.people())
+    local.desk.settle()
+    assert not opening.problems.isVisible(), opening.problems.text()
+    leading = next(choice for post, choice in opening.choices if post is Post.SHIFT_LEADER)
+    chosen = leading.currentIndex()
+    leading.setCurrentIndex(0)
+    assert opening.problems.isVisible()
+    assert not opening.button.isEnabled()
+    leading.setCurrentIndex(chosen)
+    press("Ctrl+Return", opening)
+    local.desk.wait(lambda: not window.desk_cards.due)
+    carried = {one.subject for one in local.shift.carried}
+    assert {
+        f"directive:{direction.directive_id}",
+        f"request:{request.request_id}",
+        f"capture:{capture.capture_id}",
+        f"camera:{CAMERA}",
+    } <= carried

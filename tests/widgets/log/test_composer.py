@@ -16,7 +16,10 @@ from PySide6.QtWidgets import QApplication
 from app.domain.log import EntryDetail
 from app.services.outcome import Area
 from tests.support.duty import NEXT_WATCHER
-from tests.widgets.shell.rig import Bench, focused, press, type_into
+from tests.widgets.shell.rig import Bench, StillPictures, focused, press, type_into, world_of
+from widgets.capture.taker import CaptureTaker
+from widgets.log.captures_at_hand import captures_at_hand
+from widgets.log.entry_captures import CaptureSource
 from widgets.log.panel import LogPanel
 from widgets.log.references import (
     Find,
@@ -36,7 +39,7 @@ def panel(on_duty: Bench) -> LogPanel:
     return _panel(on_duty)
 
 
-def _panel(here: Bench, find: Find = nothing_found) -> LogPanel:
+def _panel(here: Bench, find: Find = nothing_found, pictures: CaptureSource | None = None) -> LogPanel:
     incidents = here.room.services.incidents
 
     def known() -> tuple[Reference, ...]:
@@ -51,6 +54,7 @@ def _panel(here: Bench, find: Find = nothing_found) -> LogPanel:
         here.keys,
         references=known,
         find=find,
+        pictures=pictures,
     )
     here.qtbot.addWidget(made)
     here.show(made, (800, 900))
@@ -194,3 +198,49 @@ def test_the_longest_name_is_meant() -> None:
     assert linked("@CAM-010 <b>", CAMERAS) == '<a href="camera:CAM-010">@CAM-010</a> &lt;b&gt;'
     assert subject_of("@CAM-010", CAMERAS) == "camera:CAM-010"
     assert subject_of("CAM-03, @CAM-0", CAMERAS) == ""
+
+
+def test_D4_4_D14_1_2b_one_key_takes_a_capture_another_chooses_one_and_no_copy_is_made(
+    on_duty: Bench,
+) -> None:
+    world, stills = world_of(on_duty), StillPictures(on_duty.clock)
+    captures = on_duty.room.services.captures
+    earlier = on_duty.seal(camera="CAM-01")
+    taker = CaptureTaker(on_duty.bridge, stills, captures, on_duty.desk, on_duty.strip, on_duty.home)
+    selected, told = [""], []
+    source = captures_at_hand(world, taker, lambda: selected[0], lambda: told.append(True))
+    panel = _panel(on_duty, pictures=source)
+    composer = panel.composer
+    composer.open()
+    type_into(composer.text, "Xe dừng tại cổng")
+    press("Alt+C", composer.text)
+    assert told == [True], "no camera is selected"
+    selected[0] = "CAM-03"
+    press("Alt+C", composer.text)
+    on_duty.wait(lambda: composer.captures.named)
+    assert stills.asked == ["CAM-03 main"]
+    assert focused() is composer.text
+    press("Alt+A", composer.text)
+    picker = composer.picker
+    assert picker is not None
+    on_duty.wait(lambda: picker.list.count() == 2)
+    on_duty.wait(lambda: not picker.list.item(1).icon().isNull())
+    press("End")
+    press("Return")
+    press("Esc")
+    assert composer.isVisible()
+    assert focused() is composer.text
+    assert [one.camera for one in composer.captures.named] == ["CAM-03", "CAM-01"]
+    on_duty.drafts.flush()
+    again = _panel(on_duty, pictures=source).composer
+    again.open()
+    assert again.captures.named == composer.captures.named
+    files = sorted(one for one in (on_duty.room.data_dir / "evidence").rglob("*") if one.is_file())
+    press("Ctrl+Return", again.text)
+    on_duty.wait(lambda: not again.isVisible())
+    on_duty.settle()
+    attached = _newest(on_duty).attachments
+    assert attached[1].path == earlier.evidence
+    assert attached[1].sha256 == earlier.sha256
+    assert sorted(one for one in (on_duty.room.data_dir / "evidence").rglob("*") if one.is_file()) == files
+    assert on_duty.room.services.verify.run(True, lambda *_: None, lambda: False).whole

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from app.domain.directive import Channel, DirectiveState
 from app.domain.log import LogFilter, LogLine
 from app.services.outcome import Area
-from tests.support.duty import GENERAL
+from tests.support.duty import GENERAL, LEADER, credentials
 from tests.widgets.shell.rig import BRANCH, Bench, focused, press, type_into
+from widgets.log.references import of_cameras
 from widgets.quickline.aids import LineAids
 from widgets.shell.quick_note import QuickNote
 
@@ -43,6 +47,7 @@ def _note(here: Bench) -> QuickNote:
         here.keys,
         window,
         aids=aids,
+        references=lambda: of_cameras((("CAM-03", "Cổng 3"),)),
     )
     (window.layout() or QVBoxLayout(window)).addWidget(made)
     here.show(window, (1400, 160))
@@ -177,3 +182,107 @@ def test_D9_2_the_phrase_of_a_step_prefills_its_card(on_duty: Bench, note: Quick
     assert on_duty.drafts.load(f"acknowledge-{one.directive_id}") == {"contact": "Đ/c Hùng, đội trưởng"}
     line = _lines(on_duty)[0]
     assert (line.subject, line.matter, line.unit) == (wanted[0], one.incident_id, one.recipient)
+
+
+def test_D9_2_D4_4_enter_carries_out_the_step_that_is_shown_and_shift_enter_does_not(
+    on_duty: Bench, note: QuickNote
+) -> None:
+    services, desk = on_duty.room.services, on_duty.room.desk()
+    one = on_duty.room.proposal()
+    services.directives.approve(desk, one.directive_id, credentials(LEADER))
+    services.directives.issue(desk, one.directive_id, Channel.FAX)
+    on_duty.publish(Area.DIRECTIVE)
+
+    def state() -> DirectiveState:
+        return services.directives.get(one.directive_id).state
+
+    note.open()
+    press("Alt+1")
+    press("Alt+R")
+    assert not note.plan.isVisible(), "nobody is named yet"
+    type_into(note.line, "Đ/c Nam, dự kiến 15h")
+    assert f"{one.number}: Đ/c Nam · expected by 15:00" in note.plan.text()
+    press("Shift+Return", note.line)
+    on_duty.wait(lambda: _lines(on_duty))
+    on_duty.settle()
+    assert state() is DirectiveState.ISSUED
+    note.open()
+    press("Alt+1")
+    press("Alt+R")
+    type_into(note.line, "Đ/c Nam, dự kiến 15h")
+    press("Esc", note.line)
+    note.open()
+    assert note.plan.isVisible(), "a line left for later means what it meant"
+    press("Return", note.line)
+    on_duty.wait(lambda: state() is DirectiveState.ACKNOWLEDGED)
+    on_duty.settle()
+    assert [line.kind for line in services.log.page(limit=2).lines] == [
+        "directive.acknowledged",
+        "communication.recorded",
+    ]
+    note.open()
+    press("Alt+1")
+    press("Alt+T")
+    assert "Đ/c Nam" in note.plan.text(), "whoever is the contact is who is called"
+    press("Return", note.line)
+    on_duty.wait(
+        lambda: services.log.page(limit=1).lines[0].kind in ("directive.chased", "communication.recorded")
+    )
+    note.open()
+    press("Alt+1")
+    press("Alt+E")
+    assert not note.plan.isVisible(), "received comes before the contact"
+    on_duty.settle()
+
+
+def test_D4_4_files_are_dropped_and_pasted_on_the_line_kept_with_it_and_sealed(
+    on_duty: Bench, note: QuickNote, tmp_path: Path
+) -> None:
+    paper, other = tmp_path / "công văn 12.pdf", tmp_path / "nhầm.pdf"
+    for one in (paper, other):
+        one.write_bytes(b"%PDF-1.7 cong van")
+    note.open()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper)), QUrl.fromLocalFile(str(other))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(note.line, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    QApplication.sendEvent(note.line, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert note.attached.text().startswith("📎 2")
+    press("Alt+Backspace", note.line)
+    assert note.files.paths == (paper,)
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    QApplication.clipboard().setImage(picture)
+    press("Ctrl+V", note.line)
+    on_duty.wait(lambda: len(note.files.paths) == 2)
+    press("Return", note.line)
+    assert "what the file is" in on_duty.strip.text()
+    type_into(note.line, "Nhận công văn")
+    press("Esc", note.line)
+    again = _note(on_duty)
+    again.open()
+    assert (again.line.text(), len(again.files.paths)) == ("Nhận công văn", 2)
+    press("Return", again.line)
+    on_duty.wait(lambda: _lines(on_duty))
+    on_duty.settle()
+    detail = on_duty.room.services.log.detail(_lines(on_duty)[0].entry_id)
+    assert [one.media_type for one in detail.attachments] == ["application/pdf", "image/png"]
+    assert list((on_duty.room.data_dir / "pasted").iterdir()) == []
+
+
+def test_D4_2_a_reference_completes_itself_in_the_line(on_duty: Bench, note: QuickNote) -> None:
+    note.open()
+    type_into(note.line, "Xem @cổng")
+    assert note.offers.isVisible()
+    assert not note.rows.targets.isVisible()
+    press("Alt+1", note.line)
+    assert note.line.text() == "Xem @CAM-03 "
+    assert not note.about.isVisible(), "the number was the offer's"
+    assert note.rows.targets.isVisible()
+    type_into(note.line, "và @03")
+    press("Tab", note.line)
+    assert (note.line.text(), focused()) == ("Xem @CAM-03 và @CAM-03 ", note.line)
+    press("Return", note.line)
+    on_duty.wait(lambda: _lines(on_duty))
+    assert _lines(on_duty)[0].subject == "camera:CAM-03"
+    on_duty.settle()
