@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event
 
 from app.store.bulk.filters import SealFilter
 from app.store.bulk.paging import Ask
 from app.store.bulk.rows import Seal
 from app.store.bulk.store import Batch, BulkStore
-from tests.app.store.bulk.rig import NOW, origin, position, seal
+from tests.app.store.bulk.rig import NOW, Database, origin, position, seal
 
 BOX = "WHSU5018375"
+NAMES = ("seal", "device", "name")
 
 
 def only(bulk: BulkStore) -> Seal:
@@ -82,3 +86,25 @@ def test_D15_3_4_positions_from_before_the_description_are_of_the_same_journey(b
     (journey,) = bulk.seal_tracks(BOX)
     assert [point.at.minute for point in journey.track] == [10, 20, 25, 31]
     assert journey.until is None
+
+
+def test_D13_3_a_device_is_found_by_any_of_its_names_without_reading_all_of_them(
+    bulk: BulkStore, database: Database
+) -> None:
+    bulk.take(Batch(seals=(seal(device="8", seal="GPS-8", name="Xe 1"), seal(device="9", name="Xe 2"))))
+    bulk.take(Batch(positions=(position(1, device="8"),)))
+    plans: list[str] = []
+    with database.read() as connection:
+        sqlite, engine = connection.dialect.name == "sqlite", connection.engine
+
+    def explain(_conn: Any, cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        if sqlite:
+            beside = cursor.connection.cursor()
+            plans.extend(row[3] for row in beside.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    event.listen(engine, "before_cursor_execute", explain)
+    found = [bulk.seal_named(name) for name in ("Xe 1", "GPS-8", "8")]
+    assert [one.device for one in found if one is not None] == ["8"] * 3
+    assert bulk.seal_named("Xe") is None
+    assert "SCAN seals" not in plans
+    assert not sqlite or all(any(f"seals_by_{one} " in step for step in plans) for one in NAMES)
