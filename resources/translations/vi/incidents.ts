@@ -453,6 +453,22 @@
         <translation>Mẫu Phụ lục III, lập và niêm phong tại đây</translation>
     </message>
     <message>
+        <source>Fax gateway, sent now</source>
+        <translation>Cổng fax – máy gửi ngay</translation>
+    </message>
+    <message>
+        <source>E-mail, sent now</source>
+        <translation>Thư điện tử – máy gửi ngay</translation>
+    </message>
+    <message>
+        <source>{way}, sent by hand</source>
+        <translation>{way} – gửi bằng tay</translation>
+    </message>
+    <message>
+        <source>Sent by hand: sending is not set up on this workstation</source>
+        <translation>Gửi bằng tay: máy này chưa cài đặt gửi</translation>
+    </message>
+    <message>
         <source>Spoke with</source>
         <translation>Người nhận điện thoại</translation>
     </message>
@@ -837,12 +853,95 @@
         <translation>Phát hành</translation>
     </message>
     <message>
+        <source>Sent by the console</source>
+        <translation>Máy gửi</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Đầu mối</translation>
     </message>
     <message>
         <source>Result</source>
         <translation>Kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>đang chờ gửi</translation>
+    </message>
+    <message>
+        <source>being sent …</source>
+        <translation>đang gửi …</translation>
+    </message>
+    <message>
+        <source>handed to the mail server; not yet received</source>
+        <translation>máy chủ thư đã nhận chuyển; đơn vị chưa xác nhận đã nhận</translation>
+    </message>
+    <message>
+        <source>NOT SENT: refused by the mail server</source>
+        <translation>CHƯA GỬI ĐƯỢC: máy chủ thư từ chối</translation>
+    </message>
+    <message>
+        <source>NOT SENT: tried many times, given up</source>
+        <translation>CHƯA GỬI ĐƯỢC: đã thử nhiều lần, máy thôi gửi</translation>
+    </message>
+    <message>
+        <source>NOT KNOWN whether it went out</source>
+        <translation>KHÔNG RÕ đã gửi hay chưa</translation>
+    </message>
+    <message>
+        <source>sent by hand</source>
+        <translation>đã gửi bằng tay</translation>
+    </message>
+    <message>
+        <source>not sent any more</source>
+        <translation>không gửi nữa</translation>
+    </message>
+    <message>
+        <source>the mail server cannot be reached</source>
+        <translation>không kết nối được máy chủ thư</translation>
+    </message>
+    <message>
+        <source>the mail server does not encrypt</source>
+        <translation>máy chủ thư không mã hóa kết nối</translation>
+    </message>
+    <message>
+        <source>the mail server&apos;s certificate is not trusted</source>
+        <translation>chứng thư của máy chủ thư không đáng tin cậy</translation>
+    </message>
+    <message>
+        <source>the mail server does not accept the room&apos;s account</source>
+        <translation>máy chủ thư không chấp nhận tài khoản của trực ban</translation>
+    </message>
+    <message>
+        <source>the mail server does not take it</source>
+        <translation>máy chủ thư không nhận</translation>
+    </message>
+    <message>
+        <source>the mail server does not know the recipient&apos;s address</source>
+        <translation>máy chủ thư không nhận địa chỉ người nhận</translation>
+    </message>
+    <message>
+        <source>larger than the mail server allows</source>
+        <translation>văn bản lớn hơn mức máy chủ thư cho phép</translation>
+    </message>
+    <message>
+        <source>the sealed file was changed; run the check of the log</source>
+        <translation>tệp đã niêm phong bị thay đổi; hãy chạy kiểm tra nhật ký</translation>
+    </message>
+    <message>
+        <source>all of it was handed over, but the mail server did not answer</source>
+        <translation>đã chuyển hết văn bản nhưng máy chủ thư không trả lời</translation>
+    </message>
+    <message>
+        <source>the workstation stopped while it was being sent</source>
+        <translation>máy trạm dừng trong khi đang gửi</translation>
+    </message>
+    <message>
+        <source>tried again at {time}</source>
+        <translation>thử lại lúc {time}</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1020,10 @@
     <message>
         <source>Send the fax that is owed</source>
         <translation>Gửi điện fax còn nợ</translation>
+    </message>
+    <message>
+        <source>The form that has not gone out</source>
+        <translation>Văn bản chưa gửi được</translation>
     </message>
     <message>
         <source>The unit has received it</source>
@@ -1289,6 +1392,45 @@
     <message>
         <source>Who is responsible</source>
         <translation>Người chịu trách nhiệm</translation>
+    </message>
+</context>
+<context>
+    <name>SendCards</name>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Sent by hand</source>
+        <translation>Đã gửi bằng tay</translation>
+    </message>
+    <message>
+        <source>Not sent any more</source>
+        <translation>Không gửi nữa</translation>
+    </message>
+    <message>
+        <source>Fax number</source>
+        <translation type="unfinished">Số fax</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation type="unfinished">Địa chỉ thư điện tử</translation>
+    </message>
+    <message>
+        <source>By hand, or why not</source>
+        <translation>Gửi bằng tay, hoặc lý do</translation>
+    </message>
+    <message>
+        <source>How it went and who took it, or why it is not sent any more</source>
+        <translation>Gửi thế nào, ai nhận; hoặc vì sao không gửi nữa</translation>
+    </message>
+    <message>
+        <source>Form {number} has not gone out</source>
+        <translation>Điện fax số {number} chưa gửi được</translation>
+    </message>
+    <message>
+        <source>It may have arrived: ask the unit before it is sent again.</source>
+        <translation>Có thể đơn vị đã nhận: hãy hỏi đơn vị trước khi gửi lại.</translation>
     </message>
 </context>
 <context>
