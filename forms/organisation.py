@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from app.domain.room_records import Details
 from app.errors import KnownError
 from app.files import reason_words
 
@@ -101,15 +102,16 @@ def _on(numbers: Iterable[DatedNumber], day: date) -> str:
 
 @dataclass(frozen=True)
 class Organisations:
-    """All profiles."""
+    """All profiles; `details` is what was entered in the journal for a local day and wins over them."""
 
     profiles: tuple[Organisation, ...]
+    details: Callable[[date], Details] = lambda _day: Details()
 
     def at(self, day: date) -> Organisation:
         """The profile valid on local `day`; raises KnownError where none is."""
         for profile in sorted(self.profiles, key=lambda p: p.valid_from, reverse=True):
             if profile.valid_from <= day <= profile.valid_to:
-                return profile
+                return _with(profile, self.details(day))
         raise KnownError(
             f"Không có hồ sơ tổ chức nào có hiệu lực ngày {day:%d/%m/%Y}. Đề nghị người quản trị bổ sung.",
             en=f"No organisation profile is valid on {day:%Y-%m-%d}. Ask the administrator to add one.",
@@ -123,6 +125,17 @@ class Organisations:
                 en="There is no organisation profile. Ask the administrator to add one.",
             )
         return max(self.profiles, key=lambda p: p.valid_from)
+
+
+def _with(profile: Organisation, details: Details) -> Organisation:
+    """The profile as it stands on the one day `details` were asked for."""
+    return replace(
+        profile,
+        parent=details.parent or profile.parent,
+        issuer=details.issuer or profile.issuer,
+        telephones=(DatedNumber(details.telephone),) if details.telephone else profile.telephones,
+        faxes=(DatedNumber(details.fax),) if details.fax else profile.faxes,
+    )
 
 
 def bundled_organisations() -> Organisations:

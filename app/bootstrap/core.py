@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from app.bootstrap.roster import plan_templates, rotation
 from app.bootstrap.secrets import WatchedSecrets
 from app.clock import Clock, SystemClock
 from app.domain.deadlines import ClockRules
+from app.domain.room_records import LiveRecords
 from app.domain.shift import Level
 from app.errors import KnownError
 from app.journal.clock_offset import kernel_clock_offset_us
@@ -85,7 +86,8 @@ def open_core(
     with ExitStack() as undo:
         lock = lock or InstanceLock(folder)
         undo.callback(lock.release)
-        organisations = load_profiles(settings.organisation_folder)
+        records = LiveRecords()
+        organisations = replace(load_profiles(settings.organisation_folder), details=records.details)
         calendar = duty_calendar(settings.office)
         units, plans = rotation(settings.roster.units), plan_templates(settings.roster.plans)
         on_the_move = mobile_units(settings.mobile.units)
@@ -131,6 +133,7 @@ def open_core(
             misses=settings.deadlines.misses,
         ),
         checklists=bundled_checklists(),
+        live_records=records,
         routes=mail_routes(settings),
     )
     bulk, pictures = BulkStore(bulk_database), Pictures(folder)

@@ -13,6 +13,7 @@ from app.domain.duty_hours import DutyCalendar, LiveDays
 from app.domain.mobile_unit import MobileUnit
 from app.domain.outgoing import MailRoutes
 from app.domain.plan import PlanTemplate
+from app.domain.room_records import LiveRecords
 from app.domain.roster import RosterTimes, Rotation
 from app.domain.shift import Level
 from app.journal.keys import StationKey
@@ -49,6 +50,7 @@ from app.services.registers.opinions import Opinions
 from app.services.requests import Requests
 from app.services.result_reports import ResultReports
 from app.services.room import Room
+from app.services.room_records import RoomRecords
 from app.services.roster import Rosters
 from app.services.session import Sessions
 from app.services.shifts import Shifts
@@ -68,6 +70,7 @@ class RoomServices:
     shifts: Shifts
     works: Works
     rosters: Rosters
+    records: RoomRecords
     captures: Captures
     clips: Clips
     incidents: Incidents
@@ -116,6 +119,7 @@ def room_services(
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
     clock_rules: ClockRules = ClockRules(),  # noqa: B008 (frozen)
+    live_records: LiveRecords | None = None,
     camera_times: KeepsCameraTimes = NoCameraTimes(),  # noqa: B008 (stateless)
     routes: MailRoutes = MailRoutes(),  # noqa: B008 (frozen)
 ) -> RoomServices:
@@ -125,6 +129,7 @@ def room_services(
     into every picture. What the journal decides of days wins over `calendar`.
     """
     room = Room(store, clock)
+    records = RoomRecords(room, live_records or LiveRecords(), rotation, plans, shift_start)
     live = LiveDays(calendar.specials)
     calendar = replace(calendar, specials=live)
     faults, holds = Faults(room), CameraHolds(room, clock)
@@ -141,11 +146,17 @@ def room_services(
         calendar=calendar,
         days=CalendarDays(room, authenticator, calendar, live),
         sessions=Sessions(authenticator, station_name),
-        shifts=Shifts(room, level, shift_start, calendar, plans),
+        shifts=Shifts(room, level, shift_start, calendar, records.plans),
         works=Works(room),
         rosters=Rosters(
-            room, authenticator, level, rotation, render, RosterTimes(calendar, shift_start, level)
+            room,
+            authenticator,
+            level,
+            records.rotation,
+            render,
+            RosterTimes(calendar, shift_start, level),
         ),
+        records=records,
         captures=Captures(room, station, credentials),
         clips=Clips(room, station),
         incidents=incidents,

@@ -24,7 +24,7 @@ _AREAS: dict[str, frozenset[Area]] = {
     "mobile": frozenset({Area.MOBILE}),
     "patrol": frozenset({Area.PATROL}),
     "request": frozenset({Area.DIRECTIVE}),
-    "roster": frozenset({Area.ROSTER}),
+    **dict.fromkeys(("room", "roster"), frozenset({Area.ROSTER})),
     "sample": frozenset({Area.SAMPLE}),
     "unit": frozenset({Area.DIRECTORY}),
     "shift": frozenset({Area.SHIFT, Area.HANDOVER}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -59,12 +59,12 @@ class Rosters:
         room: Room,
         authenticator: Authenticator,
         level: Level,
-        rotation: Rotation,
+        rotation: Callable[[], Rotation],
         render: RenderForm,
         times: RosterTimes,
     ) -> None:
         self._room, self._authenticator, self._render = room, authenticator, render
-        self._level, self.rotation, self._times = level, rotation, times
+        self._level, self._rotation, self._times = level, rotation, times
 
     def today(self) -> date:
         """The local day."""
@@ -107,7 +107,7 @@ class Rosters:
         with self._room.read() as connection:
             officers = all_officers(connection)
             before = rosters.in_force(connection, first - timedelta(days=1))
-        return draw_up(first, self.rotation, officers, before)
+        return draw_up(first, self._rotation(), officers, before)
 
     def problems(self, days: Sequence[RosterDay]) -> tuple[CompositionProblem, ...]:
         """What these days lack or have wrong, in words (D5.3)."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
 
 from app.auth.permissions import Permission
 from app.clock import to_local
@@ -52,7 +52,7 @@ class Shifts:
         level: Level,
         start: time,
         calendar: DutyCalendar = DutyCalendar(),  # noqa: B008 (frozen)
-        plans: tuple[PlanTemplate, ...] = (),
+        plans: Callable[[date], tuple[PlanTemplate, ...]] = lambda _day: (),
     ) -> None:
         self._room, self._level, self._start = room, level, start
         self._calendar, self._plans = calendar, plans
@@ -94,7 +94,7 @@ class Shifts:
             ends_at = shift_bounds(starts_at + SHIFT_LENGTH / 2, self._start)[1]
         day = to_local(starts_at).date()
         planned = self._planned(starts_at, officers)
-        templates = fitting(self._plans, works=self._calendar.works(day))
+        templates = fitting(self._plans(day), works=self._calendar.works(day))
         return ShiftProposal(
             starts_at=starts_at.astimezone(UTC),
             ends_at=ends_at.astimezone(UTC),
