@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     bring = verbs.add_parser("import", parents=[common], help="bring files in through a data source")
     bring.add_argument("--profile", default="demo", metavar="demo|FILE")
-    bring.add_argument("source", help="the name of the [[source]] in the settings, or camera-map")
+    bring.add_argument("source", help="the name of the [[source]] in the settings, or camera-map, directory")
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
     _add_camera_map(bring)
 
@@ -67,12 +67,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_camera_map(bring: argparse.ArgumentParser) -> None:
-    """Without --accept a camera map is only looked at: what it changes, which rows are refused and why."""
-    maps = bring.add_argument_group("camera maps (the console must be closed)")
+    """Without --accept a table is only looked at: what it changes, which rows are refused and why."""
+    maps = bring.add_argument_group("camera maps and the directory of units (the console must be closed)")
     maps.add_argument("--accept", action="store_true", help="take it over; asks for the officer's password")
     maps.add_argument("--officer", default="", metavar="ACCOUNT", help="who takes it over")
     maps.add_argument("--take-rest", action="store_true", help="agree to the rows that are not refused")
-    maps.add_argument("--branch", default="", help="whose map it is, where the file does not say")
+    maps.add_argument("--branch", default="", help="whose camera map it is, where the file does not say")
     maps.add_argument("--sender", default="", help="who sent it, where the file does not say")
     maps.add_argument("--from", dest="valid_from", default="", metavar="DD/MM/YYYY")
     maps.add_argument("--to", dest="valid_to", default="", metavar="DD/MM/YYYY")

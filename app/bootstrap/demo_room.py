@@ -58,13 +58,15 @@ class DemoRoom:
         return (("127.0.0.1", self.ready.discovery_port),) if self.ready is not None else ()
 
     def enrol(self, core: Core) -> Outcome[None]:
-        """Enrol the invented officers, take the branches' camera maps over, once; takes some seconds."""
+        """Enrol the invented officers, take camera maps and directory over, once; takes some seconds."""
         from app.bootstrap.core import STATION_NAME  # noqa: PLC0415 (this module stays small)
+        from app.bootstrap.demo_directory import take_demo_directory  # noqa: PLC0415
         from app.bootstrap.demo_maps import take_demo_maps  # noqa: PLC0415
 
         enrol_demo_officers(core.authenticator, core.accounts.count())
         take_demo_maps(core.authenticator, core.room.maps, STATION_NAME)
-        return Outcome(None, Changes.of(Area.CAMERA_MAP, Area.LOG))
+        take_demo_directory(core.authenticator, core.room.registers, STATION_NAME)
+        return Outcome(None, Changes.of(Area.CAMERA_MAP, Area.DIRECTORY, Area.LOG))
 
     def source_changed(self, state: SourceState) -> None:
         """Tell the simulated recognition cameras where the console listens, once it does."""

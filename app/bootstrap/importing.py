@@ -1,4 +1,4 @@
-"""`main.py import`: puts files where a drop-folder source takes them from; camera maps go their own way."""
+"""`main.py import`: files for a drop-folder source; camera maps and the directory go their own ways."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from datasources.core.registry import discover
 from datasources.drivers.drop_folder.source import DropFolderSettings
 
 DRIVER = "drop_folder"
-CAMERA_MAP = "camera-map"
+CAMERA_MAP, DIRECTORY = "camera-map", "directory"
 
 
 def import_(args: argparse.Namespace) -> int:
@@ -22,6 +22,10 @@ def import_(args: argparse.Namespace) -> int:
         from app.bootstrap.importing_maps import import_maps  # noqa: PLC0415 (loads Qt, for its words)
 
         return import_maps(args, settings_of(args))
+    if args.source == DIRECTORY:
+        from app.bootstrap.importing_directory import import_directory  # noqa: PLC0415 (loads Qt, for its words)
+
+        return import_directory(args, settings_of(args))
     folder = _folder_of(args)
     for file in args.files:
         target = folder / file.name

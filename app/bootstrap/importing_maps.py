@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from app.services.desk import Desk
 from app.settings import Settings
 from app.terminal import ask_secret
 from widgets.cameras.preview import first_moment, last_moment, preview_parts, summary
+from widgets.common.preview_tree import PreviewPart
 from widgets.common.translation import install_language
 
 REFUSED_EXIT = 1
@@ -29,16 +30,23 @@ def import_maps(args: argparse.Namespace, settings: Settings) -> int:
 
     1 where rows are refused and nothing was taken. Raises KnownError; the console must be closed.
     """
+    with opened(args, settings) as core:
+        return _import(core, args, settings.language)
+
+
+@contextmanager
+def opened(args: argparse.Namespace, settings: Settings) -> Iterator[Core]:
+    """The room without a screen, its words in the language of the settings; KnownError without an officer."""
     if args.accept and not args.officer:
         raise KnownError(
-            "Muốn nhận bản đồ thì cần tài khoản của người nhận: hãy thêm --officer TÀI_KHOẢN.",
-            en="Taking a map over needs the account of whoever takes it: add --officer ACCOUNT.",
+            "Muốn nhận tệp thì cần tài khoản của người nhận: hãy thêm --officer TÀI_KHOẢN.",
+            en="Taking a file over needs the account of whoever takes it: add --officer ACCOUNT.",
         )
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     install_language(application, settings.language, Path(resources.__file__).parent / "translations")
     core = open_core(settings)
     try:
-        return _import(core, args, settings.language)
+        yield core
     finally:
         core.close()
 
@@ -51,7 +59,7 @@ def _import(core: Core, args: argparse.Namespace, language: str) -> int:
             _show(preview)
             refused = refused or bool(preview.problems)
         return REFUSED_EXIT if refused else 0
-    with _signed_in(core, args.officer) as desk:
+    with signed_in(core, args.officer) as desk:
         for path in args.files:
             # Looked at again each time: the file before may be of the same branch.
             preview = maps.preview(path, args.branch)
@@ -65,7 +73,7 @@ def _import(core: Core, args: argparse.Namespace, language: str) -> int:
                 valid_to=last_moment(args.valid_to) or preview.file.valid_to,
                 take_rest=args.take_rest,
             ).value
-            _say(
+            say(
                 f"Accepted: {version.branch}, version {version.number}, {version.cameras} cameras."
                 if language == "en"
                 else f"Đã nhận: {version.branch}, phiên bản {version.number}, {version.cameras} camera."
@@ -74,7 +82,8 @@ def _import(core: Core, args: argparse.Namespace, language: str) -> int:
 
 
 @contextmanager
-def _signed_in(core: Core, account: str) -> Iterator[Desk]:
+def signed_in(core: Core, account: str) -> Iterator[Desk]:
+    """The desk of `account`, whose password is asked for."""
     sessions = core.room.sessions
     try:
         yield sessions.sign_in(account, ask_secret(f"Mật khẩu của {account}: ")).value
@@ -83,14 +92,20 @@ def _signed_in(core: Core, account: str) -> Iterator[Desk]:
 
 
 def _show(preview: MapPreview) -> None:
-    _say(f"{preview.branch or '?'} · {summary(preview)}")
-    for part in preview_parts(preview):
-        _say(part.heading)
+    show(f"{preview.branch or '?'} · {summary(preview)}", preview_parts(preview))
+
+
+def show(head: str, parts: Sequence[PreviewPart]) -> None:
+    """What a file would change, as lines."""
+    say(head)
+    for part in parts:
+        say(part.heading)
         for line, below in part.lines:
-            _say(f"  {line}")
+            say(f"  {line}")
             for more in below:
-                _say(f"      {more}")
+                say(f"      {more}")
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """A line for whoever sits at the terminal."""
     sys.stdout.write(f"{words}\n")

@@ -27,11 +27,12 @@ from app.qtbridge.operation import Operation
 from app.services.camera_map import CameraMaps, MapPreview
 from app.services.outcome import Area
 from widgets.cameras.details import CameraDetails
-from widgets.cameras.preview import PreviewTree, accept_card
+from widgets.cameras.preview import accept_card, preview_parts
 from widgets.cameras.tree import MapTree
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import Busy
+from widgets.common.preview_tree import PreviewTree
 from widgets.common.saving import ask_place, save
 from widgets.common.step_card import StepCard
 from widgets.common.strip import MessageStrip, Tone
@@ -192,7 +193,7 @@ class CamerasPanel(QWidget):
             self.strip.tell(Tone.INFO, self.tr("Sign in first."), seconds=TOLD_S)
             return
         self.preview = preview
-        self.changes = PreviewTree(preview, self.import_page)
+        self.changes = PreviewTree(preview_parts(preview), self.import_page)
         spec = accept_card(self._maps, desk, preview, self._clock.utc_now(), self._put_away)
         self.card = StepCard(spec, self._bridge, self._drafts, self.import_page)
         self.card.done.connect(self._accepted)

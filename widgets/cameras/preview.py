@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.clock import LOCAL_ZONE
 from app.domain.camera_map import ChangeKind, MapVersion
@@ -18,19 +16,11 @@ from app.services.outcome import Outcome
 from widgets.cameras.words import change_words, field_change_words
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.language import language
+from widgets.common.preview_tree import PreviewPart
 from widgets.common.step_card import Aside, CardSpec, Verb
 
 translate = QCoreApplication.translate
 DAY = "%d/%m/%Y"
-OPEN_LINES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewPart:
-    """A heading, and its lines with what stands below each."""
-
-    heading: str
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def preview_parts(preview: MapPreview) -> tuple[PreviewPart, ...]:
@@ -50,50 +40,6 @@ def preview_parts(preview: MapPreview) -> tuple[PreviewPart, ...]:
         notes = tuple((en if language() == "en" else vi, ()) for vi, en in preview.notes)
         parts.append(PreviewPart(translate("PreviewTree", "To be noticed"), notes))
     return tuple(parts)
-
-
-class PreviewTree(QTreeWidget):
-    """Refused rows first, then what changes, then what is odd."""
-
-    def __init__(self, preview: MapPreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setHeaderHidden(True)
-        self.setWordWrap(True)
-        self.setAccessibleName(self.tr("What the file would change"))
-        for part in preview_parts(preview):
-            heading = self._heading(part.heading)
-            for text, below in part.lines:
-                line = self._line(heading, text)
-                for more in below:
-                    self._line(line, more)
-                line.setExpanded(len(part.lines) <= OPEN_LINES)
-        first = self.topLevelItem(0)
-        if first is not None:
-            self.setCurrentItem(first)
-
-    def lines(self) -> list[str]:
-        """Every line, as one reads down."""
-        found = []
-        stack = [self.topLevelItem(n) for n in range(self.topLevelItemCount())][::-1]
-        while stack:
-            item = stack.pop()
-            if item is not None:
-                found.append(item.text(0))
-                stack += [item.child(n) for n in range(item.childCount())][::-1]
-        return found
-
-    def _heading(self, text: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self, [text])
-        font = item.font(0)
-        font.setBold(True)
-        item.setFont(0, font)
-        item.setExpanded(True)
-        return item
-
-    def _line(self, above: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(above, [text])
-        item.setToolTip(0, text)
-        return item
 
 
 def accept_card(

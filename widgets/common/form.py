@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import LOCAL_ZONE, to_local
+from widgets.common.completing import Completion
 from widgets.common.password import PasswordField
 from widgets.common.theme import set_role
 
@@ -51,7 +52,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; `choices` are (value, words); `limit` is characters, or the largest number.
+    """One field; `choices` are (value, words), of a line what it completes to; `limit` is characters, or the
+    largest number.
 
     `only` is a choice of the same form and its values for which the field is asked at all.
     """
@@ -181,6 +183,8 @@ def _make(field: Field) -> QWidget:
             made = QLineEdit()
             made.setMaxLength(field.limit)
             made.setPlaceholderText(field.hint)
+            if field.choices:
+                Completion(made, field.choices)
         case Kind.PASSWORD:
             made = PasswordField()
         case Kind.TEXT:

@@ -15,6 +15,7 @@ from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
 from widgets.common.page import Page
 from widgets.desk import DeskState
+from widgets.directory.page import DirectoryPage
 from widgets.navigator import Navigator
 from widgets.registers.control_reports import ControlReportPage
 from widgets.registers.figures import FiguresPage
@@ -49,6 +50,7 @@ class RegisterDesk(QObject):
         self.rooms = LocalRoomPage(world, desk, drafts, keys)
         self.procedures = ProcedurePage(world, desk, drafts, keys)
         self.figures = FiguresPage(world, desk, drafts, keys)
+        self.directory = DirectoryPage(world, desk, drafts, keys)
         pages: list[tuple[Page[Any], str]] = [
             (self.opinions, self.tr("Leaders' opinions")),
             (self.reports, self.tr("Daily reports")),
@@ -58,6 +60,7 @@ class RegisterDesk(QObject):
             (self.rooms, self.tr("Local rooms")),
             (self.procedures, self.tr("Procedures")),
             (self.figures, self.tr("Figures")),
+            (self.directory, self.tr("Directory")),
         ]
         for place, (page, title) in enumerate(pages):
             self.tabs.addTab(page, title)
@@ -97,6 +100,7 @@ class RegisterDesk(QObject):
         navigator.lead("control_summary", opened(self.control, self.control.open))
         navigator.lead("procedure", opened(self.procedures, self.procedures.open))
         navigator.lead("local_room", opened(self.rooms, self.rooms.open))
+        navigator.lead("unit", opened(self.directory, self.directory.open))
         self.subject_wanted.connect(navigator.open_subject)
 
     def turn_to(self, page: Page[Any]) -> None:

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.directive_kinds import Channel
+from app.domain.people import Post
 from app.domain.reach import asked_digits, digits, same_place
 from app.domain.text import join_sentences, plain_letters
 
 MAX_NUMBERS = 20
 MAX_NAME, MAX_SHORT, MAX_WHO = 200, 60, 120
 CODE_LETTERS = 2
+# The general-affairs officer and the leaders of the shift and its office (D4.4).
+EDITING_POSTS = frozenset({Post.GENERAL_OFFICER, Post.SHIFT_LEADER, Post.OFFICE_LEADER, Post.ONLINE_HEAD})
 
 
 class UnitKind(StrEnum):
@@ -133,7 +136,7 @@ class Unit(UnitDraft):
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """A unit that was looked for; `number` is the one that was asked by its digits."""
+    """A unit that was looked for; `number` is the one asked for by its digits or by who answers there."""
 
     unit: Unit
     number: UnitNumber | None = None
@@ -209,7 +212,21 @@ class UnitDirectory:
                 return 0
             return 1 if any(name.startswith(whole) for name in one.names) else 2
 
-        return [UnitMatch(one) for one in sorted(found, key=rank)]
+        return [UnitMatch(one, _answered_by(one, words)) for one in sorted(found, key=rank)]
+
+
+def _answered_by(unit: Unit, words: Sequence[str]) -> UnitNumber | None:
+    """The number of the person that was looked for by name."""
+    return next(
+        (
+            one
+            for one in unit.numbers
+            if words
+            and one.person
+            and all(word in plain_letters(f"{one.person} {one.post}") for word in words)
+        ),
+        None,
+    )
 
 
 def unit_problems(draft: UnitDraft) -> tuple[tuple[str, str], ...]:

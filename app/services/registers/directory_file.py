@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.camera_map import RowProblem
 from app.domain.reach import mail_address, telephone
 from app.domain.refusals import RefusedError
+from app.domain.registers.period import read_day
 from app.domain.registers.unit import (
     KIND_WORDS,
     MAX_NAME,
@@ -27,7 +29,6 @@ from app.services.camera_map_file.tables import NotAMapError, Sheet, TableRow, s
 from app.services.registers.directory_columns import NAMES, TITLES, USES
 
 MAX_UNITS = 1_500
-_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?: .*)?")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
 _KINDS = {plain_letters(words): kind for kind, words in KIND_WORDS.items()}
 
@@ -208,19 +209,16 @@ def _kind(cell: str) -> UnitKind:
     return found[0]
 
 
-def read_day(cell: str) -> date:
-    """A day as it is written, day first, or by ISO 8601; RefusedError for what is none."""
-    vietnamese, iso = _DAY.fullmatch(cell.strip()), _ISO_DAY.fullmatch(cell.strip())
-    try:
-        if vietnamese is not None:
-            return date(int(vietnamese[3]), int(vietnamese[2]), int(vietnamese[1]))
-        if iso is not None:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    except ValueError:
-        pass  # the sentence below says it
-    raise RefusedError(
-        f"“{cell}” không phải ngày dạng ngày/tháng/năm.", en=f"“{cell}” is no day, written day/month/year."
-    )
+def _day(cell: str) -> date:
+    found, iso = read_day(cell), _ISO_DAY.fullmatch(cell.strip())
+    if found is None and iso is not None:
+        with suppress(ValueError):
+            found = date(int(iso[1]), int(iso[2]), int(iso[3]))
+    if found is None:
+        raise RefusedError(
+            "phải là ngày dạng ngày/tháng/năm, ví dụ 01/03/2025", en="has to be a day, as 01/03/2025"
+        )
+    return found
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
@@ -228,7 +226,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "short": lambda cell: tidy_line(cell, MAX_SHORT),
     "code": lambda cell: tidy_line(cell, MAX_SHORT).upper(),
     "kind": _kind,
-    "valid_from": read_day,
-    "valid_until": read_day,
+    "valid_from": _day,
+    "valid_until": _day,
     "note": tidy_line,
 }

@@ -7,10 +7,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from app.auth.permissions import Permission, permissions_of
 from app.clock import to_local
 from app.domain.refusals import NotFoundError, RefusedError
-from app.domain.registers.unit import MAX_NUMBERS, Unit, UnitDirectory, overlapping
+from app.domain.registers.unit import EDITING_POSTS, MAX_NUMBERS, Unit, UnitDirectory, overlapping
 from app.journal.entries.unit import (
     UnitAmended,
     UnitEnded,
@@ -103,7 +102,7 @@ def _imported(connection: Connection, draft: Draft) -> None:
 
 def _by_an_editor(connection: Connection, draft: Draft) -> None:
     officer = find_officer(connection, draft.author)
-    if officer is None or Permission.EDIT_DIRECTORY not in permissions_of(officer.posts):
+    if officer is None or not officer.posts & EDITING_POSTS:
         raise RefusedError(
             "Danh bạ do công chức tổng hợp và lãnh đạo trực ban ghi. Hãy nhờ người có thẩm quyền.",
             en="The directory is edited by the general-affairs officer and the leaders. Ask one of them.",

@@ -318,10 +318,6 @@
 <context>
     <name>PreviewTree</name>
     <message>
-        <source>What the file would change</source>
-        <translation>Những thay đổi theo tệp</translation>
-    </message>
-    <message>
         <source>Refused rows: {n}</source>
         <translation>Dòng bị từ chối: {n}</translation>
     </message>

@@ -9,6 +9,28 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Documents ({endings})</source>
+        <translation>Tài liệu ({endings})</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Chọn tệp</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To the day</source>
+        <translation>Đến ngày</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Needed: {field}</source>
@@ -41,6 +63,52 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Registers</source>
+        <translation>Sổ theo dõi</translation>
+    </message>
+    <message>
+        <source>Write the card down</source>
+        <translation>Ghi thẻ đang mở</translation>
+    </message>
+    <message>
+        <source>Put the card away</source>
+        <translation>Cất thẻ đang mở</translation>
+    </message>
+    <message>
+        <source>Sign in and open the shift first (F10).</source>
+        <translation>Hãy đăng nhập và mở ca trực trước (F10).</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Cất</translation>
+    </message>
+    <message>
+        <source>Choose the PDF</source>
+        <translation>Chọn tệp PDF</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Đính kèm tệp</translation>
+    </message>
+    <message>
+        <source>No file was attached to it.</source>
+        <translation>Mục này không có tệp đính kèm.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Đã lưu: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTree</name>
+    <message>
+        <source>What the file would change</source>
+        <translation>Những gì tệp sẽ thay đổi</translation>
     </message>
 </context>
 <context>
@@ -153,67 +221,6 @@
     <message>
         <source>{t} ago</source>
         <translation>{t} trước</translation>
-    </message>
-</context>
-<context>
-    <name>Page</name>
-    <message>
-        <source>Registers</source>
-        <translation>Sổ theo dõi</translation>
-    </message>
-    <message>
-        <source>Write the card down</source>
-        <translation>Ghi thẻ đang mở</translation>
-    </message>
-    <message>
-        <source>Put the card away</source>
-        <translation>Cất thẻ đang mở</translation>
-    </message>
-    <message>
-        <source>Sign in and open the shift first (F10).</source>
-        <translation>Hãy đăng nhập và mở ca trực trước (F10).</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>Cất</translation>
-    </message>
-    <message>
-        <source>Choose the PDF</source>
-        <translation>Chọn tệp PDF</translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation>Đính kèm tệp</translation>
-    </message>
-    <message>
-        <source>No file was attached to it.</source>
-        <translation>Mục này không có tệp đính kèm.</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>Đã lưu: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>Filters</name>
-    <message>
-        <source>From the day</source>
-        <translation>Từ ngày</translation>
-    </message>
-    <message>
-        <source>To the day</source>
-        <translation>Đến ngày</translation>
-    </message>
-</context>
-<context>
-    <name>Files</name>
-    <message>
-        <source>Documents ({endings})</source>
-        <translation>Tài liệu ({endings})</translation>
-    </message>
-    <message>
-        <source>Choose the file</source>
-        <translation>Chọn tệp</translation>
     </message>
 </context>
 </TS>

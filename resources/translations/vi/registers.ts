@@ -984,6 +984,10 @@ of D14.4</source>
         <translation>Tổng hợp</translation>
     </message>
     <message>
+        <source>Directory</source>
+        <translation>Danh bạ</translation>
+    </message>
+    <message>
         <source>Registers</source>
         <translation>Sổ theo dõi</translation>
     </message>

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.auth.errors import NotAllowedError
+from app.auth.permissions import Permission, permissions_of
 from app.domain.directive_kinds import Channel
+from app.domain.people import Post
 from app.domain.reach import digits, mail_address, same_place, telephone
 from app.domain.refusals import RefusedError
-from app.domain.registers.unit import Unit, UnitDraft, UnitKind, UnitNumber, Use
+from app.domain.registers.unit import EDITING_POSTS, Unit, UnitDraft, UnitKind, UnitNumber, Use
 from app.services.log import Direction
 from app.services.registers.directory import Directory
 from app.store.engine import sqlite_module
@@ -109,6 +111,8 @@ def test_D4_4_a_unit_is_found_by_words_without_accents_by_letters_and_by_the_dig
 def test_D4_4_editors_edit_the_rest_only_keep_what_they_used_and_the_store_refuses_the_same(
     on_duty: DutyRoom,
 ) -> None:
+    editing = {post for post in Post if Permission.EDIT_DIRECTORY in permissions_of((post,))}
+    assert editing == EDITING_POSTS
     service, unit = directory(on_duty), entered(on_duty, DUTY)
     with pytest.raises(NotAllowedError):
         service.enter(on_duty.desk(WATCHER), draft("Đơn vị giả định khác"))
