@@ -113,8 +113,14 @@ def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) 
         ("create", "make roles, database and tables"),
         ("upgrade", "bring the tables to this version; back the database up first"),
         ("login", "let this workstation in; its password goes to its secret store"),
+        ("move", "take this folder's log to the server, after `create` and `login`"),
     ):
         step = steps.add_parser(name, parents=[common], help=words)
+        if name == "move":
+            step.add_argument(
+                "--administrator", required=True, metavar="ACCOUNT", help="of the room; asks its password"
+            )
+            continue
         step.add_argument(
             "--administrator", default="postgres", help="account on the server; asks its password"
         )

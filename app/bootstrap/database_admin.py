@@ -7,6 +7,7 @@ import secrets as randomness
 import sys
 
 from app.auth.secretstore import open_secrets
+from app.bootstrap.moving_room import move_room
 from app.bootstrap.room_server import server_of
 from app.bootstrap.secrets import store_credentials
 from app.errors import KnownError
@@ -35,6 +36,8 @@ def database(args: argparse.Namespace) -> int:
             en=f"The settings file {args.profile} has no [store] url, so this room keeps a file of its own. "
             'Add url = "postgresql://host:port/name" and run this again.',
         )
+    if args.step == "move":
+        return move_room(settings, args)
     password = ask_secret(f"Mật khẩu của {args.administrator} trên máy chủ: ")
     administrator = server_of(settings.store, args.administrator, password)
     if args.step == "create":

@@ -34,14 +34,19 @@ def backup(core: Core, args: argparse.Namespace) -> None:
 
     Raises KnownError also where the log lies on a server: pg_dump copies that one.
     """
-    if not (core.folder / DATABASE).exists():
+    if core.store.shared:
         raise KnownError(
-            "Nhật ký của phòng nằm trên máy chủ PostgreSQL; hãy sao lưu bằng pg_dump trên máy chủ đó.",
-            en="The room's log lies on a PostgreSQL server; back it up there with pg_dump.",
+            "Nhật ký của phòng nằm trên máy chủ PostgreSQL: hãy sao lưu bằng pg_dump trên máy chủ đó "
+            f"(docs/postgresql.md), và sao chép thư mục evidence/ và anchor/ của {core.folder}.",
+            en="The room's log lies on a PostgreSQL server: back it up there with pg_dump "
+            f"(docs/postgresql.md), and copy the folders evidence/ and anchor/ of {core.folder}.",
         )
     _copy(core.folder, args.directory)
     _check(args.directory)
-    sys.stdout.write(f"Đã sao lưu và kiểm tra bản sao trong {args.directory}. Bản sao không chứa khóa.\n")
+    sys.stdout.write(
+        f"Đã sao lưu và kiểm tra bản sao trong {args.directory}. Bản sao không có: khóa của máy trạm, mật "
+        "khẩu thiết bị, bản sao cũ (backups/), nhật ký chương trình, tệp cài đặt.\n"
+    )
 
 
 def restore(settings: Settings, args: argparse.Namespace) -> None:

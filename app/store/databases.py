@@ -15,6 +15,9 @@ from app.store.postgres import BULK_SCHEMA, JOURNAL_SCHEMA, Server
 from app.store.server_failures import server_errors
 from app.store.upgrade import BULK, JOURNAL, NewerSchemaError, current_revision, revisions, upgrade
 
+# Beside a file whose log went on on a server, with that server's name in it.
+MOVED = ".moved"
+
 
 class Database(Protocol):
     """What a store needs of the place its tables are in."""
@@ -44,7 +47,10 @@ class FileDatabase:
         return known_errors(self._path)
 
     def prepare(self) -> None:
-        """Migrates, after a copy."""
+        """Migrates, after a copy; raises MovedAwayError for a log that goes on elsewhere."""
+        moved = self._path.with_name(self._path.name + MOVED)
+        if moved.exists():
+            raise MovedAwayError(moved.read_text("utf-8"))
         upgrade(self.writing, self._path, script=self._script)
 
 
@@ -77,6 +83,18 @@ class ServerDatabase:
             raise OlderSchemaError(self.server)
         if tuple(order) != ("C", "UTF8"):
             raise ForeignOrderError(self.server)
+
+
+class MovedAwayError(KnownError):
+    """The log of this folder was moved to a server; the file is kept, and never written again."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(
+            f"Nhật ký của thư mục này đã được chuyển lên máy chủ {server}; tệp cũ chỉ còn để đối chiếu. "
+            "Hãy mở bằng tệp cài đặt có mục [store] url của máy chủ đó.",
+            en=f"The log of this folder was moved to the server {server}; the old file is kept to compare. "
+            "Start with the settings file that names that server in [store] url.",
+        )
 
 
 class OlderSchemaError(KnownError):

@@ -15,7 +15,6 @@ from app.domain.annotation import Shape, ShapeKind
 from app.domain.directive import Channel, DirectiveKind
 from app.domain.evidence import Basis, ExportRequest
 from app.domain.refusals import RefusedError
-from app.errors import KnownError
 from app.journal.entry import Draft
 from app.services.evidence_orphans import SHARED_PATIENCE, Orphans
 from app.services.log_attachments import Attached
@@ -38,7 +37,7 @@ class Refusing:
     """A rule of the store that says no to one kind of entry, `times` times."""
 
     kind: str
-    error: KnownError
+    error: Exception
     times: int = 1
 
     def check(self, _connection: Connection, draft: Draft) -> None:
