@@ -133,6 +133,7 @@ def open_core(
             misses=settings.deadlines.misses,
         ),
         checklists=bundled_checklists(),
+        contact_minutes=settings.local_rooms.contact_minutes,
         live_records=records,
         routes=mail_routes(settings),
     )

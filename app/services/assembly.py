@@ -13,6 +13,7 @@ from app.domain.duty_hours import DutyCalendar, LiveDays
 from app.domain.mobile_unit import MobileUnit
 from app.domain.outgoing import MailRoutes
 from app.domain.plan import PlanTemplate
+from app.domain.registers.local_room import USUAL_MINUTES
 from app.domain.room_records import LiveRecords
 from app.domain.roster import RosterTimes, Rotation
 from app.domain.shift import Level
@@ -119,6 +120,7 @@ def room_services(
     content_credentials: bool = True,
     checklists: Checklists = Checklists(),  # noqa: B008 (frozen)
     clock_rules: ClockRules = ClockRules(),  # noqa: B008 (frozen)
+    contact_minutes: int = USUAL_MINUTES,
     live_records: LiveRecords | None = None,
     camera_times: KeepsCameraTimes = NoCameraTimes(),  # noqa: B008 (stateless)
     routes: MailRoutes = MailRoutes(),  # noqa: B008 (frozen)
@@ -170,7 +172,7 @@ def room_services(
         result_reports=ResultReports(room, requests, authenticator, forms, render),
         opinions=Opinions(room),
         daily_reports=DailyReports(room),
-        registers=registers(room, render, camera_times),
+        registers=registers(room, render, camera_times, contact_minutes),
         log=log,
         lines=QuickLines(log, directives, deadlines),
         handovers=Handovers(room, authenticator, render, sum_up=patrols.sum_up),

@@ -224,6 +224,12 @@ class Deadlines(Part):
     misses: Annotated[int, Field(ge=1, le=20)] = 2
 
 
+class LocalRooms(Part):
+    """D18.3: a local room is to be called this many minutes after the last contact, unless its card says."""
+
+    contact_minutes: Annotated[int, Field(ge=15, le=7 * 24 * 60)] = 4 * 60
+
+
 class Roster(Part):
     """Edited files of the units in rotation and of the templates of plans (D5.1, D6.2); None = bundled."""
 
@@ -364,6 +370,7 @@ class Settings(Part):
     shift: Shift = Shift()
     office: Office = Office()
     deadlines: Deadlines = Deadlines()
+    local_rooms: LocalRooms = LocalRooms()
     roster: Roster = Roster()
     mobile: Mobile = Mobile()
     store: Store = Store()

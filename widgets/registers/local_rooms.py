@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.directive_kinds import Channel
 from app.domain.registers.daily_report import ReportState
-from app.domain.registers.local_room import USUAL_MINUTES, Contact, RoomLine, span_text
+from app.domain.registers.local_room import Contact, RoomLine, span_text
 from app.services.desk import Desk
 from app.services.outcome import Area, Outcome
 from widgets.common.form import Field, FormValue, Kind, moment_of
@@ -117,7 +117,7 @@ class LocalRoomPage(ListPage[RoomLine, tuple[RoomLine, ...]]):
                 {
                     "room": room,
                     "telephone": here.room.telephone if here else "",
-                    "every": span_text(here.room.every_minutes if here else USUAL_MINUTES),
+                    "every": span_text(here.room.every_minutes if here else self._rooms.usual_minutes),
                 },
                 (
                     Verb(

@@ -31,14 +31,17 @@ class Registers:
     figures: RegisterFigures
 
 
-def registers(room: Room, render: RenderForm, times: KeepsCameraTimes) -> Registers:
-    """The registers on `room`, drawn by `render`; `times` is what consoles saw of the cameras."""
+def registers(room: Room, render: RenderForm, times: KeepsCameraTimes, contact_minutes: int) -> Registers:
+    """The registers on `room`, drawn by `render`; `times` is what consoles saw of the cameras.
+
+    `contact_minutes` after its last contact a local room is to be called, where its card says nothing else.
+    """
     directory = Directory(room)
     return Registers(
         tips=Tips(room),
         control_reports=ControlReports(room, render),
         procedures=Procedures(room),
-        local_rooms=LocalRooms(room),
+        local_rooms=LocalRooms(room, contact_minutes),
         talks=Talks(room, render),
         directory=directory,
         directory_import=DirectoryImport(room, directory),

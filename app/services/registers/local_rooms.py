@@ -8,7 +8,7 @@ from app.auth.permissions import Permission
 from app.clock import to_local
 from app.domain.directive_kinds import Channel
 from app.domain.refusals import RefusedError
-from app.domain.registers.local_room import Contact, LocalRoom, RoomLine, read_span
+from app.domain.registers.local_room import USUAL_MINUTES, Contact, LocalRoom, RoomLine, read_span
 from app.domain.text import tidy, tidy_line
 from app.journal.entries.local_room import LocalRoomContacted, LocalRoomListed, LocalRoomReleased
 from app.journal.entry import Draft
@@ -21,10 +21,10 @@ from app.store.queries import daily_reports, local_rooms
 
 
 class LocalRooms:
-    """The local rooms that this room follows."""
+    """The local rooms that this room follows; a new one is to be called every `usual_minutes`."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self, room: Room, usual_minutes: int = USUAL_MINUTES) -> None:
+        self._room, self.usual_minutes = room, usual_minutes
 
     def board(self) -> tuple[RoomLine, ...]:
         """Every room with its daily report of today; what is to be called first stands first."""
@@ -37,8 +37,11 @@ class LocalRooms:
         return tuple(sorted(lines, key=lambda line: (line.room.due_at, line.room.room)))
 
     def follow(self, desk: Desk, room: str, telephone: str, every: str) -> Outcome[str]:
-        """`room` is on the board, to be called at least `every` (`H:MM`); a known one gets the new facts."""
-        room, minutes = tidy_line(room), read_span(every)
+        """`room` is on the board, to be called at least `every` (`H:MM`, "" for what is usual here).
+
+        A known one gets the new facts.
+        """
+        room, minutes = tidy_line(room), read_span(every) if every.strip() else self.usual_minutes
         need((room, "tên đơn vị trực ban", "the room"))
         if minutes is None:
             raise RefusedError(

@@ -196,6 +196,8 @@ def test_D18_3_a_room_shows_who_leads_and_asks_to_be_called_when_its_contact_is_
     for every in ("0:05", "4", "x"):
         with pytest.raises(RefusedError, match="giờ:phút"):
             service.follow(desk, UNIT, "", every)
+    service.follow(desk, UNIT, "", "")
+    assert service.board()[0].room.every_minutes == service.usual_minutes == 240
     service.release(desk, UNIT)
     assert service.board() == ()
     with pytest.raises(KnownError, match="theo dõi trực ban"):
