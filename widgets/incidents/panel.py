@@ -282,17 +282,7 @@ class MatterPanel(QWidget):
             for one in other_steps(incident, directive, to_escalate=tell, message=message)
             if one is not due
         )
-        step = due
-        if (
-            due is Step.SEND
-            and self._step in others
-            and self.card is not None
-            and has_focus_inside(self.card)
-        ):
-            # It failed while somebody was typing into the next card.
-            step = self._step
-        if self._chosen is not None and self._chosen[0] == incident.incident_id and self._chosen[1] in others:
-            step = self._chosen[1]
+        step = self._step_of(incident.incident_id, due, others)
         offered = [one for one in (due, *others) if one is not step]
         self.others.offer(tuple(one for one in offered if one is not Step.NONE))
         desk, shift = self._desk.desk, self._desk.shift
@@ -323,6 +313,18 @@ class MatterPanel(QWidget):
             )
             spec = self._cards.of_step(step, situation)
         self._put(spec, typing=typing)
+
+    def _step_of(self, incident_id: str, due: Step, others: tuple[Step, ...]) -> Step:
+        """The step whose card is put: the one that was chosen, else the one that is due."""
+        chosen = self._chosen[1] if self._chosen is not None and self._chosen[0] == incident_id else None
+        if chosen is not None and chosen in (due, *others):
+            return chosen
+        typing = self.card is not None and has_focus_inside(self.card)
+        if due is Step.SEND and typing and self._step in others:
+            # It failed while the keyboard was in the next card, which nobody takes away.
+            self.strip.tell(Tone.ALARM, self.tr("A form has not gone out: Alt+G shows it."))
+            return self._step
+        return due
 
     def _stands_in(self) -> bool:
         """Whether nobody of the office level checks: after hours, or the post is not manned."""

@@ -706,6 +706,10 @@
         <source>A stop at once that was begun is kept: Ctrl+Shift+N goes on with it.</source>
         <translation>Phiếu ngăn chặn ngay đang nhập dở vẫn được giữ: Ctrl+Shift+N để tiếp tục.</translation>
     </message>
+    <message>
+        <source>A form has not gone out: Alt+G shows it.</source>
+        <translation>Có văn bản chưa gửi được: Alt+G để xem.</translation>
+    </message>
 </context>
 <context>
     <name>MatterState</name>
@@ -1410,11 +1414,11 @@
     </message>
     <message>
         <source>Fax number</source>
-        <translation type="unfinished">Số fax</translation>
+        <translation>Số máy fax</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished">Địa chỉ thư điện tử</translation>
+        <translation>Địa chỉ thư điện tử</translation>
     </message>
     <message>
         <source>By hand, or why not</source>
@@ -1431,6 +1435,45 @@
     <message>
         <source>It may have arrived: ask the unit before it is sent again.</source>
         <translation>Có thể đơn vị đã nhận: hãy hỏi đơn vị trước khi gửi lại.</translation>
+    </message>
+</context>
+<context>
+    <name>Specialists</name>
+    <message>
+        <source>Whom to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes of goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customs value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on duty, {field}: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its turn today: {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off duty: {unit}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -253,22 +253,25 @@ class Place:
     """A data folder on which consoles are started one after the other."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self._folder, self._qtbot = folder, qtbot
+        self.folder, self._qtbot = folder, qtbot
         self.clock, self._station, self._starts = TurnedClock(), StationKey.generate(), 0
 
     @contextmanager
-    def console(self, officer: Officer = WATCHER, level: Level = Level.CENTRAL) -> Iterator[Console]:
-        """A console with `officer` at it, the shift open."""
+    def console(
+        self, officer: Officer = WATCHER, level: Level = Level.CENTRAL, **more: Any
+    ) -> Iterator[Console]:
+        """A console with `officer` at it, the shift open; `more` is what `duty_room` takes."""
         first = self._starts == 0
         self._starts += 1
         with bench(
-            self._folder,
+            self.folder,
             self._qtbot,
             clock=self.clock,
             station=self._station,
             officers=(*EVERYBODY, HEAD),
             enrol=first,
             level=level,
+            **more,
         ) as desk:
             if first:
                 desk.room.open_shift(PEOPLE)
