@@ -85,7 +85,8 @@ class Filters(QWidget):
         columns = 4
         row, place = divmod(self._places, columns)
         self._grid.addWidget(widget, row, place, 1, wide)
-        self._grid.setColumnStretch(place, 1)
+        for column in range(place, place + wide):
+            self._grid.setColumnStretch(column, 1)
         self._places += wide
 
 

@@ -11,14 +11,14 @@ translate = QCoreApplication.translate
 SHOWN: dict[Section, tuple[int, ...]] = {
     Section.TIPS: tuple(range(7)),
     Section.CONTACTS: tuple(range(8)),
-    Section.RESULTS: (0, 1, 2, 3, 4, 6, 7, 8, 9, 10),
-    Section.LATE: (0, 1, 2, 5, 6, 7),
+    Section.RESULTS: (0, 2, 3, 6, 7, 8, 9, 10),
+    Section.LATE: (0, 1, 2, 5, 6),
     Section.CAMERAS: (0, 1, 2, 3, 5),
     Section.EACH_CAMERA: (0, 1, 3, 4, 6),
     Section.FAULTS: tuple(range(6)),
     Section.COVERAGE: (0, 1, 2, 3, 4, 7),
 }
-"""Of every table the columns a dock has room for; the paper and the workbook have them all."""
+"""Of every table the columns a dock has room for; of the chosen row all are told below it, as on paper."""
 
 
 def section_names() -> tuple[tuple[Section, str], ...]:
@@ -53,14 +53,13 @@ def heads_of(section: Section) -> tuple[str, ...]:
             *(unit, directions, in_time, late, translate("Figures", "Silent"), share, middle, longest),
         ),
         Section.RESULTS: (
-            *(unit, directions, in_time, late, translate("Figures", "Not\ndue"), share),
+            *(unit, in_time, late, share),
             *(translate("Figures", "Late by,\nmiddle"), translate("Figures", "Late by,\nworst")),
             *(translate("Figures", "Chased"), translate("Figures", "Esca-\nlated")),
         ),
         Section.LATE: (
             *(translate("Figures", "Direction"), unit, translate("Figures", "Owed")),
             *(translate("Figures", "Late by"), translate("Figures", "Cause")),
-            translate("Figures", "Who answers"),
         ),
         Section.CAMERAS: (unit, translate("Figures", "Cameras"), live, watched, down),
         Section.EACH_CAMERA: (

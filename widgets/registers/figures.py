@@ -183,19 +183,20 @@ class FiguresPage(Page[Found]):
             self.open_matter()
 
     def _choose(self) -> None:
-        section, late = self._section(), self._chosen()
-        self.enable("matter", late is not None)
+        self.enable("matter", self._chosen() is not None)
         if self._shown is None:
             return
-        if section is Section.TIPS:
-            self.details.setText(self._shown.all_tips.words)
-        elif late is not None:
-            table = figures_table(self._shown, section)
-            cells = zip(table.columns, table.rows[self.grid.currentRow()], strict=True)
-            told = [f"{column.head}: {cell_words(value, column.kind)}" for column, value in cells if value]
-            self.details.setText("\n".join(told))
-        elif not self.grid.rowCount():
+        section = self._section()
+        table = figures_table(self._shown, section)
+        row = self.grid.currentRow()
+        if not table.rows:
             self.details.setText(self.tr("Nothing in this period. Choose other days, or all units."))
+        elif section is Section.TIPS:
+            self.details.setText(self._shown.all_tips.words)
+        elif self.grid.selectedItems() and row < len(table.rows):
+            cells = zip(table.columns, table.rows[row], strict=True)
+            told = [f"{one.head}: {cell_words(value, one.kind)}" for one, value in cells if value]
+            self.details.setText(("\n" if section is Section.LATE else "; ").join(told))
         else:
             self.details.setText(meaning_of(section))
 

@@ -64,7 +64,7 @@ def cell_words(value: Value, kind: CellKind) -> str:
     if isinstance(value, str):
         return value
     if kind is CellKind.SPAN:
-        return span_words(timedelta(seconds=value))
+        return span_words(timedelta(seconds=value)) if value else "0 phút"
     if kind is CellKind.SHARE:
         return f"{value * 100:.2f} %".replace(".", ",")
     return f"{value:,}".replace(",", ".")

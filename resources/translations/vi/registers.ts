@@ -312,12 +312,6 @@ phạm</translation>
 báo</translation>
     </message>
     <message>
-        <source>Not
-due</source>
-        <translation>Chưa
-đến hạn</translation>
-    </message>
-    <message>
         <source>Late by,
 middle</source>
         <translation>Chậm
@@ -355,10 +349,6 @@ cấp trên</translation>
     <message>
         <source>Cause</source>
         <translation>Nguyên nhân</translation>
-    </message>
-    <message>
-        <source>Who answers</source>
-        <translation>Trách nhiệm</translation>
     </message>
     <message>
         <source>Cameras</source>
