@@ -102,7 +102,7 @@ def _add_admin(admin: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     _add_keeping(actions, managed)
     actions.add_parser("officers", parents=[common], help="list the officers")
     secret = actions.add_parser(
-        "secret", parents=[common], help="store the user name and password of a camera or source"
+        "secret", parents=[managed], help="store the user name and password of a camera or source"
     )
     secret.add_argument("name", help="what `credentials` in the settings names")
     secret.add_argument("--user", default="", help="user name; the password is asked for")

@@ -32,6 +32,7 @@ from app.journal.entries.officers import (
     OfficerKeyChanged,
     OfficerPasswordChanged,
 )
+from app.journal.entries.secret import SecretChanged
 from app.journal.entries.sessions import SessionRefused, SessionSignedIn, SessionSignedOut
 from app.journal.entry import SYSTEM, Draft
 from app.journal.payload import Payload
@@ -179,6 +180,12 @@ class Authenticator:
             payload = OfficerEnabled(officer_id=officer_id, reason=reason)
             self._accounts.save(account, [self._draft(payload, author, (by.key,))])
             self._backoff.succeeded(account.username)
+
+    def note_secret(self, name: str, *, removed: bool, by: Session) -> None:
+        """Records that the account of a device or system is replaced or removed; raises NotAllowedError."""
+        with self._mutex:
+            author = self._manager(by)
+            self._accounts.record([self._draft(SecretChanged(name=name, removed=removed), author, (by.key,))])
 
     def _authenticate(self, username: str, password: str, purpose: _Purpose) -> Account:
         name = username.strip().lower()

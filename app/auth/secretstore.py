@@ -1,8 +1,9 @@
 """Secrets of this workstation: its key, passwords of cameras and sources. Never in settings, logs or argv.
 
-`<data folder>/secrets.json` (0600) tells where they live: in the system keyring; here, sealed (AES-256-GCM)
-with a key file beside it; or here, sealed under the administrator's password. A key file beside what it opens
-guards against a copied secrets.json alone, no more: without a keyring, the password is the better choice.
+`<data folder>/secrets.json` (0600) tells where they live: in the system keyring, or here, sealed with a key
+file beside it (AES-256-GCM). A key file beside what it opens guards against a copied secrets.json alone, no
+more: where there is no keyring, the disk is to be encrypted. A console that starts by itself after a power
+cut has nobody to ask for a password.
 """
 
 from __future__ import annotations
@@ -19,14 +20,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, PasswordDeleteError
 
-from app.auth.passwords import KEY_BYTES, SALT_BYTES, Cost, derive_key
 from app.errors import KnownError
 from app.files import reason_words, write_atomically
 
 SECRETS = "secrets.json"
 KEY_FILE = "secrets.key"
 _NONCE_BYTES = 12
-_CHECK = "check"
+_KEY_BYTES = 32
 
 
 class SecretsUnavailableError(KnownError):
@@ -109,74 +109,38 @@ class FileSecrets:
 def open_secrets(
     data_dir: Path,
     *,
-    password: str | None = None,
     backend: KeyringBackend | None = None,
-    cost: Cost | None = None,
 ) -> SecretStore:
-    """The secrets of `data_dir`, made on first use: sealed under `password` if given, else in the keyring
-    where it is usable, else with a key file.
+    """The secrets of `data_dir`, made on first use: in the keyring where it is usable, else with a key file.
 
     Blocks while the keyring asks its user; never call it on the GUI thread. Raises SecretsUnavailableError.
     """
     path = data_dir / SECRETS
     backend = backend or keyring.get_keyring()
     if not path.exists():
-        _create(path, backend, password, cost or Cost())
+        _create(path, backend)
     document = _read(path)
     if document["where"] == "keyring":
         if not _usable(backend):
             raise _keyring_failed()
         return KeyringSecrets(backend, document["service"])
-    if document["where"] == "password":
-        return FileSecrets(path, _key_from_password(document, password))
     key = _content(path.with_name(KEY_FILE))
-    if len(key) != KEY_BYTES:
+    if len(key) != _KEY_BYTES:
         raise _file_damaged(path.with_name(KEY_FILE))
     return FileSecrets(path, key)
 
 
-def _create(path: Path, backend: KeyringBackend, password: str | None, cost: Cost) -> None:
-    if password is not None:
-        salt = os.urandom(SALT_BYTES)
-        document: dict[str, Any] = {
-            "where": "password",
-            "salt": salt.hex(),
-            "time": cost.time,
-            "memory": cost.memory,
-            "lanes": cost.lanes,
-        }
-        _write(path, {**document, "version": 1, "secrets": {}})
-        FileSecrets(path, derive_key(password, salt, cost)).set(_CHECK, _CHECK)
-        return
+def _create(path: Path, backend: KeyringBackend) -> None:
     if _usable(backend):
         _write(path, {"version": 1, "where": "keyring", "service": f"haidang-{uuid4()}", "secrets": {}})
         return
-    _write_bytes(path.with_name(KEY_FILE), os.urandom(KEY_BYTES))
+    _write_bytes(path.with_name(KEY_FILE), os.urandom(_KEY_BYTES))
     _write(path, {"version": 1, "where": "file", "secrets": {}})
 
 
 def _usable(backend: KeyringBackend) -> bool:
     """Whether secrets can be kept there: stand-ins for a missing keyring have priority 0 or below."""
     return backend.priority > 0
-
-
-def _key_from_password(document: dict[str, Any], password: str | None) -> bytes:
-    if password is None:
-        raise SecretsUnavailableError(
-            "Khóa của máy trạm được bảo vệ bằng mật khẩu quản trị. Hãy nhập mật khẩu quản trị để khởi động.",
-            en="The workstation's secrets are sealed under the administrator's password. Enter it to start.",
-        )
-    cost = Cost(document["time"], document["memory"], document["lanes"])
-    key = derive_key(password, bytes.fromhex(document["salt"]), cost)
-    try:
-        data = bytes.fromhex(document["secrets"][_CHECK])
-        AESGCM(key).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], _CHECK.encode())
-    except InvalidTag:
-        raise SecretsUnavailableError(
-            "Mật khẩu quản trị không đúng. Hãy nhập lại.",
-            en="The administrator's password is wrong. Try again.",
-        ) from None
-    return key
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -187,11 +187,17 @@ def _officers(core: Core, _args: argparse.Namespace) -> None:
 
 
 def _secret(core: Core, args: argparse.Namespace) -> None:
+    with _manager(core, args) as session:
+        password = "" if args.remove else ask_secret(f"Mật khẩu của «{args.name}»: ")
+        # The entry first: a secret that cannot be kept after it is told here, one changed in silence nowhere.
+        core.authenticator.note_secret(args.name, removed=args.remove, by=session)
+        if args.remove:
+            core.secrets.delete(args.name)
+        else:
+            store_credentials(core.secrets, args.name, args.user, password)
     if args.remove:
-        core.secrets.delete(args.name)
         sys.stdout.write(f"Đã xóa tài khoản thiết bị «{args.name}».\n")
         return
-    store_credentials(core.secrets, args.name, args.user, ask_secret(f"Mật khẩu của «{args.name}»: "))
     sys.stdout.write(f"Đã lưu tài khoản thiết bị «{args.name}».\n")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from app.bootstrap.secrets import credentials
+from app.errors import KnownError
 from app.settings.models import Store as StoreSettings
 from app.store.postgres import Server
 
@@ -19,6 +20,13 @@ def room_server(store: StoreSettings, secrets: SecretStore) -> Server | None:
     """What the store connects to, None for a file; KnownError when the account is not kept here."""
     if not store.url:
         return None
+    if secrets.get(store.credentials) is None:
+        raise KnownError(
+            "Máy trạm này chưa có tài khoản trên máy chủ của phòng. Hãy nhờ quản trị chạy "
+            "./haidang admin database login rồi mở lại.",
+            en="This workstation has no account on the room's server. Have the administrator run "
+            "./haidang admin database login, then start again.",
+        )
     user, password = credentials(secrets, store.credentials)
     return server_of(store, user, password)
 

@@ -85,6 +85,12 @@ def clock_compared(source: str, offset_us: int) -> str:
     return join_sentences(f"So đồng hồ với {source}: lệch {offset} giây")
 
 
+def secret_changed(name: str, *, removed: bool) -> str:
+    """The line of a `secret.changed`."""
+    act = "Xóa" if removed else "Đặt lại"
+    return join_sentences(f"{act} tài khoản thiết bị, hệ thống lưu tại máy trạm: {name}")
+
+
 def log_amended(*, when: datetime, old: str, new: str, reason: str, approver: str) -> str:
     """The line of a `log.amended`."""
     return join_sentences(

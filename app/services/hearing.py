@@ -35,7 +35,8 @@ _AREAS: dict[str, frozenset[Area]] = {
     ),
     # Who signs in elsewhere is a line of the log here, and nothing else.
     **dict.fromkeys(
-        ("chain", "checkpoint", "clock", "communication", "log", "note", "officer", "session"), frozenset()
+        ("chain", "checkpoint", "clock", "communication", "log", "note", "officer", "secret", "session"),
+        frozenset(),
     ),
 }
 # What comes from devices is no entry; who sits at this desk is nobody else's act.

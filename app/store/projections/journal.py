@@ -20,6 +20,7 @@ from app.journal.entries.officers import (
     OfficerKeyChanged,
     OfficerPasswordChanged,
 )
+from app.journal.entries.secret import SecretChanged
 from app.journal.entries.sessions import SessionRefused, SessionSignedIn, SessionSignedOut
 from app.store.projections.act import Act, Handlers, Line
 from app.store.projections.handover import note_checkpoint
@@ -102,6 +103,11 @@ def _clock_compared(_act: Act, payload: ClockCompared) -> Line:
     return Line(text=text, category=LogCategory.SYSTEM)
 
 
+def _secret_changed(_act: Act, payload: SecretChanged) -> Line:
+    text = wording.secret_changed(payload.name, removed=payload.removed)
+    return Line(text=text, category=LogCategory.SYSTEM)
+
+
 def _amended(act: Act, payload: LogAmended) -> Line:
     target = act.connection.execute(select(duty_log).where(duty_log.c.entry_id == payload.target_id)).one()
     act.connection.execute(
@@ -175,6 +181,7 @@ HANDLERS: Handlers = {
     CheckpointSealed: _checkpoint,
     ClockJumped: _clock_jumped,
     ClockCompared: _clock_compared,
+    SecretChanged: _secret_changed,
     LogAmended: _amended,
     LogWithdrawn: _withdrawn,
 }

@@ -15,7 +15,6 @@ from keyring.errors import KeyringError, PasswordDeleteError
 
 from app.auth.secretstore import KEY_FILE, SECRETS, SecretStore, SecretsUnavailableError, open_secrets
 from app.auth.station import renew_station_key, station_key
-from tests.app.auth.conftest import CHEAP
 
 SECRET = "mật khẩu camera 5"
 
@@ -71,18 +70,6 @@ def test_without_a_keyring_a_sealed_file_is_used(tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
         assert "khác".encode() not in (tmp_path / name).read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == [SECRETS, KEY_FILE]
-
-
-def test_under_a_password_no_key_lies_on_the_disk(tmp_path: Path) -> None:
-    secrets = open_secrets(tmp_path, password="mật khẩu quản trị", backend=NO_KEYRING, cost=CHEAP)
-    keeps_secrets(secrets)
-    assert [path.name for path in tmp_path.iterdir()] == [SECRETS]
-    again = open_secrets(tmp_path, password="mật khẩu quản trị", backend=NO_KEYRING)
-    assert again.get("camera/6") == "khác"
-    with pytest.raises(SecretsUnavailableError, match="không đúng"):
-        open_secrets(tmp_path, password="sai", backend=NO_KEYRING)
-    with pytest.raises(SecretsUnavailableError, match="Hãy nhập mật khẩu quản trị"):
-        open_secrets(tmp_path, backend=NO_KEYRING)
 
 
 def test_a_usable_keyring_is_used_and_remembered(tmp_path: Path) -> None:

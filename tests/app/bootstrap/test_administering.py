@@ -9,6 +9,7 @@ import pytest
 
 import main
 from app.bootstrap.core import Core, open_core
+from app.bootstrap.secrets import credentials
 from app.journal.verify import verify
 from app.settings import Settings
 from app.store.anchor import RolledBackError
@@ -139,3 +140,33 @@ def test_a_workstation_rolled_back_goes_on_with_a_new_key_and_says_what_is_gone(
     with open_journal(terminal.data) as reader:
         findings = verify(reader, terminal.data, signatures="all").findings
     assert [one.damage for one in findings] == ["tail_cut"]
+
+
+def test_a_devices_password_is_changed_by_an_administrator_and_the_log_says_which_not_what(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.admin("secret", "cong-3", "--user", "admin", typed=("bí mật của camera",)) == 1
+    assert "--administrator" in capsys.readouterr().err
+    by_lan = ("--administrator", "lan")
+    assert terminal.admin("secret", "cong-3", *by_lan, typed=(OFFICER, "bí mật của camera")) == 1
+    core = room(terminal.data)
+    try:
+        assert core.secrets.get("cong-3") is None
+    finally:
+        core.close()
+    assert terminal.by_admin("secret", "cong-3", "--user", "admin", typed=("bí mật của camera",)) == 0
+    assert terminal.by_admin("secret", "cong-4", "--remove") == 0
+    core = room(terminal.data)
+    try:
+        assert credentials(core.secrets, "cong-3") == ("admin", "bí mật của camera")
+        changed, removed = core.store.entries(kinds={"secret.changed"})
+        [admin] = [one for one in core.room.shifts.officers() if one.username == "quantri"]
+        assert changed.author == admin.officer_id
+        assert [one.officer_id for one in changed.signatures] == [admin.officer_id]
+        assert (changed.payload["name"], removed.payload["name"]) == ("cong-3", "cong-4")
+        assert "cong-3" in core.room.log.page(limit=10).lines[4].text
+    finally:
+        core.close()
+    assert "bí mật" not in "".join(map(str, capsys.readouterr()))
+    stored = b"".join(path.read_bytes() for path in terminal.data.rglob("*") if path.is_file())
+    assert "bí mật của camera".encode() not in stored
