@@ -10,11 +10,13 @@ import python_calamine
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.open_item import ItemGroup
+from app.domain.registers.figures_paper import Section
 from app.domain.registers.tip import TipState
 from forms.organisation import bundled_organisations
 from forms.register import render_register
+from tests.app.services.registers.test_figures import direct
 from tests.forms.test_register import paper
-from tests.widgets.registers.test_window import Room, room
+from tests.widgets.registers.test_window import Room, cell, room
 from tests.widgets.shell.rig import card_of, press, type_into
 
 __all__ = ["room"]
@@ -154,3 +156,33 @@ def test_D17_a_procedure_is_taken_in_found_without_accents_and_read_in_the_conso
     press("Return", page.list)
     here.wait(lambda: title in room.window.preview.windowTitle())
     here.wait(lambda: room.window.preview.sheets.page >= 0)
+
+
+def test_D9_3_a_late_direction_is_found_among_the_figures_and_its_matter_opened_by_keys(room: Room) -> None:
+    here, page = room.here, room.registers.figures
+    directive_id = direct(here.room, UNIT, hours=1)
+    here.room.clock.turn(minutes=70)
+    press("Alt+8", room.registers.tabs)
+    here.wait(page.isVisible)
+    here.settle()
+    page.section.setCurrentIndex(page.section.findData(Section.LATE.value))
+    here.wait(lambda: page.grid.rowCount() == 2)
+    assert [cell(page.grid, row, 2) for row in range(2)] == ["Báo đầu mối", "Báo cáo kết quả"]
+    assert cell(page.grid, 0, 3) == "40 phút"
+    page.unit.setCurrentIndex(page.unit.findData(UNIT))
+    page.preset.setCurrentIndex(page.preset.findData("shift"))
+    here.wait(lambda: page.heading.text().startswith("Ca trực từ"))
+    assert page.grid.rowCount() == 2
+    assert not page.days.first.isEnabled(), "a shift has its own times"
+    opened: list[str] = []
+    page.subject_wanted.connect(opened.append)
+    page.grid.setCurrentCell(1, 0)
+    assert "Chậm: 10 phút" in page.details.text()
+    press("Return", page.grid)
+    assert opened == [f"directive:{directive_id}"]
+    press("Ctrl+P", page)
+    here.wait(lambda: room.window.preview.windowTitle() == "Figures")
+    page.preset.setCurrentIndex(page.preset.findData("last_quarter"))
+    here.wait(lambda: page.grid.rowCount() == 0)
+    assert (page.days.first.text(), page.days.last.text()) == ("01/10/2016", "31/12/2016")
+    assert page.details.text().startswith("Nothing in this period")
