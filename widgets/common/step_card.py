@@ -158,7 +158,7 @@ class StepCard(QFrame):
             self.form.set_values({name: self.spec.values.get(name, "")})
 
     def _button_rows(self) -> list[QHBoxLayout]:
-        """The asides beside the verbs; above them where they would not fit beside each other."""
+        """The asides beside the verbs; above them, with a third verb, where they would not fit in one row."""
         below = QHBoxLayout()
         apart = len(self.spec.asides) + len(self.spec.verbs) > BUTTONS_IN_A_ROW
         above = QHBoxLayout() if apart else below
@@ -168,9 +168,10 @@ class StepCard(QFrame):
         if apart:
             above.addStretch(1)
         below.addWidget(self.busy, 1)
-        for verb in self.spec.verbs:
+        for place, verb in enumerate(self.spec.verbs):
             run = action(self, verb.words, verb.key, self._runner(verb))
-            self._add_button(below, verb.words, verb.key, run.trigger, role="primary" if verb.primary else "")
+            row = below if place < BUTTONS_IN_A_ROW else above
+            self._add_button(row, verb.words, verb.key, run.trigger, role="primary" if verb.primary else "")
         return [above, below] if apart else [below]
 
     def _add_button(

@@ -335,6 +335,8 @@ class MatterPanel(QWidget):
     def _choose(self, step: Step) -> None:
         matter = self._matter
         if matter is not None:
+            if step is Step.SEND:
+                self.strip.clear()
             self._chosen = (matter.incident.incident_id, step)
             self._offer(matter, typing=True)
 

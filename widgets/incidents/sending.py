@@ -69,14 +69,14 @@ class SendCards(QObject):
         again = Verb(self.tr("Send again"), "Ctrl+Return", self._act(desk, message, Decision.AGAIN), ("to",))
         by_hand = Verb(
             self.tr("Sent by hand"),
-            "Ctrl+Shift+Return",
+            "Alt+H",
             self._act(desk, message, Decision.BY_HAND),
             ("words",),
             primary=not here,
         )
         dropped = Verb(
             self.tr("Not sent any more"),
-            "Ctrl+Backspace",
+            "Alt+Z",
             self._act(desk, message, Decision.DROPPED),
             ("words",),
             primary=False,
