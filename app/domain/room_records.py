@@ -89,8 +89,8 @@ class Specialist:
 
     @property
     def words(self) -> str:
-        """`Cục Thuế xuất nhập khẩu – Nguyễn Thị Mai, điện thoại 024…`."""
-        who = ", ".join(filter(None, (self.person, f"điện thoại {self.telephone}" if self.telephone else "")))
+        """`Cục Thuế xuất nhập khẩu – Nguyễn Thị Mai, 024…`."""
+        who = ", ".join(filter(None, (self.person, self.telephone)))
         return f"{self.unit} – {who}" if who else self.unit
 
 

@@ -85,8 +85,16 @@ class RoomRecords:
 
     def specialists(self) -> tuple[Specialist, ...]:
         """Who answers questions in the shift that runs now, by field (TB.3)."""
-        begins, _ = shift_bounds(self._room.now(), self._start)
-        return specialists_on(self._live.records, begins.date())
+        return specialists_on(self._live.records, self._duty_day())
+
+    def units(self) -> tuple[str, ...]:
+        """The departments that take turns, the one whose turn it is now first (D5.1, TB.3)."""
+        day, rotation = self._duty_day(), self.rotation()
+        valid = [one.name for one in rotation.units if one.valid_from <= day <= one.valid_to]
+        return tuple(dict.fromkeys(filter(None, (rotation.unit_on(day), *valid))))
+
+    def _duty_day(self) -> date:
+        return shift_bounds(self._room.now(), self._start)[0].date()
 
     def today(self) -> date:
         """The local day."""

@@ -24,6 +24,7 @@ from widgets.incidents.chasing import ChaseCards
 from widgets.incidents.facts import fact_field, fact_key, facts_of
 from widgets.incidents.issuing import IssueCards
 from widgets.incidents.results import ResultCards
+from widgets.incidents.specialists import asked_field, asked_unit
 from widgets.incidents.steps import Step
 from widgets.incidents.values import Values, text
 from widgets.incidents.words import (
@@ -42,7 +43,7 @@ class DirectionCards(QObject):
 
     def __init__(self, room: RoomServices, clock: Clock, duty_contact: str, level: Level) -> None:
         super().__init__()
-        self._directives = room.directives
+        self._directives, self._records = room.directives, room.records
         self._clock, self._duty_contact = clock, duty_contact
         self._kinds = kinds_of(level)
         self._issuing, self._results = IssueCards(room), ResultCards(room, clock)
@@ -94,7 +95,7 @@ class DirectionCards(QObject):
                 DirectiveDraft(
                     incident_id=incident.incident_id,
                     kind=DirectiveKind(text(values["kind"])),
-                    recipient=text(values["recipient"]),
+                    recipient=text(values["recipient"]) or asked_unit(values),
                     about=text(values["about"]),
                     content=text(values["content"]),
                     reply_by=moment_of(values["reply_by"]),
@@ -118,6 +119,7 @@ class DirectionCards(QObject):
                     choices=tuple((kind.value, kind_words(kind)) for kind in kinds),
                 ),
                 *asked,
+                asked_field(self._records),
                 Field("recipient", self.tr("To"), required=True, limit=300),
                 Field("about", self.tr("About"), limit=300, only=("kind", noticed)),
                 Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
@@ -151,7 +153,8 @@ class DirectionCards(QObject):
                     self.tr("Propose"),
                     "Ctrl+Return",
                     act,
-                    (*(f.name for f in asked if f.required), "recipient", "content"),
+                    # The service asks for the recipient: a specialist is chosen above it instead.
+                    (*(f.name for f in asked if f.required), "content"),
                 ),
             ),
             attention=self.tr("Sent back by {name}: {reason}").format(

@@ -30,6 +30,7 @@ from widgets.forms.preview import FormDocument, FormPreview
 from widgets.roster.cards import RosterCards
 from widgets.roster.days import DaysPage
 from widgets.roster.page import RosterPage
+from widgets.roster.records import RecordsPage
 from widgets.world import World
 
 TOLD_S = 8.0
@@ -76,7 +77,11 @@ class RosterDesk(QObject):
         self.days_page.setContentsMargins(16, 12, 16, 12)
         self.days_page.hide()
         self.days_page.left.connect(partial(self.page.show_instead, None))
-        self._reload_days = world.room.days.reload
+        self.records_page = RecordsPage(world, desk, drafts, keys, self.page)
+        self.records_page.setContentsMargins(16, 12, 16, 12)
+        self.records_page.hide()
+        self.records_page.left.connect(partial(self.page.show_instead, None))
+        self._reload_days, self._reload_records = world.room.days.reload, world.room.records.reload
         action(self.page.week, self.tr("Close"), "Esc", self._escape)
         handlers: dict[str, Callable[[], object]] = {
             "edit": self._edit,
@@ -87,6 +92,7 @@ class RosterDesk(QObject):
             "decide": self._decide,
             "publish": partial(self._act, "publish"),
             "days": self._show_days,
+            "records": self._show_records,
             "pdf": self._print,
             "xlsx": self._ask_workbook,
             "before": partial(self._turn, -7),
@@ -130,6 +136,9 @@ class RosterDesk(QObject):
             Operation(self, self._reload_days, self._bridge.pool).success(lambda _: self._show()).failure(
                 self.page.strip.tell_error
             ).run()
+        if published.concerns(self, Area.ROSTER):
+            # Numbers entered at another workstation stand on this one's forms too (D5.6).
+            Operation(self, self._reload_records, self._bridge.pool).failure(self.page.strip.tell_error).run()
         if published.concerns(self, Area.ROSTER) and self.page.isVisible() and not self._changed:
             self._load()
 
@@ -275,6 +284,11 @@ class RosterDesk(QObject):
         self._put_card_away()
         self.page.show_instead(self.days_page)
         self.days_page.open_at(max(self._rosters.today(), self.first))
+
+    def _show_records(self) -> None:
+        self._put_card_away()
+        self.page.show_instead(self.records_page)
+        self.records_page.show_all()
 
     def _act(self, name: str) -> None:
         desk, roster = self._desk.desk, self.roster

@@ -65,6 +65,7 @@ class RosterPage(QWidget):
             ("decide", self.tr("The leader decides"), "A"),
             ("publish", self.tr("Publish"), "P"),
             ("days", self.tr("Days off, days worked instead"), "N"),
+            ("records", self.tr("Data of the room"), "R"),
             ("pdf", self.tr("Print"), "I"),
             ("xlsx", self.tr("Save as a workbook"), "Ctrl+E"),
             ("before", self.tr("Week before"), "PgUp"),

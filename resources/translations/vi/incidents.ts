@@ -1441,39 +1441,39 @@
     <name>Specialists</name>
     <message>
         <source>Whom to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi ai</translation>
     </message>
     <message>
         <source>codes of goods</source>
-        <translation type="unfinished"></translation>
+        <translation>mã số hàng hóa</translation>
     </message>
     <message>
         <source>customs value</source>
-        <translation type="unfinished"></translation>
+        <translation>trị giá</translation>
     </message>
     <message>
         <source>classification</source>
-        <translation type="unfinished"></translation>
+        <translation>phân loại</translation>
     </message>
     <message>
         <source>procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>thủ tục</translation>
     </message>
     <message>
         <source>risk</source>
-        <translation type="unfinished"></translation>
+        <translation>quản lý rủi ro</translation>
     </message>
     <message>
         <source>on duty, {field}: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>đang trực, {field}: {who}</translation>
     </message>
     <message>
         <source>its turn today: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>đơn vị trực hôm nay: {unit}</translation>
     </message>
     <message>
         <source>off duty: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>không trực: {unit}</translation>
     </message>
 </context>
 <context>

@@ -156,6 +156,252 @@
     </message>
 </context>
 <context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Data of the room</source>
+        <translation>Thông tin của phòng</translation>
+    </message>
+    <message>
+        <source>Nothing is entered: numbers, head lines, units and templates are those of the files. The keys below enter what holds from a day on.</source>
+        <translation>Chưa ghi gì: số điện thoại, tên cơ quan, đơn vị trực và mẫu nội dung theo tệp cài đặt. Dùng các phím bên dưới để ghi nội dung có hiệu lực từ một ngày.</translation>
+    </message>
+    <message>
+        <source>Numbers, head lines</source>
+        <translation>Số máy, tên cơ quan</translation>
+    </message>
+    <message>
+        <source>Unit in turn</source>
+        <translation>Đơn vị luân phiên</translation>
+    </message>
+    <message>
+        <source>Template of the plan</source>
+        <translation>Mẫu nội dung thực hiện</translation>
+    </message>
+    <message>
+        <source>Specialist on duty</source>
+        <translation>Chuyên gia trực</translation>
+    </message>
+    <message>
+        <source>Place in the order</source>
+        <translation>Thứ tự</translation>
+    </message>
+    <message>
+        <source>Holds no longer</source>
+        <translation>Thôi dùng</translation>
+    </message>
+    <message>
+        <source>Back to the week</source>
+        <translation>Về lịch tuần</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>Lịch trực ban</translation>
+    </message>
+    <message>
+        <source>Data of the room by their days: {n} hold today</source>
+        <translation>Thông tin của phòng theo ngày hiệu lực: {n} mục đang dùng hôm nay</translation>
+    </message>
+    <message>
+        <source>Entered by {name}.</source>
+        <translation>Người ghi: {name}.</translation>
+    </message>
+    <message>
+        <source>Holds no longer: {reason}</source>
+        <translation>Thôi dùng: {reason}</translation>
+    </message>
+    <message>
+        <source>line / line; empty: as before</source>
+        <translation>dòng / dòng; để trống: như cũ</translation>
+    </message>
+    <message>
+        <source>Numbers and head lines on the forms</source>
+        <translation>Số máy và tên cơ quan trên văn bản</translation>
+    </message>
+    <message>
+        <source>From its day on the forms bear it; forms of days before keep what they had.</source>
+        <translation>Văn bản từ ngày này mang nội dung mới; văn bản của các ngày trước giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>empty: as before</source>
+        <translation>để trống: như cũ</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Agency above</source>
+        <translation>Cơ quan chủ quản</translation>
+    </message>
+    <message>
+        <source>Issuing agency</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>A unit takes its turn</source>
+        <translation>Đơn vị luân phiên trực</translation>
+    </message>
+    <message>
+        <source>With the first one the units of the file are taken over as they stand.</source>
+        <translation>Khi ghi đơn vị đầu tiên, danh sách trong tệp được giữ nguyên và đưa vào đây.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>mọi ngày</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>ngày làm việc</translation>
+    </message>
+    <message>
+        <source>days off</source>
+        <translation>ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>A template of the plan</source>
+        <translation>Mẫu nội dung thực hiện</translation>
+    </message>
+    <message>
+        <source>With the first one the templates of the file are taken over as they stand.</source>
+        <translation>Khi ghi mẫu đầu tiên, các mẫu trong tệp được giữ nguyên và đưa vào đây.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên mẫu</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dùng cho</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Nội dung thực hiện</translation>
+    </message>
+    <message>
+        <source>Who answers questions of a field</source>
+        <translation>Chuyên gia trả lời theo lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Offered first where a specialist unit is asked, while the shift of these days runs.</source>
+        <translation>Được gợi ý trước khi hỏi đơn vị chuyên môn, trong ca trực của các ngày này.</translation>
+    </message>
+    <message>
+        <source>To the day</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>empty: until it is ended</source>
+        <translation>để trống: đến khi thôi dùng</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Đơn vị chuyên môn</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Người trực</translation>
+    </message>
+    <message>
+        <source>Last day it holds</source>
+        <translation>Ngày cuối còn dùng</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Ghi lại</translation>
+    </message>
+</context>
+<context>
+    <name>RoomRecords</name>
+    <message>
+        <source>codes of goods</source>
+        <translation>mã số hàng hóa</translation>
+    </message>
+    <message>
+        <source>customs value</source>
+        <translation>trị giá</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>phân loại</translation>
+    </message>
+    <message>
+        <source>procedures</source>
+        <translation>thủ tục</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>quản lý rủi ro</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Unit in turn</source>
+        <translation>Đơn vị luân phiên</translation>
+    </message>
+    <message>
+        <source>Template of the plan</source>
+        <translation>Mẫu nội dung thực hiện</translation>
+    </message>
+    <message>
+        <source>Specialist on duty</source>
+        <translation>Chuyên gia trực</translation>
+    </message>
+    <message>
+        <source>taken back before {first}</source>
+        <translation>đã rút trước ngày {first}</translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation>từ {first}</translation>
+    </message>
+    <message>
+        <source> (to come)</source>
+        <translation> (chưa đến)</translation>
+    </message>
+    <message>
+        <source> (gone by)</source>
+        <translation> (đã qua)</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Agency above</source>
+        <translation>Cơ quan chủ quản</translation>
+    </message>
+    <message>
+        <source>Issuing agency</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+</context>
+<context>
     <name>RosterCards</name>
     <message>
         <source>nobody</source>
@@ -370,6 +616,10 @@
     <message>
         <source>Days off, days worked instead</source>
         <translation>Ngày nghỉ, làm bù</translation>
+    </message>
+    <message>
+        <source>Data of the room</source>
+        <translation>Thông tin của phòng</translation>
     </message>
     <message>
         <source>Print</source>

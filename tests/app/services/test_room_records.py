@@ -113,4 +113,4 @@ def test_TB_3_departments_take_turns_in_the_room_by_day_and_field(room: DutyRoom
     assert records.specialists() == (code, value)
     room.clock.wall = datetime(2017, 3, 18, 1, 30, tzinfo=UTC)
     assert records.specialists() == (code, risk)
-    assert value.words == "Cục Thuế xuất nhập khẩu – Nguyễn Thị Mai, điện thoại 024.39440833"
+    assert value.words == "Cục Thuế xuất nhập khẩu – Nguyễn Thị Mai, 024.39440833"
