@@ -146,7 +146,7 @@ class Outgoing:
         """Where it stands, in the words of the log."""
         again = self.state is MessageState.WAITING and self.attempts > 0
         return join_sentences(
-            MESSAGE_STATE_WORDS[self.state].capitalize() if not again else "Chưa gửi được, sẽ thử lại",
+            _capital(MESSAGE_STATE_WORDS[self.state]) if not again else "Chưa gửi được, sẽ thử lại",
             _capital(CAUSE_WORDS[self.cause]) if self.cause and not self.settled else "",
             f"Máy chủ trả lời: {self.answer}" if self.answer else "",
             f"Thử lại lúc {moment_words(self.next_at)}" if again and self.next_at else "",
