@@ -30,7 +30,7 @@ from video.engine.session import Picture
 from video.engine.slots import FrameInfo, SlotWriter, stream_code
 from video.engine.spec import Stream
 from video.engine.state import Reason
-from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, close_all
+from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message
 from video.engine.worker import EXIT_BUG, SEND_TIMEOUT, harden
 
 MAX_STRETCHES: Final = 500
@@ -59,16 +59,8 @@ class StudioProcess:
         while True:
             wait = self._projector.wait(time.monotonic()) if self._projector is not None else None
             if poll.poll(None if wait is None else wait * 1000):
-                self._receive()
+                self._channel.deliver(self._handle)
             self._show()
-
-    def _receive(self) -> None:
-        while (received := self._channel.receive()) is not None:
-            message, descriptors = received
-            try:
-                self._handle(message, descriptors)
-            finally:
-                close_all(descriptors)
 
     def _handle(self, message: Message, descriptors: list[int]) -> None:
         kind = message["t"]

@@ -13,7 +13,7 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 MAX_MESSAGE: Final = 128 * 1024
@@ -92,6 +92,18 @@ class Channel:
             close_all(descriptors)
             raise ChannelClosed
         return message, descriptors
+
+    def deliver(self, handle: Callable[[Message, list[int]], None]) -> None:
+        """Gives `handle` every message that has come; raises as `receive`.
+
+        Descriptors are closed behind each message: what is to last longer is duplicated.
+        """
+        while (received := self.receive()) is not None:
+            message, descriptors = received
+            try:
+                handle(message, descriptors)
+            finally:
+                close_all(descriptors)
 
     def close(self) -> None:
         self._socket.close()

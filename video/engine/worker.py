@@ -35,7 +35,7 @@ from video.engine.slots import SlotWriter
 from video.engine.spec import CameraSpec, Stream
 from video.engine.state import Reason, Report
 from video.engine.ts_feed import TsFeed
-from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, close_all
+from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message
 
 BEAT_EVERY: Final = 0.25
 # One access unit takes milliseconds; a decoder that is inside one for this long does not come back.
@@ -87,17 +87,9 @@ class Worker:
                     next_beat = now + BEAT_EVERY
                     self._beat()
                 if poll.poll(max(0.0, next_beat - time.monotonic()) * 1000):
-                    self._receive()
+                    self._channel.deliver(self._handle)
         except (ChannelClosed, ChannelFull):
             return
-
-    def _receive(self) -> None:
-        while (received := self._channel.receive()) is not None:
-            message, descriptors = received
-            try:
-                self._handle(message, descriptors)
-            finally:
-                close_all(descriptors)
 
     def _handle(self, message: Message, descriptors: list[int]) -> None:
         handler = self._handlers.get(message["t"])

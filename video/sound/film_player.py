@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import os
 import select
-import socket
 import sys
 import time
 from types import ModuleType
 from typing import Any, Final
 
 from video.engine.ts_feed import TsFilm
-from video.engine.wire import Channel, ChannelClosed, ChannelFull, Message, close_all
-from video.engine.worker import harden
+from video.engine.wire import Channel, Message
 from video.sound.film_sound import FilmSound, sound_of_film, sound_of_recording
-from video.sound.player import LOOK_EVERY, QUIET, SEND_TIMEOUT, load_libvlc, media_of, state_of
+from video.sound.player import LOOK_EVERY, QUIET, load_libvlc, media_of, serve, state_of
 from video.sound.states import SoundState
 
 # ms that libvlc decodes ahead, an estimate of what a loaded machine needs; it delays nothing here, where
@@ -55,17 +53,9 @@ class FilmPlayer:
         while True:
             wait = LOOK_EVERY if self._player is not None else None
             if select.select([self._channel.fileno()], [], [], wait)[0]:
-                self._receive()
+                self._channel.deliver(self._handle)
             if self._vlc is not None and self._player is not None:
                 self._say(state_of(self._vlc, self._player))
-
-    def _receive(self) -> None:
-        while (received := self._channel.receive()) is not None:
-            message, descriptors = received
-            try:
-                self._handle(message, descriptors)
-            finally:
-                close_all(descriptors)
 
     def _handle(self, message: Message, descriptors: list[int]) -> None:
         kind = message["t"]
@@ -121,16 +111,5 @@ class FilmPlayer:
             self._channel.send({"t": "sound", "state": state.value})
 
 
-def main(arguments: list[str]) -> None:
-    """Play what the inherited channel brings; ends the process."""
-    harden()
-    channel = Channel(socket.socket(fileno=int(arguments[-1])), send_timeout=SEND_TIMEOUT)
-    try:
-        FilmPlayer(channel, arguments[:-1]).run()
-    except (ChannelClosed, ChannelFull):
-        # libvlc's threads may hang in a sound card that is gone: nothing here is worth waiting for.
-        os._exit(0)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    serve(sys.argv[1:], FilmPlayer)

@@ -11,8 +11,9 @@ import os
 import select
 import socket
 import sys
+from collections.abc import Callable
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from video.engine.wire import Channel, ChannelClosed, ChannelFull
 from video.engine.worker import harden
@@ -109,16 +110,23 @@ class Player:
             self._channel.send({"t": "sound", "state": state.value})
 
 
-def main(arguments: list[str]) -> None:
-    """Play what the inherited channel brings; ends the process."""
+class Playing(Protocol):
+    """What makes the sound of a process."""
+
+    def run(self) -> None:
+        """Serve until the channel closes: raises ChannelClosed or ChannelFull."""
+
+
+def serve(arguments: list[str], make: Callable[[Channel, list[str]], Playing]) -> None:
+    """Play what the inherited channel (the last argument) brings; ends the process."""
     harden()
     channel = Channel(socket.socket(fileno=int(arguments[-1])), send_timeout=SEND_TIMEOUT)
     try:
-        Player(channel, arguments[:-1]).run()
+        make(channel, arguments[:-1]).run()
     except (ChannelClosed, ChannelFull):
         # libvlc's threads may hang in a sound card that is gone: nothing here is worth waiting for.
         os._exit(0)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    serve(sys.argv[1:], Player)

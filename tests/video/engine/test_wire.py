@@ -39,6 +39,30 @@ def test_messages_keep_their_borders_and_descriptors(ends: Ends) -> None:
     assert theirs.receive() is None
 
 
+def test_what_a_message_brought_is_closed_behind_it_whatever_comes_of_it(ends: Ends) -> None:
+    ours, theirs, _, _ = ends
+    fd = os.memfd_create("test")
+    for kind in ("one", "two", "bad", "three"):
+        ours.send({"t": kind}, (fd,))
+    os.close(fd)
+    heard: list[tuple[str, int]] = []
+
+    def handle(message: dict[str, object], descriptors: list[int]) -> None:
+        assert os.fstat(descriptors[0])
+        heard.append((str(message["t"]), descriptors[0]))
+        if message["t"] == "bad":
+            raise ChannelClosed
+
+    with pytest.raises(ChannelClosed):
+        theirs.deliver(handle)
+    assert [kind for kind, _ in heard] == ["one", "two", "bad"]
+    for _, descriptor in heard:
+        with pytest.raises(OSError, match="descriptor"):
+            os.fstat(descriptor)
+    theirs.deliver(handle)
+    assert heard[-1][0] == "three"
+
+
 def test_a_reader_that_sleeps_does_not_hold_the_sender(ends: Ends) -> None:
     ours, _, _, _ = ends
 
