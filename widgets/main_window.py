@@ -29,6 +29,7 @@ from widgets.handover.panel import HandoverPanel
 from widgets.handover.preparing import Preparing
 from widgets.incidents.assembly import MatterDesk
 from widgets.incidents.cards import Cards
+from widgets.incidents.limits import LimitBoard
 from widgets.incidents.panel import MatterPanel
 from widgets.log.captures_at_hand import captures_at_hand
 from widgets.log.panel import LogPanel
@@ -60,6 +61,7 @@ from widgets.shift.open_shift import OpenShiftCard
 from widgets.shift.plan import ShiftCard
 from widgets.shift.work import WorkPage
 from widgets.wall.alerts import follow_alerts
+from widgets.wall.limits import follow_limits
 from widgets.wall.walls import Walls
 from widgets.world import World
 
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.drafts = DraftStore(world.folder / "drafts.json", world.bridge, self.strip, self)
         self.desk = DeskState(world.bridge, world.room.sessions, world.room.shifts, self)
         self.items = OpenItems(world.bridge, world.room.handovers, self.desk, self)
+        self.limits = LimitBoard(world.bridge, world.room.limits, world.clock, self)
         self._build_panels()
         self._build_frame()
         show = self.row.show
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.walls = Walls(world, self.remembered, self.camera_keys, self.strip, self)
         self.wall = self.walls.main
         self.alerts = follow_alerts(world, self.walls, self)
+        follow_limits(self.walls, self.limits)
         self.taker = CaptureTaker(bridge, world.pictures, room.captures, desk, self.strip, self)
         self.replay = ReplayDesk(world, self.walls, self.taker, desk, self.strip, self.camera_keys, self)
         areas = {one.number: one.area for one in world.cameras}
@@ -116,10 +120,14 @@ class MainWindow(QMainWindow):
         )
         self.evidence = EvidenceDesk(world, self.captures, desk, drafts, self.camera_keys, self)
         self.cards = Cards(room, clock, world.duty_contact, world.level)
-        self.matters = MatterPanel(bridge, room, self.cards, desk, drafts, clock, self.keys, self)
+        self.matters = MatterPanel(
+            bridge, room, self.cards, desk, drafts, clock, self.keys, self, limits=self.limits
+        )
         self.matter_desk = MatterDesk(world, self.matters, desk, drafts, self.keys, self)
         units = tuple(one.branch for one in world.cameras)
-        self.aids = LineAids(bridge, room.directives, room.incidents, units, world.folder, self.strip, self)
+        self.aids = LineAids(
+            bridge, room.directives, room.incidents, units, world.folder, self.strip, self, limits=self.limits
+        )
         further = References(world.tables, room.incidents)
         self.log = LogPanel(
             bridge,
@@ -132,6 +140,7 @@ class MainWindow(QMainWindow):
             references=self._references,
             find=further.find,
             matters=further.matters,
+            limits=self.limits,
             pictures=captures_at_hand(
                 world, self.taker, lambda: self.wall.selected_camera, self._no_camera_selected
             ),
@@ -221,6 +230,8 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.desk.changed.connect(self._follow_desk)
         self.desk.changed.connect(self.aids.refresh)
+        self.desk.changed.connect(self.limits.refresh)
+        self.limits.passed.connect(self.items.refresh)
         self.walls.captureRequested.connect(self.taker.take)
         self.taker.sealed.connect(self._capture_sealed)
         self.replay.wanted.connect(partial(self.commands.go_to, "replay"))

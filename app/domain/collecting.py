@@ -22,7 +22,7 @@ from app.domain.handover import Refusal
 from app.domain.incident import INCIDENT_STATE_WORDS, Incident, IncidentState
 from app.domain.mobile_unit import Mobilisation
 from app.domain.moments import moment_words
-from app.domain.open_item import REFUSAL, ItemGroup, OpenItem
+from app.domain.open_item import ESCALATION, REFUSAL, ItemGroup, OpenItem
 from app.domain.outgoing import Outgoing
 from app.domain.patrol import Coverage
 from app.domain.random_check import Draw
@@ -261,7 +261,7 @@ def _escalations(unfinished: Unfinished) -> Iterator[OpenItem]:
         directive = directives.get(clock.directive_id)
         if clock.escalations and directive is not None:
             yield OpenItem(
-                item_id=f"escalation:{clock.directive_id}:{clock.kind.value}:{clock.escalations}",
+                item_id=f"{ESCALATION}{clock.directive_id}:{clock.kind.value}:{clock.escalations}",
                 group=ItemGroup.DIRECTIVE,
                 subject=f"directive:{clock.directive_id}",
                 title=f"{directive.number} – đã báo cáo {clock.escalated_to} vì quá hạn",

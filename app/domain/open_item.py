@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 REFUSAL = "refusal:"  # begins the item id of a line refused at a handover
+ESCALATION = "escalation:"  # of a line that says which leader was told of a limit
 
 
 class ItemGroup(StrEnum):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
 
 from video.engine.spec import CameraSpec
 from video.render.palette import WallPalette
-from video.render.words import Shape, TileWords, zoom_words
+from video.render.words import Shape, TileLimit, TileWords, zoom_words
 from video.render.zoom import Zoom
 
 LETTERS: Final = 0.66  # of the line's height
@@ -35,6 +35,7 @@ class CaptionPainter:
         hot: bool,
         selected: bool,
         sounding: bool = False,
+        limit: TileLimit | None = None,
     ) -> None:
         """Number and state always; name, clock of the camera and place as far as there is room."""
         palette = self._palette
@@ -48,6 +49,8 @@ class CaptionPainter:
             return
         if sounding:
             area.setLeft(area.left() + self._sign(painter, area, Shape.SPEAKER) + pad // 2)
+        if limit is not None:
+            area.setLeft(area.left() + self._limit(painter, area, limit, font, plain) + pad)
         number = min(area.width(), heavy.horizontalAdvance(camera.number))
         label = label_of(camera)
         # A problem is said in words before the name is; that all is well only where nothing is cut for it.
@@ -104,6 +107,30 @@ class CaptionPainter:
         painter.drawText(box, _RIGHT, text)
         return width + side // 2
 
+    def _limit(
+        self, painter: QPainter, area: QRect, limit: TileLimit, font: QFont, plain: QFontMetrics
+    ) -> int:
+        """How long a matter of this camera has, before its number; the words while half the line is left."""
+        palette, side = self._palette, area.height() // 2
+        loud = {
+            "attention": (palette.attention, palette.attention_text),
+            "alarm": (palette.alarm, palette.alarm_text),
+        }.get(limit.tone)
+        said = plain.horizontalAdvance(limit.words)
+        text = limit.words if said + 2 * side <= area.width() // 2 else ""
+        inner = side + (side // 2 + said if text else 0)
+        box = QRect(area.left(), area.top(), inner + side, area.height())
+        colour = QColor(palette.text)
+        if loud is not None:
+            painter.fillRect(box, QColor(loud[0]))
+            colour = QColor(loud[1])
+        sign = QRectF(box.left() + side / 2, box.top() + (box.height() - side) / 2, side, side)
+        draw_shape(painter, limit.shape, sign, colour)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(box.adjusted(0, 0, -side // 2, 0), _RIGHT, text)
+        return box.width()
+
     def _sign(self, painter: QPainter, area: QRect, shape: Shape) -> int:
         """A sign before the number; px it takes."""
         side = area.height() // 2
@@ -140,6 +167,17 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> 
         painter.drawRect(box.adjusted(1, 1, -1, -1))
     elif shape is Shape.SPEAKER:
         _draw_speaker(painter, box, colour)
+    elif shape is Shape.CLOCK:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(colour)
+        painter.drawEllipse(box)
+        painter.drawPolyline(
+            [
+                QPointF(box.center().x(), box.top() + 2),
+                box.center(),
+                QPointF(box.right() - 2, box.center().y()),
+            ]
+        )
     elif shape is Shape.HALF:
         painter.drawPie(box, 90 * 16, 180 * 16)
         painter.setBrush(Qt.BrushStyle.NoBrush)

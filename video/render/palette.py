@@ -19,3 +19,5 @@ class WallPalette:
     selection: str = "#5cc8ff"
     attention: str = "#f2b33d"
     attention_text: str = "#1a1204"
+    alarm: str = "#ff6b5e"
+    alarm_text: str = "#1f0503"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -16,6 +16,7 @@ from video.render.source import WallEngine
 from video.render.tile import Tile
 from video.render.tileset import GAP, TileSet
 from video.render.viewing import Viewing
+from video.render.words import TileLimit
 from video.render.zoom import Zoom
 
 # One look at the slots costs microseconds; a wall of many tiles gains nothing from more than 30 Hz.
@@ -232,6 +233,15 @@ class Stage(QWidget):
         for tile in self._tiles:
             if tile.sounding != (tile.key == camera != ""):
                 tile.sounding = not tile.sounding
+                self.update(self.logical(tile.caption_rect))
+
+    def show_limits(self, limits: Mapping[str, TileLimit]) -> None:
+        """Say on the tiles of these cameras how long a matter has; only a caption that changes is painted."""
+        self._tiles.limits = dict(limits)
+        for tile in self._tiles:
+            limit = limits.get(tile.key)
+            if limit != tile.limit:
+                tile.limit = limit
                 self.update(self.logical(tile.caption_rect))
 
     def retry_selected(self) -> None:

@@ -18,7 +18,8 @@ def told(tile: Tile | None) -> str:
     if tile is None or tile.camera is None:
         return ""
     head = f"{tile.camera.number} {label_of(tile.camera)}"
-    said = [head, tile.clock, tile.words.state, *tile.words.lines]
+    limit = tile.limit.told if tile.limit is not None else ""
+    said = [head, limit, tile.clock, tile.words.state, *tile.words.lines]
     return "\n".join(dict.fromkeys(line for line in said if line))
 
 

@@ -14,7 +14,7 @@ from video.engine.state import CameraState
 from video.render.caption import CaptionPainter
 from video.render.layouts import Box, TilePlace
 from video.render.palette import WallPalette
-from video.render.words import TileWords, spot_words
+from video.render.words import TileLimit, TileWords, spot_words
 from video.render.zoom import Zoom
 
 # Dark enough for the words to keep a contrast of 4.5:1 on a white picture.
@@ -44,6 +44,7 @@ class Tile:
     second: int = 0
     zoom: Zoom = field(default_factory=Zoom)
     sounding: bool = False
+    limit: TileLimit | None = None
     # What the words were made of: they are made anew when the engine says another state.
     state: CameraState | None = None
     # Asked for with every picture; a tile keeps its camera and its place. `key`: the number, "" without one.
@@ -118,6 +119,7 @@ class TilePainter:
             zoom=tile.zoom,
             hot=tile.hot,
             sounding=tile.sounding,
+            limit=tile.limit,
             selected=selected,
         )
 

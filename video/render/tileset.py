@@ -13,6 +13,7 @@ from video.render.layouts import LAYOUTS, Plan, arrange
 from video.render.scene import EMPTY, HOT_SPOT, Scene
 from video.render.tile import Tile
 from video.render.viewing import Viewing
+from video.render.words import TileLimit
 from video.render.zoom import Zoom
 
 GAP: Final = 4
@@ -30,6 +31,7 @@ class TileSet:
         self.zooms: dict[str, Zoom] = {}
         self.hot_camera = ""
         self.sounding = ""
+        self.limits: dict[str, TileLimit] = {}
         self.ratio = 1.0
 
     def __iter__(self) -> Iterator[Tile]:
@@ -70,6 +72,7 @@ class TileSet:
                 tile.gone = content
             tile.zoom = self.zooms.get(number, Zoom())
             tile.sounding = bool(number) and number == self.sounding
+            tile.limit = self.limits.get(number)
             self._viewing.take_over(tile, old)
             self._tiles[slot] = tile
         self.covered = QRegion()

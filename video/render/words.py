@@ -27,6 +27,7 @@ class Shape(Enum):
     SQUARE = "square"
     TARGET = "target"
     SPEAKER = "speaker"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,19 @@ class TileWords:
     lines: tuple[str, ...] = ()
     needs_person: bool = False
     shape: Shape = Shape.DISC
+
+
+@dataclass(frozen=True, slots=True)
+class TileLimit:
+    """The limit of a matter that refers to a tile's camera: `tone` is "dim", "attention" or "alarm".
+
+    `told` says it in full, for the tooltip.
+    """
+
+    words: str
+    shape: Shape
+    tone: str
+    told: str
 
 
 def describe(state: CameraState, now: float) -> TileWords:

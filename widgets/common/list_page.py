@@ -198,6 +198,10 @@ class ListPage(Page[Found], Generic[Row, Found]):
         head_of(self.heading, *((self.empty, False) if self.empty and not rows else heading))
         self.follow()
 
+    def say_again(self) -> None:
+        """Say the rows anew as they are; for lines that tell how long something has."""
+        self.list.show_lines([self.line_of(row, self.now) for row in self._rows.values()])
+
     def follow(self) -> None:
         """Say what is known of the chosen row and offer what is possible with it."""
         row = self.chosen

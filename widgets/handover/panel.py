@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -44,6 +45,7 @@ from widgets.handover.sign_card import SignCard
 
 REMARK = "handover-remark"
 CLOCK_MS = 5000
+SET = timedelta(seconds=5)  # further off, somebody has set the clock on the wall
 
 
 class HandoverPanel(QWidget):
@@ -115,7 +117,7 @@ class HandoverPanel(QWidget):
         desk.changed.connect(self._desk_changed)
         # Limits pass while two officers talk; the list is read again only when something changed.
         self._timer = QTimer(self, interval=CLOCK_MS)
-        self._timer.timeout.connect(lambda: self.items.show_time(self._clock.utc_now()))
+        self._timer.timeout.connect(self.go_on)
         self._timer.start()
         # The panel itself takes the keyboard: its keys work before a button has it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -169,6 +171,13 @@ class HandoverPanel(QWidget):
         self._column.addLayout(buttons)
         self._show(None)
 
+    def go_on(self) -> None:
+        """Time has passed: the limits go on from when they were read, whoever sets the clock (D9)."""
+        now = self._read_at + timedelta(microseconds=(self._clock.steady_ns() - self._read_ns) // 1000)
+        self.items.show_time(now)
+        if abs(self._clock.utc_now() - now) > SET:
+            self.refresh()
+
     def refresh(self) -> None:
         """Read the handover as it stands: under way, or as it would be now."""
         if self._desk.shift is None:
@@ -196,6 +205,7 @@ class HandoverPanel(QWidget):
 
     def _show(self, handover: Handover | None) -> None:
         self._handover = handover
+        self._read_at, self._read_ns = self._clock.utc_now(), self._clock.steady_ns()
         started = handover is not None and handover.state is HandoverState.STARTED
         unread = bool(handover and handover.unread)
         self.state.setText(self._state_words(handover))
@@ -206,7 +216,7 @@ class HandoverPanel(QWidget):
         self.tick_button.setVisible(started and unread)
         self.remark.setVisible(started)
         self.settle.show_counts({} if started or handover is None else to_settle(handover.items))
-        self.items.show_handover(handover, self._clock.utc_now(), started=started)
+        self.items.show_handover(handover, self._read_at, started=started)
         self._reading.follow(handover)
         self._offer_ticking()
         remarks = handover.remarks if handover is not None else ()

@@ -36,7 +36,9 @@ class MatterDesk(QObject):
         self.matters, self.panel = matters, matters
         self.requests: RequestPage | None = None
         if world.level is Level.LOCAL:
-            self.panel = self._both(RequestPage(world, desk, drafts, keys), keys, parent)
+            requests = RequestPage(world, desk, drafts, keys)
+            requests.count_down(matters.limits)
+            self.panel = self._both(requests, keys, parent)
 
     panel: QWidget
 

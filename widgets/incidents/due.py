@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.clock import Clock
@@ -64,7 +63,7 @@ def due_of(
         return None
     left = due - now if left is None else left
     if left < timedelta():
-        words = QCoreApplication.translate("Due", "overdue {t}").format(t=_length(-left))
+        words = QCoreApplication.translate("Due", "overdue {t}").format(t=left_words(-left))
         if view is not None and view.tell is not None:
             tell = QCoreApplication.translate("Due", "tell {post}").format(post=post_words(view.tell).lower())
             words = f"{words} · {tell}"
@@ -77,7 +76,7 @@ def due_of(
         words = QCoreApplication.translate("Due", "contact in {t}")
     else:
         words = QCoreApplication.translate("Due", "result in {t}")
-    return Due(words.format(t=_length(left)), "attention" if left <= warn else "dim")
+    return Due(words.format(t=left_words(left)), "attention" if left <= warn else "dim")
 
 
 def most_pressing(directives: Iterable[Directive]) -> Directive | None:
@@ -86,21 +85,24 @@ def most_pressing(directives: Iterable[Directive]) -> Directive | None:
     return min(running, key=lambda pair: pair[0])[1] if running else None
 
 
-def _length(span: timedelta) -> str:
+def left_words(span: timedelta) -> str:
     """`mm:ss` below an hour, in words above."""
     seconds = int(span.total_seconds())
     return f"{seconds // 60:02d}:{seconds % 60:02d}" if seconds < 3600 else duration(seconds)
 
 
+def sign_of(role: str) -> str:
+    """The sign before a limit: told apart without its colour."""
+    return {"alarm": "■ ", "attention": "▲ "}.get(role, "")
+
+
 class DueLabel(QLabel):
-    """The clock of one direction; goes on by itself while it can be seen."""
+    """The clock of one direction; whoever shows it writes it anew each second."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._followed: Countdown | None = None
-        self._timer = QTimer(self, interval=SECOND_MS)
-        self._timer.timeout.connect(self.write)
         self.hide()
 
     def follow(self, followed: Countdown | None) -> None:
@@ -113,15 +115,6 @@ class DueLabel(QLabel):
         due = self._followed.at(self._clock) if self._followed is not None else None
         self.setVisible(due is not None)
         if due is not None:
-            sign = {"alarm": "■ ", "attention": "▲ "}.get(due.role, "")
-            self.setText(sign + due.words)
+            self.setText(sign_of(due.role) + due.words)
             if self.property("role") != due.role:
                 set_role(self, due.role)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
-        super().hideEvent(event)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHideEvent, QPainter, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -21,10 +21,9 @@ from app.domain.directive import Directive
 from app.domain.incident import Incident
 from widgets.common.theme import current_tokens
 from widgets.common.time import short_stamp
-from widgets.incidents.due import Countdown, Due
+from widgets.incidents.due import Countdown, Due, sign_of
 from widgets.incidents.words import incident_state_words, standing_words
 
-SECOND_MS = 1000
 ROWS_LEAST, ROWS_MOST = 1, 5
 ROW = Qt.ItemDataRole.UserRole
 
@@ -57,8 +56,6 @@ class MatterList(QListWidget):
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
-        self._timer = QTimer(self, interval=SECOND_MS)
-        self._timer.timeout.connect(self._second)
         self.currentItemChanged.connect(self._chosen)
 
     def show_rows(self, rows: Sequence[MatterRow], current: str) -> None:
@@ -97,16 +94,11 @@ class MatterList(QListWidget):
         self.setCurrentRow(chosen)
         self.blockSignals(False)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
-        super().hideEvent(event)
-
-    def _second(self) -> None:
-        if any(row.directive is not None and row.directive.due_at() is not None for row in self.rows()):
+    def second(self) -> None:
+        """A second has passed: the clocks go on where they are seen."""
+        if self.isVisible() and any(
+            row.directive is not None and row.directive.due_at() is not None for row in self.rows()
+        ):
             self.viewport().update()
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
@@ -157,7 +149,7 @@ class _Delegate(QStyledItemDelegate):
             return 0
         tokens = current_tokens()
         ink = {"alarm": tokens.alarm, "attention": tokens.attention}.get(due.role, tokens.text_dim)
-        sign = {"alarm": "■ ", "attention": "▲ "}.get(due.role, "")
+        sign = sign_of(due.role)
         painter.setPen(QColor(ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign + due.words)
         return QFontMetrics(painter.font()).horizontalAdvance(sign + due.words) + 12

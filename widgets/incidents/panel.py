@@ -38,6 +38,7 @@ from widgets.incidents.cards import RECORD, Cards, Situation
 from widgets.incidents.context import Context, context_of
 from widgets.incidents.due import DueLabel, countdown_of, most_pressing
 from widgets.incidents.files import choose_file
+from widgets.incidents.limits import LimitBoard
 from widgets.incidents.matter_list import MatterList, MatterRow
 from widgets.incidents.other_steps import OtherSteps
 from widgets.incidents.reading import Matter, MatterReader
@@ -80,8 +81,12 @@ class MatterPanel(QWidget):
         clock: Clock,
         keys: KeyMap,
         parent: QWidget | None = None,
+        *,
+        limits: LimitBoard | None = None,
     ) -> None:
+        """`limits` ticks for everything that shows one; a panel that is alone has one of its own."""
         super().__init__(parent)
+        self.limits = limits if limits is not None else LimitBoard(bridge, room.limits, clock, self)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
         self._officers, self._reader = room.shifts.officers, MatterReader(room)
         self._deadlines, self._works = room.deadlines, room.works
@@ -113,6 +118,8 @@ class MatterPanel(QWidget):
         self._again = QTimer(self, interval=REFRESH_MS)
         self._again.timeout.connect(self._look_again)
         self._again.start()
+        self.limits.ticked.connect(self.list.second)
+        self.limits.ticked.connect(self.due.write)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self.refresh)
 

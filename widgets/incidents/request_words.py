@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.clock import to_local
+from app.domain.deadlines import ClockKind
 from app.domain.directive import Directive
 from app.domain.request import IncomingRequest, RequestState
 from widgets.common.lines import Line
-from widgets.common.time import short_stamp, stamp
+from widgets.common.time import stamp
+from widgets.incidents.due import Due, sign_of
 from widgets.incidents.words import channel_words, standing_words
 
 translate = QCoreApplication.translate
@@ -27,14 +27,15 @@ def request_state_words(state: RequestState) -> str:
     return translate("Request", str(_STATES[state]))
 
 
-def line_of(request: IncomingRequest, now: datetime) -> Line:
-    """A request in the list; a sign where its limit has passed or nobody was told."""
-    due = request.due_at()
-    late = due is not None and now > due
-    when = ""
+def line_of(request: IncomingRequest, due: Due | None) -> Line:
+    """A request in the list with its limit; a sign where that has passed or nobody was told (D9.2)."""
+    late, when = False, ""
     if due is not None:
-        words = translate("Request", "overdue since {time}") if late else translate("Request", "due {time}")
-        when = words.format(time=short_stamp(due, now))
+        late = due.role == "alarm"
+        kind = translate("Request", "contact: {limit}")
+        if request.running_kind() is ClockKind.RESULT:
+            kind = translate("Request", "answer: {limit}")
+        when = kind.format(limit=sign_of(due.role) + due.words)
     head = " · ".join(filter(None, (request.number, request_state_words(request.state), when)))
     body = f"{request.sender}: {request.content}"
     return Line(request.request_id, head, body, broken=late or request.state is RequestState.RECEIVED)

@@ -20,9 +20,11 @@ from widgets.forms.preview import FormDocument
 from widgets.incidents.context import Context
 from widgets.incidents.files import choose_file
 from widgets.incidents.issuing import ON_FAX
+from widgets.incidents.limits import LimitBoard
 from widgets.incidents.request_cards import Known, RequestCards, report_of
 from widgets.incidents.request_words import details_of, line_of
 
+NO_LIMIT = 1 << 63  # ns: behind everything that has one
 OUT = (DirectiveState.ISSUED, DirectiveState.ACKNOWLEDGED, DirectiveState.ANSWERED)
 
 
@@ -46,6 +48,7 @@ class RequestPage(ListPage[IncomingRequest, _Found]):
         self._room = self.world.room
         self._cards = RequestCards(self.world.room, self.world.clock)
         self._found = _Found()
+        self._limits: LimitBoard | None = None
         self.list.setAccessibleName(self.tr("Requests of the central room"))
         self.offer("receive", self.tr("New request"), "Ctrl+N", self.receive)
         self.offer("pass_on", self.tr("Pass on"), "Ctrl+T", self.pass_on)
@@ -54,11 +57,18 @@ class RequestPage(ListPage[IncomingRequest, _Found]):
         self.offer("answer", self.tr("Answer"), "Ctrl+E", self.answer)
         self.offer("matter", self.tr("Make a matter of it"), "Ctrl+Shift+D", self._make_matter, _open)
 
+    def count_down(self, limits: LimitBoard) -> None:
+        """Count the limits of `limits` down, each second (D9.2)."""
+        self._limits = limits
+        for told in (limits.ticked, limits.changed):
+            told.connect(self.say_again)
+
     def read(self) -> _Found:
         found = self._room.requests.list()
         open_ones = [one for one in found if _open(one)]
         late = [one for one in found if not _open(one)]
-        open_ones.sort(key=lambda one: one.due_at() or one.received_at)
+        ends = {one.subjects[0]: one.ends_ns for one in self._room.limits.running()}
+        open_ones.sort(key=lambda one: ends.get(f"request:{one.request_id}", NO_LIMIT))
         sender = found[0].sender if found else ""
         directives = self._room.directives
         linked = {one.request_id: self._room.requests.direction_of(one.request_id) for one in open_ones}
@@ -81,7 +91,9 @@ class RequestPage(ListPage[IncomingRequest, _Found]):
         return row.request_id
 
     def line_of(self, row: IncomingRequest, now: datetime) -> Line:
-        return line_of(row, now)
+        limit = self._limits.of(f"request:{row.request_id}") if self._limits is not None else None
+        due = self._limits.due(limit) if self._limits is not None and limit is not None else None
+        return line_of(row, due)
 
     def heading_of(self, rows: Sequence[IncomingRequest], found: _Found) -> Heading:
         waiting = sum(map(_open, rows))

@@ -32,6 +32,8 @@ from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
 from widgets.common.table.search_table import SearchTable
 from widgets.common.theme import set_role
 from widgets.desk import DeskState
+from widgets.incidents.due import Due
+from widgets.incidents.limits import LimitBoard
 from widgets.log.composer import EntryComposer
 from widgets.log.corrections import amend_card, may_amend, may_withdraw, withdraw_card
 from widgets.log.detail import EntryView
@@ -39,7 +41,7 @@ from widgets.log.entry_captures import CaptureSource
 from widgets.log.filters import LogFilters
 from widgets.log.paper import PaperCard
 from widgets.log.references import Find, Reference, nothing_found
-from widgets.log.rows import LogRow, category_words, columns, fetcher
+from widgets.log.rows import LIMIT, LogRow, category_words, columns, fetcher
 from widgets.models.pool_runner import PoolRunner
 
 # The buttons above the table; signing in and out is system history, found under "everything".
@@ -76,19 +78,21 @@ class LogPanel(QWidget):
         find: Find = nothing_found,
         matters: Find = nothing_found,
         pictures: CaptureSource | None = None,
+        limits: LimitBoard | None = None,
     ) -> None:
         """`references` are at hand; `find` looks for more while one types, `matters` for those of a text.
 
-        `pictures` gives the captures that an entry may name.
+        `pictures` gives the captures that an entry may name; `limits` counts down beside the lines of open
+        matters (D9.2).
         """
         super().__init__(parent)
-        self._matters = matters
+        self._matters, self._limits = matters, limits
         self._bridge, self._log, self._desk, self._drafts = bridge, log, desk, drafts
         self._wanted = LogFilter()
         self._line: LogLine | None = None
         self._runner = PoolRunner(bridge, self)
         self.list = SearchTable(
-            columns(clock),
+            columns(clock, self._limit_of),
             self._runner,
             self._source,
             when=str,
@@ -97,6 +101,9 @@ class LogPanel(QWidget):
             keys=keys,
             parent=self,
         )
+        if limits is not None:
+            for told in (limits.ticked, limits.changed):
+                told.connect(lambda: self.list.table.renew(LIMIT))
         self.entry = EntryView(references, self)
         self.entry.text.linkActivated.connect(self.open_subject)
         self.composer = EntryComposer(
@@ -130,6 +137,11 @@ class LogPanel(QWidget):
         """Show one shift only, or everything for ""."""
         self._wanted = self.filters.chosen(self._categories, shift_id)
         self.list.restart()
+
+    def _limit_of(self, line: LogLine) -> Due | None:
+        return (
+            self._limits.short(line.subject, f"incident:{line.matter}") if self._limits is not None else None
+        )
 
     def _source(self, words: str) -> Fetch:
         return fetcher(self._log, self._wanted)(words)

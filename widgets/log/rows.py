@@ -14,7 +14,9 @@ from app.domain.log import Cursor, LineState, LogCategory, LogFilter, LogLine, L
 from app.services.tables import Ask, Fetch, Page
 from widgets.common.table.columns import CellTone, Column
 from widgets.common.time import short_stamp
+from widgets.incidents.due import Due
 
+LIMIT = "limit"
 SHOW_BOTH_AFTER = timedelta(minutes=1)
 
 _CATEGORIES = {
@@ -102,8 +104,13 @@ def _newer(log: PagesOfLog, wanted: LogFilter, ask: Ask) -> list[LogLine]:
             return found
 
 
-def columns(clock: Clock) -> tuple[Column, ...]:
-    """Time, what it is about, what happened, who."""
+def no_limit(_line: LogLine) -> Due | None:
+    """Where no limits are shown."""
+    return None
+
+
+def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> tuple[Column, ...]:
+    """Time, what it is about, what happened, what is left of its matter's `limit`, who."""
     return (
         Column(
             "time",
@@ -125,6 +132,13 @@ def columns(clock: Clock) -> tuple[Column, ...]:
             24,
             stretch=1,
             tone=_tone,
+        ),
+        Column(
+            LIMIT,
+            QCoreApplication.translate("LogTable", "Limit"),
+            lambda row: due.words if (due := limit(row.line)) is not None else "",
+            13,
+            tone=lambda row: CellTone(due.role) if (due := limit(row.line)) is not None else CellTone.DIM,
         ),
         Column(
             "person",

@@ -35,13 +35,16 @@ class AidRows(QObject):
         if aids is not None:
             aids.changed.connect(self._show_phrases)
             self._show_phrases()
+            if aids.limits is not None:
+                for told in (aids.limits.ticked, aids.limits.changed):
+                    told.connect(self._count_down)
 
     def offer(self) -> None:
         """Offer what is open now; the keys stay what they are until the next time (D4.4)."""
         if self._aids is not None:
             self._targets = self._aids.targets
             self.targets.fill(
-                [(_face(one), self._tip(one), partial(self._choose, one)) for one in self._targets]
+                [(self._face(one), self._tip(one), partial(self._choose, one)) for one in self._targets]
             )
 
     def make_way(self, away: bool) -> None:
@@ -64,6 +67,20 @@ class AidRows(QObject):
         if self._aids is None or letter not in KEYS:
             return None
         return partial(self._say, letter) if held == _ALT else partial(self.taught.emit, letter)
+
+    def _count_down(self) -> None:
+        """What is left of a matter's limit stands beside it while the line is open."""
+        if not self.targets.isVisible():
+            return
+        for place, (button, one) in enumerate(zip(self.targets.buttons, self._targets, strict=True)):
+            if button.text().replace("&&", "&") != (face := self._face(one)):
+                self.targets.say(place, face)
+
+    def _face(self, one: Target) -> str:
+        limits = self._aids.limits if self._aids is not None else None
+        due = limits.short(one.subject) if limits is not None and one.subject else None
+        face = f"{one.key} {one.code}  {_short(one.label)}"
+        return f"{face}  {due.words}" if due is not None else face
 
     def _choose(self, target: Target) -> None:
         self.chosen.emit(target)
@@ -93,10 +110,6 @@ class AidRows(QObject):
             "an empty line, the old words"
         )
         return tip.format(text=one.text, key=one.key)
-
-
-def _face(one: Target) -> str:
-    return f"{one.key} {one.code}  {_short(one.label)}"
 
 
 def _short(words: str) -> str:

@@ -22,6 +22,7 @@ from app.services.directives import Directives
 from app.services.incidents import Incidents
 from app.services.outcome import Area
 from widgets.common.strip import MessageStrip, Tone
+from widgets.incidents.limits import LimitBoard
 from widgets.quickline.targets import Target, targets_of
 
 MAX_FILE = 64 << 10  # bytes
@@ -43,8 +44,12 @@ class LineAids(QObject):
         folder: Path,
         strip: MessageStrip,
         parent: QObject | None = None,
+        *,
+        limits: LimitBoard | None = None,
     ) -> None:
+        """`limits` counts down what is said beside the matters (D9.2)."""
         super().__init__(parent)
+        self.limits = limits
         self._bridge, self._directives, self._incidents = bridge, directives, incidents
         self._units, self._file, self._strip = tuple(units), folder / FILE, strip
         self.phrases = _read(self._file)

@@ -50,6 +50,14 @@ class ButtonRow(QWidget):
         self.updateGeometry()
         self._arrange()
 
+    def say(self, place: int, words: str) -> None:
+        """Other words on the button at `place`; the others move only where it grows or shrinks."""
+        button = self.buttons[place]
+        before = button.sizeHint().width()
+        button.setText(words.replace("&", "&&"))
+        if button.sizeHint().width() != before:
+            self._arrange()
+
     def sizeHint(self) -> QSize:
         """As high as the lines of buttons there are; no width of its own."""
         return QSize(0, self._lines * self._height() + (self._lines - 1) * GAP)

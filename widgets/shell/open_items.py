@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.handover import Handover, HandoverItem
-from app.domain.open_item import ItemGroup
+from app.domain.open_item import ESCALATION, ItemGroup
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
@@ -85,12 +85,16 @@ class OpenItems(QObject):
     def _took_items(self, items: tuple[HandoverItem, ...]) -> None:
         if items == self.items:
             return
-        before = {line.item.item_id for line in self.late()}
+        before = self._late_ids()
         self.items = items
         # One soft sound when a limit passes, none for what was late already (D9.2).
-        if any(line.item.item_id not in before for line in self.late()):
+        if self._late_ids() - before:
             QApplication.beep()
         self.changed.emit()
+
+    def _late_ids(self) -> set[str]:
+        """What is late, each matter once: that a leader was told of it is nothing new to be heard."""
+        return {one for line in self.late() if not (one := line.item.item_id).startswith(ESCALATION)}
 
     def _no_shift(self, _error: KnownError) -> None:
         # The shift was closed between the question and the answer: nothing is open here any more.

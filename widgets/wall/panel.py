@@ -378,4 +378,5 @@ def wall_palette(tokens: Tokens) -> WallPalette:
         line=tokens.line,
         selection=tokens.focus,
         attention=tokens.attention,
+        alarm=tokens.alarm,
     )

@@ -629,6 +629,13 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>overdue {t}</source>
+        <translation>quá hạn {t}</translation>
+    </message>
+</context>
+<context>
     <name>MatterDesk</name>
     <message>
         <source>Matters of this room</source>
@@ -1081,12 +1088,12 @@
         <translation>đã hồi báo</translation>
     </message>
     <message>
-        <source>overdue since {time}</source>
-        <translation>quá hạn từ {time}</translation>
+        <source>contact: {limit}</source>
+        <translation>đầu mối: {limit}</translation>
     </message>
     <message>
-        <source>due {time}</source>
-        <translation>hạn {time}</translation>
+        <source>answer: {limit}</source>
+        <translation>hồi báo: {limit}</translation>
     </message>
     <message>
         <source>{time}: received from {sender} ({how})</source>

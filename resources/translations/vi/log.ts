@@ -364,6 +364,10 @@
         <translation>Diễn biến</translation>
     </message>
     <message>
+        <source>Limit</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
         <source>Officer</source>
         <translation>Người ghi</translation>
     </message>

@@ -131,15 +131,18 @@ def test_D9_2_the_thirty_minutes_are_seen_amber_at_25_and_red_at_30(desk: Matter
     assert "overdue 01:" in due.text()
 
 
-def test_D9_2_the_clock_ticks_by_itself_only_while_it_is_seen(desk: MatterDesk) -> None:
+def test_D9_2_the_clock_ticks_by_itself_and_nothing_ticks_when_no_limit_runs(desk: MatterDesk) -> None:
+    limits = desk.panel.limits
+    assert not limits._second.isActive()
     _issued(desk)
     due = desk.panel.due
     before = due.text()
     desk.here.clock.turn(seconds=30)
     desk.here.wait(lambda: due.text() != before)
-    desk.panel.hide()
-    assert not due._timer.isActive()
-    assert not desk.panel.list._timer.isActive()
+    assert limits._second.isActive()
+    press("Ctrl+R", desk.card)
+    desk.do("answer", {"result": "Đã kiểm tra, không vi phạm."})
+    desk.here.wait(lambda: not limits._second.isActive())
 
 
 def test_D9_2_chasing_takes_one_key_and_stands_in_the_log_with_the_matter(desk: MatterDesk) -> None:

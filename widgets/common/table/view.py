@@ -209,6 +209,12 @@ class TableView(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
+    def renew(self, name: str) -> None:
+        """Paint one column anew: what it says of the rows is another."""
+        place = next(place for place, column in enumerate(self.columns) if column.name == name)
+        cell = self._cells(0)[place]
+        self.viewport().update(cell.left(), 0, cell.width(), self.viewport().height())
+
     # ── rows come and go ──
 
     def _rows_changed(self) -> None:
