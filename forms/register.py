@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
-import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from app.domain.registers.paper import CellKind, PaperTable, RegisterPaper, Value, cell_words
 from forms.dates import exact, place_date
@@ -28,6 +27,7 @@ from forms.pages import LANDSCAPE
 from forms.pdf import MM
 from forms.render import render
 from forms.text import one_line
+from forms.workbook import workbook
 
 SECONDS_OF_A_DAY = 86_400
 WIDTH_PER_MM = 0.5  # characters of a workbook column
@@ -87,57 +87,45 @@ def register_document(paper: RegisterPaper, organisation: Organisation) -> Docum
 
 def register_workbook(paper: RegisterPaper) -> bytes:
     """The register as an .xlsx workbook of one sheet; texts are never formulas, numbers are numbers."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": paper.title, "created": paper.made_at.replace(tzinfo=None)})
-        sheet = book.add_worksheet("Tổng hợp")
-        formats = {
-            (kind, strong): book.add_format(
-                {"border": 1, "text_wrap": True, "valign": "top", "bold": strong, **shape}
-            )
+    with workbook(paper.title, "Tổng hợp", paper.made_at) as made:
+        sheet = made.sheet
+        shapes = {
+            (kind, strong): made.cells(bold=strong, **shape)
             for kind, shape in _FORMATS.items()
             for strong in (False, True)
         }
-        title = book.add_format({"bold": True, "font_size": 14})
-        head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"})
-        sheet.write_string(0, 0, paper.title, title)
+        bold = made.book.add_format({"bold": True})
+        sheet.write_string(0, 0, paper.title, made.title)
         sheet.write_string(1, 0, paper.subtitle)
         line = 3
         for table in paper.tables:
             if table.heading:
-                sheet.write_string(line, 0, table.heading, book.add_format({"bold": True}))
+                sheet.write_string(line, 0, table.heading, bold)
                 line += 1
-            for place, column in enumerate(table.columns):
-                sheet.write_string(line, place, column.head, head)
-            for number, row in enumerate(table.rows):
-                line += 1
-                for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-                    _write(
-                        sheet,
-                        (line, place),
-                        _number(value, column.kind),
-                        formats[column.kind, number in table.strong],
-                    )
-            line += 2
+            line = _write_table(sheet, line, table, made.head, shapes) + 2
         for place in range(max(len(table.columns) for table in paper.tables)):
             widest = max(t.columns[place].width for t in paper.tables if place < len(t.columns))
             sheet.set_column(place, place, widest * WIDTH_PER_MM)
-        for note in paper.notes:
-            sheet.write_string(line, 0, note)
-            line += 1
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-    return buffer.getvalue()
+        for number, note in enumerate(paper.notes):
+            sheet.write_string(line + number, 0, note)
+    return made.data
 
 
-def _write(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    at: tuple[int, int],
-    value: Value,
-    shape: xlsxwriter.format.Format,
-) -> None:
+def _write_table(
+    sheet: Worksheet, line: int, table: PaperTable, head: Format, shapes: dict[tuple[CellKind, bool], Format]
+) -> int:
+    """Writes heads and rows from `line` on; its last line."""
+    for place, column in enumerate(table.columns):
+        sheet.write_string(line, place, column.head, head)
+    for number, row in enumerate(table.rows):
+        line += 1
+        for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            shape = shapes[column.kind, number in table.strong]
+            _write(sheet, (line, place), _number(value, column.kind), shape)
+    return line
+
+
+def _write(sheet: Worksheet, at: tuple[int, int], value: Value, shape: Format) -> None:
     row, column = at
     if value is None:
         sheet.write_blank(row, column, None, shape)

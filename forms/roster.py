@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, timedelta
-
-import xlsxwriter
 
 from app.domain.duty_hours import DutyCalendar
 from app.domain.people import Post
@@ -39,6 +36,7 @@ from forms.model import (
 from forms.organisation import Organisation
 from forms.render import render
 from forms.text import one_line
+from forms.workbook import workbook
 
 TITLE = "LỊCH TRỰC BAN"
 COLUMNS = (
@@ -112,33 +110,22 @@ def roster_document(roster: Roster, times: RosterTimes, organisation: Organisati
 
 def roster_workbook(roster: Roster, times: RosterTimes) -> bytes:
     """The roster as an .xlsx workbook of one sheet; names are texts, never formulas."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties(
-            {"title": f"Lịch trực ban {_week(roster)}", "created": roster.drawn_at.replace(tzinfo=None)}
-        )
-        sheet = book.add_worksheet("Lịch trực ban")
-        title = book.add_format({"bold": True, "font_size": 14})
-        head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"})
-        words = book.add_format({"text_wrap": True, "valign": "top"})
-        cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-        sheet.write_string(0, 0, f"{TITLE} {_week(roster)}", title)
+    with workbook(f"Lịch trực ban {_week(roster)}", "Lịch trực ban", roster.drawn_at) as made:
+        sheet, cell = made.sheet, made.cells()
+        words = made.book.add_format({"text_wrap": True, "valign": "top"})
+        sheet.write_string(0, 0, f"{TITLE} {_week(roster)}", made.title)
         state = f"Bản số {roster.version}, {ROSTER_STATE_WORDS[roster.state]}"
         sheet.write_string(1, 0, state + (f", {stamp(roster.published_at)}" if roster.published_at else ""))
         for place, column in enumerate(COLUMNS):
             sheet.set_column(place, place, column.width / 2)
-            sheet.write_string(3, place, column.head, head)
+            sheet.write_string(3, place, column.head, made.head)
         for line, day in enumerate(roster.days, start=4):
             for place, text in enumerate(_texts(day, times)):
                 sheet.write_string(line, place, text, cell)
         for line, note in enumerate((_notes(times), *roster.notes), start=5 + len(roster.days)):
             sheet.set_row(line, NOTE_HEIGHT)
             sheet.merge_range(line, 0, line, len(COLUMNS) - 1, one_line(note), words)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-    return buffer.getvalue()
+    return made.data
 
 
 def _week(roster: Roster) -> str:
