@@ -14,8 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, select
 
+from app.domain.camera_times import Seen, WatchedCameras, camera_times
 from app.domain.log import LogFilter
+from app.store.bulk.camera_times import KEPT, CameraTimes
 from app.store.bulk.filters import DeclarationFilter, SealFilter, SightingFilter
+from app.store.bulk.moments import to_us
 from app.store.bulk.paging import Ask
 from app.store.bulk.recognition_rates import RecognitionRates
 from app.store.bulk.store import Batch, BulkStore
@@ -160,6 +163,24 @@ def test_what_devices_deliver_is_told_alike(stores: tuple[BulkStore, BulkStore])
         )
     assert answers[0] == answers[1]
     assert answers[0][0][0].gate is not None
+
+
+def test_Statistics_the_times_of_cameras_are_told_alike(shared: Room, tmp_path: Path) -> None:
+    told, until = [], NOW + timedelta(hours=1)
+    for database in (Database(tmp_path / "bulk.sqlite3"), Database.shared(shared.server())):
+        with closing(database):
+            times, watched = CameraTimes(database), WatchedCameras()
+            for step in range(12):
+                seen = {"HP-01": Seen.LIVE if step % 3 else Seen.LOST}
+                seen |= {"HP-02": Seen.LIVE} if step > 6 else {}
+                watched.note(seen, NOW + timedelta(seconds=step), step)
+                if step % 4 == 0:
+                    times.keep("may-1", watched.take())
+            times.keep("may-1", watched.take())
+            found = camera_times(times.spans(NOW, until), to_us(NOW), to_us(until))
+            told.append((found, times.forget(NOW), times.forget(until + KEPT), times.forget(until + KEPT)))
+    assert told[0] == told[1]
+    assert told[0][1:] == (0, 1, 0)
 
 
 def test_sorting_and_comparing_text_is_alike(engines: tuple[Engine, Engine]) -> None:
