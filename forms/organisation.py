@@ -102,10 +102,10 @@ def _on(numbers: Iterable[DatedNumber], day: date) -> str:
 
 @dataclass(frozen=True)
 class Organisations:
-    """All profiles; `details` is what was entered in the journal for a local day and wins over them."""
+    """All profiles; `details` is what was entered for a local day (None = today) and wins over them."""
 
     profiles: tuple[Organisation, ...]
-    details: Callable[[date], Details] = lambda _day: Details()
+    details: Callable[[date | None], Details] = lambda _day: Details()
 
     def at(self, day: date) -> Organisation:
         """The profile valid on local `day`; raises KnownError where none is."""
@@ -124,7 +124,7 @@ class Organisations:
                 "Không có hồ sơ tổ chức nào. Đề nghị người quản trị bổ sung.",
                 en="There is no organisation profile. Ask the administrator to add one.",
             )
-        return max(self.profiles, key=lambda p: p.valid_from)
+        return _with(max(self.profiles, key=lambda p: p.valid_from), self.details(None))
 
 
 def _with(profile: Organisation, details: Details) -> Organisation:

@@ -19,7 +19,7 @@ from app.domain.roster import DutyUnit, Rotation
 from app.domain.text import join_sentences
 
 # Digits in groups, an area code in brackets, an extension; a number of four or five digits is internal.
-_TELEPHONE = re.compile(r"\+?[0-9(][0-9 .()\-]{2,24}(?: ?(?:máy lẻ|ext\.?|x) ?[0-9]{1,6})?", re.ASCII | re.I)
+_TELEPHONE = re.compile(r"\+?[0-9(][0-9 .()\-–]{2,24}(?: ?(?:máy lẻ|ext\.?|x) ?[0-9]{1,6})?", re.ASCII | re.I)
 
 
 class RecordOf(StrEnum):
@@ -239,6 +239,7 @@ class LiveRecords:
     """What the journal says of the room's own data, for whoever asks; any thread may."""
 
     def __init__(self) -> None:
+        self._today: Callable[[], date] = lambda: date.max
         self._records: tuple[RoomRecord, ...] = ()
         self._lock = Lock()
 
@@ -252,9 +253,13 @@ class LiveRecords:
         """Everything, in the order it was recorded."""
         return self._records
 
-    def details(self, day: date) -> Details:
-        """As `details_on`."""
-        return details_on(self._records, day)
+    def follow(self, today: Callable[[], date]) -> None:
+        """`today` is the room's local day, for papers that bear none yet."""
+        self._today = today
+
+    def details(self, day: date | None = None) -> Details:
+        """As `details_on`, None = today."""
+        return details_on(self._records, self._today() if day is None else day)
 
 
 def _day_before(day: date) -> date:

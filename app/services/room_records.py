@@ -59,6 +59,7 @@ class RoomRecords:
     ) -> None:
         self._room, self._live, self._start = room, live, start
         self._rotation, self._plans = rotation, plans
+        live.follow(self.today)
         self.reload()
 
     def reload(self) -> None:
@@ -82,6 +83,10 @@ class RoomRecords:
     def plans(self, day: date) -> tuple[PlanTemplate, ...]:
         """The templates of the local `day` (D6.2)."""
         return plans_on(self._live.records, self._plans, day)
+
+    def telephone(self) -> str:
+        """The duty telephone entered for today, "" where the profile's holds (D5.6)."""
+        return self._live.details().telephone
 
     def specialists(self) -> tuple[Specialist, ...]:
         """Who answers questions in the shift that runs now, by field (TB.3)."""

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap.administering import admin
 from app.bootstrap.core import load_profiles, open_core
-from app.bootstrap.demo import OFFICERS
+from app.bootstrap.demo import ADMINISTRATOR, OFFICERS
 from app.bootstrap.running import open_console
 from app.domain.incident import IncidentDraft
+from app.domain.room_records import Details
 from app.errors import KnownError
 from app.settings import Settings
 from tests.e2e.officer import OfficerAtWork
@@ -63,6 +64,14 @@ def test_D5_6_edited_numbers_stand_on_form_ii_and_in_the_duty_contact(
         officer.fill_card("propose", {"recipient": "Hải quan cửa khẩu cảng Đình Vũ"})
         directives = officer.window.world.room.directives
         form = joined(directives.preview(directives.list()[0].directive_id))
+        room = officer.window.world.room
+        admin_desk = room.sessions.sign_in(ADMINISTRATOR.username, ADMINISTRATOR.password).value
+        details = Details("(0225) – 38 36 999", "(0225) – 38 36 998")
+        room.records.set_details(admin_desk, room.records.today(), details)
+        entered = joined(directives.preview(directives.list()[0].directive_id))
+        assert room.records.telephone() == "(0225) – 38 36 999"
+    assert "(0225) – 38 36 998" in entered
+    assert FAX not in entered
     assert FAX in form
     assert f"{OFFICERS[0].name}, {TELEPHONE}" in form
 

@@ -144,7 +144,9 @@ class DirectionCards(QObject):
                 "reply_form": refused.reply_form if refused else "Điện thoại, điện fax trực ban",
                 "contact": refused.contact
                 if refused
-                else ", ".join(filter(None, (desk.officer.name, self._duty_contact))),
+                else ", ".join(
+                    filter(None, (desk.officer.name, self._records.telephone() or self._duty_contact))
+                ),
                 "urgent": refused.urgent if refused else True,
                 **{fact_key(one.name): one.value for one in (refused.facts if refused else ())},
             },
