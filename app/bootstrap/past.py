@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from app.bootstrap.pictures import picture_of, spec_of
 from app.domain.capture import Picture
 from app.domain.clip import Clip, Footage
 from app.errors import KnownError
@@ -158,25 +159,10 @@ class EnginePast:
         )
 
     def _picture(self, frame: CapturedFrame) -> Picture:
-        spec = self._spec(frame.camera)
-        return Picture(
-            png=frame.png,
-            camera=frame.camera,
-            camera_name=spec.name,
-            place=spec.place,
-            stream=frame.stream.value,
-            width=frame.width,
-            height=frame.height,
-            taken_at=frame.received_at,
-            camera_time=frame.camera_time,
-            frame_number=frame.frame_number,
-            from_past=True,
-        )
+        return picture_of(frame, self._spec(frame.camera), from_past=True)
 
     def _spec(self, camera: str) -> CameraSpec:
-        known = {one.number: one for one in self._engine.cameras}
-        # A clip may be older than the list of cameras.
-        return known.get(camera) or CameraSpec(camera, "", "", "rtsp://gone.invalid/")
+        return spec_of(self._engine.cameras, camera)
 
 
 def translated(future: Future[A], change: Callable[[A], B]) -> Future[B]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,32 @@ from app.domain.capture import CameraPose, Picture
 from video.engine.captured import CapturedFrame
 from video.engine.engine import VideoEngine
 from video.engine.spec import CameraSpec
+
+
+def spec_of(cameras: Iterable[CameraSpec], number: str) -> CameraSpec:
+    """The camera as it is played, else its number alone: a map may have taken it away since."""
+    found = (one for one in cameras if one.number == number)
+    return next(found, CameraSpec(number, "", "", "rtsp://gone.invalid/"))
+
+
+def picture_of(
+    frame: CapturedFrame, spec: CameraSpec, pose: CameraPose | None = None, *, from_past: bool = False
+) -> Picture:
+    """A frame in full resolution with what is known of its camera."""
+    return Picture(
+        png=frame.png,
+        camera=frame.camera,
+        camera_name=spec.name,
+        place=spec.place,
+        stream=frame.stream.value,
+        width=frame.width,
+        height=frame.height,
+        taken_at=frame.received_at,
+        camera_time=frame.camera_time,
+        frame_number=frame.frame_number,
+        pose=pose,
+        from_past=from_past,
+    )
 
 
 def _no_pose(_camera: str, _moment: datetime) -> CameraPose | None:
@@ -43,21 +69,5 @@ class EnginePictures:
             pictures.set_exception(error)
             return
         frame = done.result()
-        found = (one for one in self.engine.cameras if one.number == frame.camera)
-        # A camera map may have taken the camera away since the key was pressed.
-        spec = next(found, CameraSpec(frame.camera, "", "", "rtsp://gone.invalid/"))
-        pictures.set_result(
-            Picture(
-                png=frame.png,
-                camera=frame.camera,
-                camera_name=spec.name,
-                place=spec.place,
-                stream=frame.stream.value,
-                width=frame.width,
-                height=frame.height,
-                taken_at=frame.received_at,
-                camera_time=frame.camera_time,
-                frame_number=frame.frame_number,
-                pose=self.pose(frame.camera, frame.received_at),
-            )
-        )
+        spec = spec_of(self.engine.cameras, frame.camera)
+        pictures.set_result(picture_of(frame, spec, self.pose(frame.camera, frame.received_at)))

@@ -18,7 +18,7 @@ from app.services.assembly import RoomServices
 from app.services.deadlines import ClockView
 from app.services.desk import Desk
 from app.services.outcome import Outcome
-from widgets.common.form import Field, Kind, moment_of
+from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
 from widgets.incidents.chasing import ChaseCards
 from widgets.incidents.facts import fact_field, fact_key, facts_of
@@ -83,88 +83,94 @@ class DirectionCards(QObject):
     def propose(self, desk: Desk, incident: Incident, last: Directive | None) -> CardSpec:
         """A new direction, or the one that was sent back, with the reason it came back with (D8.2)."""
         refused = last if last is not None and last.refusal and not last.followed_by else None
-
-        kinds = self._kinds
-        facts = tuple(name for name in FactName if any(name in workflow_of(kind).named for kind in kinds))
-        asked = tuple(fact_field(name, kinds) for name in facts)
-        noticed = frozenset(kind.value for kind in kinds if workflow_of(kind).form == "PL2")
-
-        def act(values: Values) -> Outcome[Any]:
-            return self._directives.propose(
-                desk,
-                DirectiveDraft(
-                    incident_id=incident.incident_id,
-                    kind=DirectiveKind(text(values["kind"])),
-                    recipient=text(values["recipient"]) or asked_unit(values),
-                    about=text(values["about"]),
-                    content=text(values["content"]),
-                    reply_by=moment_of(values["reply_by"]),
-                    reply_form=text(values["reply_form"]),
-                    contact=text(values["contact"]),
-                    urgent=bool(values["urgent"]),
-                    facts=facts_of(DirectiveKind(text(values["kind"])), values),
-                    follows=refused.directive_id if refused is not None else "",
-                ),
-            )
-
+        fields = self._asked()
+        back = self.tr("Sent back by {name}: {reason}")
         return CardSpec(
             f"propose-{incident.incident_id}-{last.directive_id if last else ''}",
             self.tr("Propose a direction"),
             "",
-            (
-                Field(
-                    "kind",
-                    self.tr("Case"),
-                    Kind.CHOICE,
-                    choices=tuple((kind.value, kind_words(kind)) for kind in kinds),
-                ),
-                *asked,
-                asked_field(self._records),
-                Field("recipient", self.tr("To"), required=True, limit=300),
-                Field("about", self.tr("About"), limit=300, only=("kind", noticed)),
-                Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
-                Field("reply_by", self.tr("Answer by"), Kind.TIME),
-                Field("reply_form", self.tr("How to answer"), limit=200, only=("kind", noticed)),
-                Field("contact", self.tr("Contact"), limit=200),
-                Field(
-                    "urgent",
-                    self.tr("Urgent"),
-                    Kind.CHECK,
-                    hint=self.tr("telephone first, fax after"),
-                    only=("kind", noticed),
-                ),
-            ),
-            {
-                "kind": (refused.kind if refused else kinds[0]).value,
-                "about": refused.about if refused else about_words(incident),
-                "recipient": refused.recipient if refused else "",
-                # The form adds place, time, suspicion and what is concerned by itself.
-                "content": refused.content if refused else incident.content,
-                "reply_by": self._clock.utc_now() + REPLY_WITHIN,
-                "reply_form": refused.reply_form if refused else "Điện thoại, điện fax trực ban",
-                "contact": refused.contact
-                if refused
-                else ", ".join(
-                    filter(None, (desk.officer.name, self._records.telephone() or self._duty_contact))
-                ),
-                "urgent": refused.urgent if refused else True,
-                **{fact_key(one.name): one.value for one in (refused.facts if refused else ())},
-            },
+            fields,
+            self._begun(desk, incident) if refused is None else self._again(refused),
             (
                 Verb(
                     self.tr("Propose"),
                     "Ctrl+Return",
-                    act,
+                    lambda values: self._propose(desk, incident, refused, values),
                     # The service asks for the recipient: a specialist is chosen above it instead.
-                    (*(f.name for f in asked if f.required), "content"),
+                    tuple(one.name for one in fields if one.required and one.name != "recipient"),
                 ),
             ),
-            attention=self.tr("Sent back by {name}: {reason}").format(
-                name=refused.approver_name, reason=refused.refusal
-            )
-            if refused is not None
-            else "",
+            attention=back.format(name=refused.approver_name, reason=refused.refusal) if refused else "",
         )
+
+    def _asked(self) -> tuple[Field, ...]:
+        kinds = self._kinds
+        facts = (name for name in FactName if any(name in workflow_of(kind).named for kind in kinds))
+        noticed = ("kind", frozenset(kind.value for kind in kinds if workflow_of(kind).form == "PL2"))
+        choices = tuple((kind.value, kind_words(kind)) for kind in kinds)
+        return (
+            Field("kind", self.tr("Case"), Kind.CHOICE, choices=choices),
+            *(fact_field(name, kinds) for name in facts),
+            asked_field(self._records),
+            Field("recipient", self.tr("To"), required=True, limit=300),
+            Field("about", self.tr("About"), limit=300, only=noticed),
+            Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
+            Field("reply_by", self.tr("Answer by"), Kind.TIME),
+            Field("reply_form", self.tr("How to answer"), limit=200, only=noticed),
+            Field("contact", self.tr("Contact"), limit=200),
+            Field(
+                "urgent",
+                self.tr("Urgent"),
+                Kind.CHECK,
+                hint=self.tr("telephone first, fax after"),
+                only=noticed,
+            ),
+        )
+
+    def _begun(self, desk: Desk, incident: Incident) -> dict[str, FormValue]:
+        return {
+            "kind": self._kinds[0].value,
+            "about": about_words(incident),
+            "recipient": "",
+            # The form adds place, time, suspicion and what is concerned by itself.
+            "content": incident.content,
+            "reply_by": self._clock.utc_now() + REPLY_WITHIN,
+            "reply_form": "Điện thoại, điện fax trực ban",
+            "contact": ", ".join(filter(None, (desk.officer.name, self._duty_contact))),
+            "urgent": True,
+        }
+
+    def _again(self, refused: Directive) -> dict[str, FormValue]:
+        return {
+            "kind": refused.kind.value,
+            "about": refused.about,
+            "recipient": refused.recipient,
+            "content": refused.content,
+            "reply_by": self._clock.utc_now() + REPLY_WITHIN,
+            "reply_form": refused.reply_form,
+            "contact": refused.contact,
+            "urgent": refused.urgent,
+            **{fact_key(one.name): one.value for one in refused.facts},
+        }
+
+    def _propose(
+        self, desk: Desk, incident: Incident, refused: Directive | None, values: Values
+    ) -> Outcome[Any]:
+        kind = DirectiveKind(text(values["kind"]))
+        draft = DirectiveDraft(
+            incident_id=incident.incident_id,
+            kind=kind,
+            recipient=text(values["recipient"]) or asked_unit(values),
+            about=text(values["about"]),
+            content=text(values["content"]),
+            reply_by=moment_of(values["reply_by"]),
+            reply_form=text(values["reply_form"]),
+            contact=text(values["contact"]),
+            urgent=bool(values["urgent"]),
+            facts=facts_of(kind, values),
+            follows=refused.directive_id if refused is not None else "",
+        )
+        return self._directives.propose(desk, draft)
 
     def _acknowledge(self, desk: Desk, directive: Directive, form: tuple[Aside, ...]) -> CardSpec:
         return CardSpec(
