@@ -64,6 +64,7 @@ def test_D4_4_only_the_host_that_is_named_is_spoken_to_without_encryption(tmp_pa
     [
         (SOUND.replace("trucban@", ""), "mail.sender"),
         (SOUND.replace("trucban@", "Trực ban <trucban@"), "mail.sender"),
+        (SOUND.replace("trucban@", "truc..ban@"), "mail.sender"),
         (SOUND + 'sender_name = "Trực\\nban"\n', "mail.sender_name"),
         (SOUND + 'plain_on = "other.example"\n', "mail.plain_on"),
         (SOUND + 'plain_on = "mail.example"\n', "mail.credentials"),

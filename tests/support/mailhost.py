@@ -55,7 +55,7 @@ class Handler:
     ) -> str:
         said = await self._answer("RCPT", "250 OK")
         if self.drop_after == "RCPT":
-            server.transport.abort()
+            _hang_up(server)
         if said.startswith("2"):
             envelope.rcpt_tos.append(address)
             self.recipients.append(address)
@@ -73,7 +73,7 @@ class Handler:
         if self.hang_after == "DATA":
             await asyncio.sleep(3600)
         if self.drop_after == "DATA":
-            server.transport.abort()
+            _hang_up(server)
         return said
 
     async def _answer(self, step: str, usual: str) -> str:
@@ -111,13 +111,18 @@ class MailHost:
         return MailServer(**{**usual, **more})
 
 
+def _hang_up(server: SMTP) -> None:
+    assert isinstance(server.transport, asyncio.Transport)
+    server.transport.abort()
+
+
 class _DropsInLetter(SMTP):
     """Breaks off before the final dot of a letter has come."""
 
     async def smtp_DATA(self, arg: str | None) -> None:
         await self.push("354 go on")
         await self._reader.readline()
-        self.transport.abort()
+        _hang_up(self)
 
 
 @contextmanager

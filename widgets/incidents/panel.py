@@ -279,7 +279,7 @@ class MatterPanel(QWidget):
     def _offer(self, matter: Matter, *, typing: bool) -> None:
         """Put the card of the step that is due, or the one the officer chose instead."""
         incident, directive = matter.incident, current_directive(matter.directives)
-        message = matter.message_of(directive)
+        message = matter.message_for(directive)
         due = next_step(incident, directive, stands_in=self._stands_in(), message=message)
         running = countdown_of(directive, matter.clocks)
         view = running.view if running is not None else None
@@ -297,8 +297,10 @@ class MatterPanel(QWidget):
         directive_id = directive.directive_id if directive else ""
         session = desk.session.session_id if desk else ""
         stage: object = directive.stage() if directive else None
+        shown_id = directive_id
         if step is Step.SEND and message is not None:
             stage = (message.message_id, message.state, message.attempts)
+            shown_id = message.directive_id
         key = (session, shift.shift_id if shift else "", incident.incident_id, step, directive_id, stage)
         if key == self._key:
             return
@@ -310,7 +312,7 @@ class MatterPanel(QWidget):
                 shift,
                 incident,
                 directive,
-                lambda: self.preview_wanted.emit(directive_id),
+                lambda: self.preview_wanted.emit(shown_id),
                 lambda: choose_file(self, lambda: self.card),
                 matter.approvers,
                 matter.reached,

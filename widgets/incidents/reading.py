@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.domain.directive import Channel, Directive, DirectiveState
 from app.domain.incident import Incident
-from app.domain.outgoing import Outgoing
+from app.domain.outgoing import NEEDS_DECISION, Outgoing
 from app.domain.people import Officer
 from app.domain.result import UnitReport
 from app.services.assembly import RoomServices
@@ -30,11 +30,13 @@ class Matter:
     leaders: tuple[Officer, ...] = ()
     messages: tuple[Outgoing, ...] = ()
 
-    def message_of(self, directive: Directive | None) -> Outgoing | None:
-        """The newest message of `directive`, None where the console sent nothing."""
-        if directive is None:
-            return None
-        return next((one for one in self.messages if one.directive_id == directive.directive_id), None)
+    def message_for(self, directive: Directive | None) -> Outgoing | None:
+        """The oldest message somebody has to decide on, else the newest of `directive`; None without one."""
+        stuck = [one for one in self.messages if one.state in NEEDS_DECISION]
+        if stuck:
+            return stuck[-1]
+        own = (one for one in self.messages if directive and one.directive_id == directive.directive_id)
+        return next(own, None)
 
 
 class MatterReader:

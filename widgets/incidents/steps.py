@@ -70,16 +70,16 @@ def next_step(
 ) -> Step:
     """The step to offer; `stands_in`: the shift leader checks and decides in one act (D5.4b, D7.3.1e).
 
-    `message` is what the console sent of it: what did not go out comes before what the unit should do.
+    `message` is what the console sent: what did not go out comes first, of a closed matter as well.
     """
+    if message is not None and message.state in NEEDS_DECISION:
+        return Step.SEND
     if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
         return Step.NONE if incident.state is IncidentState.CLOSED else Step.REPORT
     if directive is None:
         return Step.PROPOSE
     if _to_ratify(directive):
         return Step.ENDORSE
-    if message is not None and message.state in NEEDS_DECISION:
-        return Step.SEND
     stages = {*workflow_of(directive.kind).stages} - {check.stage for check in directive.checks}
     if directive.state is DirectiveState.PROPOSED and stages and not (stands_in and stages == {_OFFICE}):
         return Step.CHECK

@@ -7,14 +7,27 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import timedelta
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.directive import Channel, Directive, DirectiveKind, DirectiveState, Milestone
 from app.domain.open_item import OpenItem
-from app.domain.outgoing import RETRY_AFTER, Cause, Decision, MailRoutes, MessageState, Outgoing
+from app.domain.outgoing import (
+    _ADDRESS,
+    MAX_ADDRESS,
+    RETRY_AFTER,
+    Cause,
+    Decision,
+    MailRoutes,
+    MessageState,
+    Outgoing,
+    mail_address,
+)
 from app.errors import KnownError
 from app.services.decisions import TelephoneWord
 from app.services.outcome import Outcome
@@ -167,6 +180,33 @@ def test_D4_4_words_typed_by_anybody_add_no_header(sending: DutyRoom, mail: Mail
     assert letter["Bcc"] is None
     assert letter["Subject"].startswith("KHẨN")
     assert mail.handler.recipients == [UNIT]
+
+
+def test_D8_2_3_c2_the_fax_owed_after_an_urgent_call_is_sent_by_the_gateway(
+    sending: DutyRoom, mail: MailHost
+) -> None:
+    directive, act = approved(sending, urgent=True), sending.services.directives.issue
+    desk = sending.desk()
+    called = act(desk, directive.directive_id, Channel.TELEPHONE, spoke_with="Đ/c Hùng").value
+    assert called.fax_owed
+    faxed = act(desk, directive.directive_id, Channel.FAX, sent_to="0225 3859 811", send=True).value
+    # The debt goes on under another name until the server has it.
+    assert not faxed.fax_owed
+    queued = message(sending, directive)
+    assert [one for one in open_items(sending) if queued.form_number in one.title]
+    with postman(sending, mail.server()):
+        until(sending, queued, MessageState.HANDED_OVER)
+    assert not [one for one in open_items(sending) if queued.form_number in one.title]
+    [letter] = mail.handler.letters
+    assert letter["Subject"].startswith("KHẨN")
+
+
+@given(st.from_regex(_ADDRESS, fullmatch=True))
+@settings(max_examples=60)
+def test_D4_4_every_address_that_is_taken_can_be_written_to(text: str) -> None:
+    address = mail_address(text) if len(text) <= MAX_ADDRESS else UNIT
+    assert Address(addr_spec=address).addr_spec.lower() == address.lower()
+    assert "\n" not in address
 
 
 def test_D4_4_not_set_up_is_said_and_by_hand_stays(on_duty: DutyRoom) -> None:
