@@ -17,6 +17,7 @@ from app.services.limits import Limits
 from app.services.outcome import Area
 from widgets.incidents.due import SECOND_MS, Due, left_words, sign_of
 
+LONG_H = 10  # from here on the minutes are left out where room is short
 _ROLES = {Urgency.RUNNING: "dim", Urgency.WARNING: "attention"}
 
 
@@ -85,6 +86,19 @@ class LimitBoard(QObject):
             return None
         due = self.due(limit)
         return Due(sign_of(due.role) + due.words, due.role)
+
+    def compact(self, *subjects: str) -> Due | None:
+        """As `short`, for a narrow column: `▲ 04:12`, `■ +03:10` when overdue, hours as `2:05 h`, `26 h`."""
+        limit = self.of(*subjects)
+        if limit is None:
+            return None
+        role, left = self.due(limit).role, limit.left_at(self._clock.steady_ns())
+        seconds = int(abs(left).total_seconds())
+        hours, minutes = seconds // 3600, seconds // 60 % 60
+        words = f"{minutes:02d}:{seconds % 60:02d}"
+        if hours:
+            words = f"{hours}:{minutes:02d} h" if hours < LONG_H else f"{hours} h"
+        return Due(f"{sign_of(role)}{'+' if role == 'alarm' else ''}{words}", role)
 
     def _took(self, found: tuple[RunningLimit, ...]) -> None:
         self.running = found

@@ -140,7 +140,9 @@ class LogPanel(QWidget):
 
     def _limit_of(self, line: LogLine) -> Due | None:
         return (
-            self._limits.short(line.subject, f"incident:{line.matter}") if self._limits is not None else None
+            self._limits.compact(line.subject, f"incident:{line.matter}")
+            if self._limits is not None
+            else None
         )
 
     def _source(self, words: str) -> Fetch:

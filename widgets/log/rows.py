@@ -129,7 +129,7 @@ def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> 
             "text",
             QCoreApplication.translate("LogTable", "Course of events"),
             _text,
-            24,
+            20,
             stretch=1,
             tone=_tone,
         ),
@@ -137,7 +137,7 @@ def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> 
             LIMIT,
             QCoreApplication.translate("LogTable", "Limit"),
             lambda row: due.words if (due := limit(row.line)) is not None else "",
-            13,
+            8,
             tone=lambda row: CellTone(due.role) if (due := limit(row.line)) is not None else CellTone.DIM,
         ),
         Column(

@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Limit</source>
-        <translation>Thời hạn</translation>
+        <translation>Hạn</translation>
     </message>
     <message>
         <source>Officer</source>

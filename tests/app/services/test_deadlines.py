@@ -84,6 +84,34 @@ def test_D9_2_a_wall_clock_moved_by_an_hour_moves_no_limit(on_duty: DutyRoom, ba
     assert timedelta(minutes=-2) < view.left < timedelta(0)
 
 
+class SleepyClock(TurnedClock):
+    """A machine whose ordinary monotonic clock stands still while it sleeps; the steady one goes on."""
+
+    asleep_ns = 0
+
+    def steady_ns(self) -> int:
+        return self.monotonic_ns() + self.asleep_ns
+
+    def sleep(self, span: timedelta) -> None:
+        """The lid is closed for `span`."""
+        self.wall += span
+        self.asleep_ns += int(span.total_seconds() * 1e9)
+
+
+def test_D9_2_a_limit_goes_on_while_the_machine_sleeps(tmp_path: Path) -> None:
+    clock = SleepyClock()
+    with duty_room(tmp_path / "data", clock=clock, station=StationKey.generate()) as room:
+        room.open_shift()
+        issued(room)
+        [shown] = room.services.limits.running()
+        clock.sleep(timedelta(minutes=26))
+        assert _urgency(room) is Urgency.WARNING
+        assert timedelta(minutes=3) < shown.left_at(clock.steady_ns()) < timedelta(minutes=4)
+        room.services.log.note(room.desk(), "Máy trạm thức dậy.")
+        clock.sleep(timedelta(minutes=5))
+        assert _urgency(room) is Urgency.ALARM
+
+
 class RestartedClock(TurnedClock):
     """The machine after a restart: another boot, a monotonic clock that began anew."""
 

@@ -13,7 +13,7 @@ from app.domain.people import Post
 from app.domain.registers.period import Period
 from app.domain.registers.talk import TalkFilter
 from tests.app.services.test_deadlines import issued
-from tests.support.duty import LEADER, OFFICE, DutyRoom
+from tests.support.duty import LEADER, NEXT_WATCHER, OFFICE, WATCHER, DutyRoom, credentials
 
 
 def _late(room: DutyRoom, *, started: bool = False) -> list[bool]:
@@ -45,6 +45,46 @@ def test_D9_2_D6_6_a_clock_set_by_an_hour_makes_nothing_on_the_list_late_or_in_t
     assert _late(on_duty, started=True) == [True]
     on_duty.clock.wall -= set_by
     assert _late(on_duty, started=True) == [True]
+
+
+@pytest.mark.parametrize("set_by", [timedelta(hours=-1), timedelta(hours=1)], ids=["back", "forward"])
+def test_D9_2_D6_6_a_list_frozen_before_the_clock_is_set_is_signed_with_limits_of_that_clock(
+    on_duty: DutyRoom, set_by: timedelta
+) -> None:
+    issued(on_duty)
+    handovers, desk = on_duty.services.handovers, on_duty.desk()
+    started = handovers.start(desk).value
+    [frozen] = [one.item for one in started.items if one.item.group is ItemGroup.DIRECTIVE]
+    on_duty.clock.turn(minutes=20)
+    on_duty.clock.wall += set_by
+    state = handovers.state()
+    assert state is not None
+    handovers.understand(desk, *(line.item.item_id for line in (*state.items, *state.since_start)))
+    handovers.sign(desk, credentials(WATCHER), credentials(NEXT_WATCHER))
+    on_duty.store.rebuild_projections()
+    [signed] = handovers.list()
+    [line] = [one for one in signed.items if one.item.group is ItemGroup.DIRECTIVE]
+    assert line.item.due_at is not None
+    assert frozen.due_at is not None
+    assert abs(line.item.due_at - frozen.due_at - set_by) < timedelta(seconds=5)
+    assert not line.overdue  # ten minutes were left when both signed
+    [on_paper] = [
+        one.item.due_at
+        for content, _mark in on_duty.forms.sheets
+        for one in content.handover.items
+        if one.item.group is ItemGroup.DIRECTIVE
+    ]
+    assert on_paper == line.item.due_at
+
+
+def test_D9_2_what_is_settled_while_two_officers_talk_becomes_late_no_more(on_duty: DutyRoom) -> None:
+    name = issued(on_duty)
+    on_duty.services.handovers.start(on_duty.desk())
+    on_duty.clock.turn(minutes=29)
+    assert _late(on_duty, started=True) == [False]
+    on_duty.services.directives.acknowledge(on_duty.desk(), name, "Đ/c Nam", None)
+    on_duty.clock.turn(minutes=5)
+    assert _late(on_duty, started=True) == [False]
 
 
 def test_D9_2_D4_4_a_call_because_of_a_clock_stands_among_the_calls_with_its_number(

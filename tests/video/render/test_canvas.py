@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,9 @@ from video.engine.spec import StreamPolicy
 from video.engine.state import Condition, Reason
 from video.render.canvas import WallCanvas
 from video.render.palette import WallPalette
+from video.render.telling import told
 from video.render.tile import Tile
+from video.render.words import Shape, TileLimit
 
 Wall = tuple[HandEngine, WallCanvas]
 
@@ -77,6 +79,33 @@ def test_only_tiles_with_a_new_picture_are_painted(qtbot: QtBot, wall: Wall) -> 
     assert canvas.tiles_painted == 2
     assert middle(canvas, "C2").red() == middle(canvas, "C9").red() == 200
     assert middle(canvas, "C5").red() == 90
+
+
+def test_D9_2_a_limit_on_a_tile_is_painted_when_its_words_change_and_costs_no_picture(
+    qtbot: QtBot, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, canvas = wall
+    all_live(engine, canvas)
+    settle(qtbot, canvas)
+    before, ground = grab(canvas), QColor(WallPalette().alarm).rgb()
+    painted: list[QRect] = []
+    monkeypatch.setattr(canvas, "update", painted.append)
+    late = TileLimit("quá hạn 01:05", Shape.SQUARE, "alarm", "CĐ 1/2017: quá hạn 01:05")
+    canvas.show_limits({"C2": late})
+    assert painted == [canvas.logical(tile(canvas, "C2").caption_rect)]
+    canvas.show_limits({"C2": late})
+    assert len(painted) == 1
+    monkeypatch.undo()
+    after, caption = grab(canvas), tile(canvas, "C2").caption_rect
+    columns, rows = range(caption.left(), caption.right(), 3), range(caption.top(), caption.bottom(), 3)
+    points = [(x, y) for x in columns for y in rows]
+    assert any(after.pixel(*point) == ground for point in points)
+    assert not any(before.pixel(*point) == ground for point in points)
+    assert "CĐ 1/2017: quá hạn 01:05" in told(tile(canvas, "C2"))
+    canvas.maximise("C2")
+    assert tile(canvas, "C2").limit == late
+    canvas.show_limits({})
+    assert tile(canvas, "C2").limit is None
 
 
 def test_a_picture_is_drawn_pixel_for_pixel(wall: Wall) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from app.domain.open_item import ItemGroup
 from app.domain.shift import ShiftState
 from app.errors import KnownError
 from app.services.outcome import Area
+from tests.app.services.test_deadlines import issued
 from tests.support.duty import LEADER, NEXT_WATCHER, PASSWORD, WATCHER, KeptForms, credentials, picture
 from tests.support.handing_over import READ, read_all
 from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
@@ -235,6 +237,32 @@ def test_D9_2_a_lines_limit_passes_while_the_two_officers_talk(on_duty: Bench) -
     assert said[0].startswith("due ")
     assert "overdue for 17 min" in said[1]
     assert line.clock.property("role") == "alarm"
+
+
+@pytest.mark.parametrize("set_by", [-60, 60], ids=["back", "forward"])
+def test_D9_2_a_clock_set_while_two_officers_talk_moves_no_limit_on_the_screen(
+    on_duty: Bench, set_by: int
+) -> None:
+    here = on_duty
+    issued(here.room)
+    panel = _panel(here)
+    _begin(here, panel)
+
+    def shown() -> str:
+        [line] = [one for one in panel.lines if one.line.item.group is ItemGroup.DIRECTIVE]
+        return str(line.clock.text())
+
+    before = shown()
+    assert before.startswith("due ")
+    here.clock.turn(minutes=20)
+    here.clock.wall += timedelta(minutes=set_by)
+    panel.go_on()
+    assert shown().startswith("due ")
+    here.wait(lambda: shown() != before)  # read again, and said by the clock as it stands now
+    assert shown().startswith("due ")
+    here.clock.turn(minutes=11)
+    panel.go_on()
+    assert shown().startswith("■ ")
 
 
 def test_handover_two_quick_presses_begin_once(on_duty: Bench, panel: HandoverPanel) -> None:
