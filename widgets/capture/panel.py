@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.capture import Capture
@@ -23,6 +23,7 @@ from widgets.capture.capture_list import CaptureList
 from widgets.capture.picture import PictureView
 from widgets.capture.templates import load_suspicions
 from widgets.common.drafts import DraftStore
+from widgets.common.flow import FlowLayout
 from widgets.common.form import Field, Kind
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import EmptyState
@@ -106,7 +107,7 @@ class CapturePanel(QWidget):
             group, self.tr("The same words for every picture of this series"), "Ctrl+Shift+Return"
         )
         self.matter, self.again, self.around = QPushButton(self), QPushButton(self), QPushButton(self)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout(at_end=True)
         for button, act in ((self.around, around), (self.again, again), (self.matter, matter)):
             button.setText(f"{act.text()}   {key_text(act.shortcut())}")
             button.setToolTip(act.toolTip())
@@ -114,7 +115,6 @@ class CapturePanel(QWidget):
             button.setAutoDefault(False)
         set_role(self.again, "flat")
         set_role(self.around, "flat")
-        buttons.addStretch(1)
         buttons.addWidget(self.around)
         buttons.addWidget(self.again)
         buttons.addWidget(self.matter)

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.registers.kept_file import KeptFile
 from app.errors import KnownError
@@ -21,6 +21,7 @@ from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
 from widgets.common.files import ask_files
 from widgets.common.filters import Filters
+from widgets.common.flow import FlowLayout
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.saving import ask_place, save
 from widgets.common.step_card import Aside, CardSpec, StepCard
@@ -32,7 +33,6 @@ from widgets.world import World
 
 Found = TypeVar("Found")
 TOLD_S = 6.0
-BUTTONS_IN_A_ROW = 3
 
 
 class Page(QWidget, Generic[Found]):
@@ -71,8 +71,7 @@ class Page(QWidget, Generic[Found]):
         self.acts: dict[str, QAction] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._body = body
-        self._row = QGridLayout()
-        self._row.setSpacing(4)
+        self._row = FlowLayout()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
         self._column.addWidget(self.heading)
@@ -99,7 +98,7 @@ class Page(QWidget, Generic[Found]):
         button.setToolTip(made.toolTip())
         button.setAutoDefault(False)
         button.clicked.connect(made.trigger)
-        self._row.addWidget(button, *divmod(len(self.buttons), BUTTONS_IN_A_ROW))
+        self._row.addWidget(button)
         self.acts[name], self.buttons[name] = made, button
 
     def put_above(self, filters: Filters) -> Filters:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.log import LogLine
@@ -20,6 +20,7 @@ from app.services.log import DutyLog
 from app.services.log_attachments import read_attached
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
+from widgets.common.flow import FlowLayout
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
@@ -109,12 +110,10 @@ class EntryComposer(QFrame):
 
     def _lay_out(self, captures: Sequence[QPushButton]) -> None:
         column = QVBoxLayout(self)
-        foot = QHBoxLayout()
+        foot = FlowLayout()
         foot.addWidget(self.time)
-        for button in captures:
+        for button in (*captures, self.button):
             foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.button)
         for widget in (self.text, self.offers, self.attached):
             column.addWidget(widget)
         if self.picker is not None:

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from app.services.log import DutyLog
 from app.services.outcome import Area
 from app.services.tables import Fetch
 from widgets.common.drafts import DraftStore
+from widgets.common.flow import FlowLayout
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
 from widgets.common.table.search_table import SearchTable
@@ -150,8 +149,7 @@ class LogPanel(QWidget):
 
     def _filters(self) -> None:
         group = QButtonGroup(self)
-        self._filter_row = QHBoxLayout()
-        self._filter_row.setSpacing(4)
+        self._filter_row = FlowLayout()
         words = (
             self.tr("All"),
             self.tr("Matters"),
@@ -168,7 +166,6 @@ class LogPanel(QWidget):
             button.clicked.connect(lambda _checked=False, which=categories: self._filter(which))
             group.addButton(button)
             self._filter_row.addWidget(button)
-        self._filter_row.addStretch(1)
 
     def _actions(self, keys: KeyMap) -> None:
         group = self.tr("Duty log")
@@ -200,8 +197,7 @@ class LogPanel(QWidget):
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(self.entry)
         self._buttons = QWidget(page)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 12, 0)
+        row = FlowLayout(self._buttons)
         self.buttons: dict[str, QPushButton] = {}
         for name, act in (
             ("open", self.open_action),
@@ -215,7 +211,6 @@ class LogPanel(QWidget):
             button.clicked.connect(act.trigger)
             row.addWidget(button)
             self.buttons[name] = button
-        row.addStretch(1)
         self._page.addWidget(self._buttons)
         self._page.addStretch(1)
         self.foot = QScrollArea(self)
@@ -238,14 +233,13 @@ class LogPanel(QWidget):
         column.addWidget(self.composer)
         column.addWidget(split, 1)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> FlowLayout:
         """What can be done with the log, in a row that never makes the panel wider than its dock."""
-        row = QHBoxLayout()
+        row = FlowLayout()
         for act in (self.new_action, self.filter_action, self.print_action):
             made = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", self)
             made.setAutoDefault(False)
             made.setToolTip(act.toolTip())
-            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             made.clicked.connect(act.trigger)
             row.addWidget(made)
         return row
