@@ -22,6 +22,7 @@ from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap
 from widgets.common.strip import MessageStrip, Tone
 from widgets.desk import DeskState
+from widgets.directory.desk import DirectoryDesk
 from widgets.equipment.panel import EquipmentPanel
 from widgets.evidence.desk import EvidenceDesk
 from widgets.forms.preview import FormPreview
@@ -126,7 +127,15 @@ class MainWindow(QMainWindow):
         self.matter_desk = MatterDesk(world, self.matters, desk, drafts, self.keys, self)
         units = tuple(one.branch for one in world.cameras)
         self.aids = LineAids(
-            bridge, room.directives, room.incidents, units, world.folder, self.strip, self, limits=self.limits
+            bridge,
+            room.directives,
+            room.incidents,
+            units,
+            world.folder,
+            self.strip,
+            self,
+            limits=self.limits,
+            directory=room.registers.directory,
         )
         further = References(world.tables, room.incidents)
         self.log = LogPanel(
@@ -185,6 +194,7 @@ class MainWindow(QMainWindow):
             references=self._references,
             find=further.find,
         )
+        self.directory = DirectoryDesk(world, self.registers.directory, self.note, desk, self.strip)
 
     def _build_frame(self) -> None:
         self.header = HeaderBar(

@@ -9,8 +9,10 @@ from app.domain.directive_kinds import Channel
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Whom, by what, at which number or address ("" where none is known)."""
+    """Whom, by what, at which number or address ("" where none is known); `incoming`: they call."""
 
     unit: str
     channel: Channel
     number: str
+    person: str = ""
+    incoming: bool = False

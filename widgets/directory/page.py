@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock import to_local
 from app.domain.directive_kinds import Channel
+from app.domain.reach import asked_digits
 from app.domain.registers.period import Period
 from app.domain.registers.talk import Talk, TalkFilter
 from app.domain.registers.unit import Unit, UnitMatch, UnitNumber, channel_of
@@ -65,7 +66,7 @@ class DirectoryPage(ListPage[UnitMatch, Found]):
         self.list.setAccessibleName(self.tr("Directory of units"))
         self.offer("call", self.tr("Note a call"), "Ctrl+R", self.call, self._by(Channel.TELEPHONE))
         self.offer("fax", self.tr("Note a fax"), "Ctrl+T", self.fax, self._by(Channel.FAX))
-        self.offer("mail", self.tr("Note an e-mail"), "Ctrl+M", self.mail, self._by(Channel.EMAIL))
+        self.offer("mail", self.tr("Note an e-mail"), "Ctrl+H", self.mail, self._by(Channel.EMAIL))
         self.offer("copy", self.tr("Copy the number"), "Ctrl+Shift+C", self.copy, _has_number)
         self.offer("enter", self.tr("New unit"), "Ctrl+N", self.enter)
         self.offer("amend", self.tr("Correct"), "Ctrl+E", self.amend, lambda _one: True)
@@ -247,7 +248,10 @@ class DirectoryPage(ListPage[UnitMatch, Found]):
         row, number = self.chosen, _first(unit, channel)
         if row is not None and row.number is not None and channel_of(row.number.use) is channel:
             number = row.number
-        self.call_wanted.emit(Call(unit.name, channel, number.number if number else ""))
+        said = (number.number, number.person) if number is not None else ("", "")
+        # Whoever typed digits looked for who calls.
+        calls = channel is Channel.TELEPHONE and bool(asked_digits(self._asked))
+        self.call_wanted.emit(Call(unit.name, channel, *said, incoming=calls))
 
     def _ask_talks(self, unit: Unit) -> None:
         self._talks[unit.unit_id] = ()

@@ -10,7 +10,7 @@ from app.domain.registers.talk import Talk, Way
 from app.domain.registers.unit import Unit, UnitKind, UnitMatch, UnitNumber, Use
 from widgets.common.lines import Line
 from widgets.common.time import short_stamp
-from widgets.registers.opinions import channels
+from widgets.incidents.words import channel_words
 
 translate = QCoreApplication.translate
 DAY = "%d/%m/%Y"
@@ -66,10 +66,9 @@ def details_of(unit: Unit, today: date, talks: tuple[Talk, ...], now: datetime) 
     lines = [" · ".join(filter(None, (kind_words(unit.kind), _validity(unit, today), unit.note))), by]
     if talks:
         lines.append(translate("Unit", "Last communications:"))
-        names = dict(channels())
         for one in talks:
             way = translate("Talk", "in") if one.way is Way.IN else translate("Talk", "out")
-            parts = (names[one.channel.value], way, one.spoke_with, one.number)
+            parts = (channel_words(one.channel), way, one.spoke_with, one.number)
             what = " · ".join(filter(None, parts))
             lines.append(f"   {short_stamp(one.at, now)}  {what}: {one.text}")
     return "\n".join(filter(None, lines))

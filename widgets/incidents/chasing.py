@@ -17,6 +17,7 @@ from app.services.log import Direction
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import CardSpec, Verb
+from widgets.directory.offering import number_choices
 from widgets.incidents.values import Values, text
 from widgets.incidents.words import channel_words
 from widgets.shift.words import post_words
@@ -31,6 +32,7 @@ class ChaseCards(QObject):
     def __init__(self, room: RoomServices, clock: Clock) -> None:
         super().__init__()
         self._deadlines, self._log, self._clock = room.deadlines, room.log, clock
+        self._directory = room.registers.directory
 
     def chase(self, desk: Desk, directive: Directive, view: ClockView | None, number: str) -> CardSpec:
         """The note stands ready: what is waited for, how late; `number` is where the unit is reached."""
@@ -68,7 +70,12 @@ class ChaseCards(QObject):
             directive.recipient,
             (
                 self._way(),
-                Field("number", self.tr("Number or address"), limit=100),
+                Field(
+                    "number",
+                    self.tr("Number or address"),
+                    limit=100,
+                    choices=number_choices(self._directory, directive.recipient),
+                ),
                 Field("spoke_with", self.tr("Spoke with"), required=True, limit=200, only=SPOKEN),
                 Field("words", self.tr("What was said"), Kind.TEXT, required=True),
             ),

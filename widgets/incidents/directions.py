@@ -20,6 +20,7 @@ from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.directory.offering import unit_choices
 from widgets.incidents.chasing import ChaseCards
 from widgets.incidents.facts import fact_field, fact_key, facts_of
 from widgets.incidents.issuing import IssueCards
@@ -44,6 +45,7 @@ class DirectionCards(QObject):
     def __init__(self, room: RoomServices, clock: Clock, duty_contact: str, level: Level) -> None:
         super().__init__()
         self._directives, self._records = room.directives, room.records
+        self._directory = room.registers.directory
         self._clock, self._duty_contact = clock, duty_contact
         self._kinds = kinds_of(level)
         self._issuing, self._results = IssueCards(room), ResultCards(room, clock)
@@ -112,7 +114,13 @@ class DirectionCards(QObject):
             Field("kind", self.tr("Case"), Kind.CHOICE, choices=choices),
             *(fact_field(name, kinds) for name in facts),
             asked_field(self._records),
-            Field("recipient", self.tr("To"), required=True, limit=300),
+            Field(
+                "recipient",
+                self.tr("To"),
+                required=True,
+                limit=300,
+                choices=unit_choices(self._directory),
+            ),
             Field("about", self.tr("About"), limit=300, only=noticed),
             Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
             Field("reply_by", self.tr("Answer by"), Kind.TIME),

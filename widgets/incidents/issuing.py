@@ -15,6 +15,7 @@ from app.services.log_attachments import read_attached
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.directory.offering import number_choices
 from widgets.incidents.values import Values, text
 from widgets.incidents.words import channel_words
 
@@ -32,6 +33,7 @@ class IssueCards(QObject):
     def __init__(self, room: RoomServices) -> None:
         super().__init__()
         self._directives, self._routes = room.directives, room.outbox.routes
+        self._directory = room.registers.directory
 
     def issue(
         self,
@@ -44,7 +46,9 @@ class IssueCards(QObject):
         """The card; a fax that is owed after a call goes out by fax or e-mail only (D8.2.3 c.2)."""
         ways = self._ways(directive)
         offered = {way for way, _ in ways}
-        fields = tuple(field for field in self._fields() if field.only and field.only[1] & offered)
+        fields = tuple(
+            field for field in self._fields(directive.recipient) if field.only and field.only[1] & offered
+        )
 
         def act(values: Values) -> Outcome[Directive]:
             way = text(values["channel"])
@@ -104,7 +108,7 @@ class IssueCards(QObject):
             return self.tr("{way}, sent by hand").format(way=channel_words(way))
         return channel_words(way)
 
-    def _fields(self) -> tuple[Field, ...]:
+    def _fields(self, unit: str) -> tuple[Field, ...]:
         def only(way: Channel) -> tuple[str, frozenset[str]]:
             ours = {choice for choice, sent in SENT.items() if sent is way}
             return "channel", frozenset({way.value, *ours})
@@ -118,11 +122,11 @@ class IssueCards(QObject):
         return (
             Field(
                 "fax_number", self.tr("Fax number"), required=True, limit=100, only=only(Channel.FAX),
-                hint=hint(Channel.FAX),
+                hint=hint(Channel.FAX), choices=number_choices(self._directory, unit, Channel.FAX),
             ),
             Field(
                 "address", self.tr("E-mail address"), required=True, limit=200, only=only(Channel.EMAIL),
-                hint=hint(Channel.EMAIL),
+                hint=hint(Channel.EMAIL), choices=number_choices(self._directory, unit, Channel.EMAIL),
             ),
             Field("spoke_with", spoken, required=True, limit=200, only=only(Channel.TELEPHONE)),
             Field(

@@ -18,6 +18,7 @@ from app.services.log import Direction
 from app.services.outcome import Outcome
 from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.directory.offering import unit_choices
 from widgets.incidents.issuing import NUMBERS
 from widgets.incidents.request_words import course_of
 from widgets.incidents.values import Values, received_items, text
@@ -48,6 +49,7 @@ class RequestCards(QObject):
         super().__init__()
         self._requests, self._reports = room.requests, room.result_reports
         self._log, self._clock = room.log, clock
+        self._directory = room.registers.directory
 
     def receive(self, desk: Desk, sender: str, asides: tuple[Aside, ...]) -> CardSpec:
         """What came, from whom, by which channel and number, until when; `sender` is who asked last."""
@@ -73,7 +75,13 @@ class RequestCards(QObject):
             (
                 Field("received_by", self.tr("How it came"), Kind.CHOICE, choices=ways()),
                 Field("reference", self.tr("Its number"), limit=100),
-                Field("sender", self.tr("From"), required=True, limit=300),
+                Field(
+                    "sender",
+                    self.tr("From"),
+                    required=True,
+                    limit=300,
+                    choices=unit_choices(self._directory),
+                ),
                 Field("spoke_with", self.tr("Who sent or said it"), limit=200),
                 Field("content", self.tr("What is asked"), Kind.TEXT, required=True),
                 Field("received_at", self.tr("Received at"), Kind.TIME),
@@ -117,7 +125,14 @@ class RequestCards(QObject):
                     ),
                 ),
                 Field("channel", self.tr("How"), Kind.CHOICE, choices=ways(), only=("direction", direct)),
-                Field("unit", self.tr("Unit"), required=True, limit=300, only=("direction", direct)),
+                Field(
+                    "unit",
+                    self.tr("Unit"),
+                    required=True,
+                    limit=300,
+                    choices=unit_choices(self._directory),
+                    only=("direction", direct),
+                ),
                 Field("contact", self.tr("Contact named"), required=True, limit=200),
                 Field("expected_at", self.tr("Result expected at"), Kind.TIME),
             ),

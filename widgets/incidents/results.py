@@ -15,6 +15,7 @@ from app.services.desk import Desk
 from app.services.outcome import Outcome
 from widgets.common.form import Field, Kind, moment_of
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.directory.offering import unit_choices
 from widgets.incidents.values import Values, received_items, text
 from widgets.incidents.words import channel_words
 
@@ -28,6 +29,7 @@ class ResultCards(QObject):
     def __init__(self, room: RoomServices, clock: Clock) -> None:
         super().__init__()
         self._directives, self._clock = room.directives, clock
+        self._directory = room.registers.directory
 
     def answer(self, desk: Desk, directive: Directive, asides: tuple[Aside, ...], choose: Aside) -> CardSpec:
         """What was spoken needs no more than the result; what came on paper has form IV's items."""
@@ -81,7 +83,13 @@ class ResultCards(QObject):
                 choices=tuple((way.value, channel_words(way)) for way in WAYS),
             ),
             Field("result", self.tr("Result"), Kind.TEXT, required=True),
-            Field("unit", self.tr("Reporting unit"), required=True, limit=300),
+            Field(
+                "unit",
+                self.tr("Reporting unit"),
+                required=True,
+                limit=300,
+                choices=unit_choices(self._directory),
+            ),
             Field("reference", self.tr("Number of its report"), limit=100, only=paper),
             Field(
                 "course",

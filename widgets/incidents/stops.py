@@ -18,6 +18,7 @@ from app.services.outcome import Outcome
 from app.services.stops import StopDraft
 from widgets.common.form import Field, FormValue, Kind
 from widgets.common.step_card import Aside, CardSpec, Verb
+from widgets.directory.offering import unit_choices
 from widgets.incidents.context import Context
 from widgets.incidents.facts import fact_field, fact_key, facts_of
 from widgets.incidents.values import Values, text
@@ -43,6 +44,7 @@ class StopCards(QObject):
     def __init__(self, room: RoomServices, clock: Clock) -> None:
         super().__init__()
         self._stops, self._clock = room.stops, clock
+        self._directory = room.registers.directory
 
     def stop(
         self,
@@ -72,7 +74,13 @@ class StopCards(QObject):
                 ),
                 *place,
                 *(fact_field(name, STOP_KINDS) for name in names),
-                Field("recipient", self.tr("Unit called"), required=True, limit=300),
+                Field(
+                    "recipient",
+                    self.tr("Unit called"),
+                    required=True,
+                    limit=300,
+                    choices=unit_choices(self._directory),
+                ),
                 Field("spoke_with", self.tr("Spoke with"), required=True, limit=200),
                 Field("content", self.tr("What was asked"), Kind.TEXT, required=True),
                 Field(

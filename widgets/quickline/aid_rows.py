@@ -53,7 +53,8 @@ class AidRows(QObject):
 
     def recognise(self, text: str) -> tuple[Target, str] | None:
         """The target that `text` begins with, by number or letters and a blank, and the rest."""
-        return leading(text, self._targets)
+        found = leading(text, self._targets)
+        return found or (self._aids.unit_of(text) if self._aids is not None else None)
 
     def meaning(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What Alt and a key do; None for any other key."""

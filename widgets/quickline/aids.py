@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.directive import Channel, Directive
 from app.domain.incident import Incident
@@ -20,10 +21,13 @@ from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.directives import Directives
 from app.services.incidents import Incidents
+from app.services.log import Direction
 from app.services.outcome import Area
+from app.services.registers.directory import Directory
 from widgets.common.strip import MessageStrip, Tone
 from widgets.incidents.limits import LimitBoard
 from widgets.quickline.targets import Target, targets_of
+from widgets.quickline.ways import Way
 
 MAX_FILE = 64 << 10  # bytes
 FILE = "phrases.json"
@@ -46,14 +50,16 @@ class LineAids(QObject):
         parent: QObject | None = None,
         *,
         limits: LimitBoard | None = None,
+        directory: Directory | None = None,
     ) -> None:
-        """`limits` counts down what is said beside the matters (D9.2)."""
+        """`limits` counts down beside matters (D9.2); units of the `directory` are known by two letters."""
         super().__init__(parent)
         self.limits = limits
+        self._directory, self._offered = directory, ""
         self._bridge, self._directives, self._incidents = bridge, directives, incidents
         self._units, self._file, self._strip = tuple(units), folder / FILE, strip
         self.phrases = _read(self._file)
-        self.targets: tuple[Target, ...] = targets_of((), (), self._units)
+        self.targets: tuple[Target, ...] = targets_of((), (), self._units, self._codes())
         self.incidents: tuple[Incident, ...] = ()
         self._by_subject: dict[str, Directive] = {}
         self._asking = self._again = False
@@ -82,6 +88,20 @@ class LineAids(QObject):
         """The open direction of `directive:<id>` as it was read last."""
         return self._by_subject.get(subject)
 
+    def unit_of(self, text: str) -> tuple[Target, str] | None:
+        """The unit of the directory whose two letters and a blank `text` begins with, and the rest."""
+        code, blank, rest = text.partition(" ")
+        unit = self._directory.last_read.coded(code) if self._directory is not None and blank else None
+        return (Target(unit.code, unit.code, unit.short or unit.name, unit.name), rest) if unit else None
+
+    def offer_number(self, field: QLineEdit, unit: str, way: Way) -> None:
+        """Write into `field` where `unit` is reached, unless somebody typed there; who calls is unknown."""
+        if self._directory is None or way is None or field.text() not in ("", self._offered):
+            return
+        known = self._directory.last_read.named(unit) if way[0] is Direction.OUT else None
+        self._offered = known.numbers_by(way[1])[0].number if known and known.numbers_by(way[1]) else ""
+        field.setText(self._offered)
+
     def teach(self, key: str, text: str, way: str, channel: Channel | None) -> None:
         """Put `text`, which goes `way` by `channel`, on a key; no text gives the key its first words back."""
         text = tidy_line(text, MAX_TEXT)
@@ -103,12 +123,19 @@ class LineAids(QObject):
         self.changed.emit()
 
     def _open_matters(self) -> Matters:
+        if self._directory is not None:
+            self._directory.reload()
         return self._directives.list(open_only=True), self._incidents.list(open_only=True)
+
+    def _codes(self) -> dict[str, str]:
+        known = self._directory.last_read.valid() if self._directory is not None else ()
+        return {name: one.code for one in known if one.code for name in (one.name, one.short) if name}
 
     def _took(self, matters: Matters) -> None:
         self.incidents = tuple(matters[1])
         self._by_subject = {f"directive:{one.directive_id}": one for one in matters[0]}
-        targets = targets_of(*matters, self._units)
+        own = self._directory.names() if self._directory is not None else ()
+        targets = targets_of(*matters, (*self._units, *own), self._codes())
         if targets != self.targets:
             self.targets = targets
             self.changed.emit()
@@ -120,7 +147,7 @@ class LineAids(QObject):
             self.refresh()
 
     def _on_changes(self, published: Published) -> None:
-        if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE):
+        if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE, Area.DIRECTORY):
             self.refresh()
 
 

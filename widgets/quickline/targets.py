@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from app.domain.directive import Directive
 from app.domain.incident import Incident
+from app.domain.text import plain_letters
 
 MOST = 9
 MOST_MATTERS = 5
@@ -31,6 +32,12 @@ class Target:
     unit: str
     subject: str = ""
 
+    def coded(self, taken: set[str]) -> Target:
+        """With two letters that nobody has, where it has none."""
+        if self.code:
+            return self
+        return replace(self, code=_code(self.unit or self.label if self.subject else self.label, taken))
+
     def as_draft(self) -> dict[str, str]:
         """As strings, for a draft."""
         return {
@@ -49,9 +56,15 @@ def target_of(draft: dict[str, str]) -> Target | None:
 
 
 def targets_of(
-    directives: Sequence[Directive], incidents: Sequence[Incident], units: Iterable[str]
+    directives: Sequence[Directive],
+    incidents: Sequence[Incident],
+    units: Iterable[str],
+    codes: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Target, ...]:
-    """Up to nine: directions under way, then open incidents, then units; keys 1–9 and letters."""
+    """Up to nine: directions under way, then open incidents, then units; keys 1–9 and letters.
+
+    `codes` are the letters that units have already, whether they are among the nine or not.
+    """
     under_way = {one.incident_id for one in directives}
     found: list[tuple[str, str, str]] = [
         (f"{one.number} {_short(one.recipient)}", one.recipient, f"directive:{one.directive_id}")
@@ -64,9 +77,15 @@ def targets_of(
     ]
     found = found[:MOST_MATTERS]
     found += [(_short(unit), unit, "") for unit in dict.fromkeys(units) if unit]
-    taken: set[str] = set()
+    taken = set(codes.values())
     return tuple(
-        Target(str(place), _code(label if not subject else unit or label, taken), label, unit, subject)
+        Target(
+            str(place),
+            codes.get(unit, "") if unit and not subject else "",
+            label,
+            unit,
+            subject,
+        ).coded(taken)
         for place, (label, unit, subject) in enumerate(found[:MOST], start=1)
     )
 
@@ -86,14 +105,14 @@ def leading(text: str, targets: Sequence[Target]) -> tuple[Target, str] | None:
 def _short(unit: str) -> str:
     """What a unit is called by those who know it: its own words, without the common ones before them."""
     words = unit.split()
-    while len(words) > 1 and _COMMON.fullmatch(_plain(words[0])):
+    while len(words) > 1 and _COMMON.fullmatch(plain_letters(words[0])):
         words.pop(0)
     return " ".join(words)
 
 
 def _code(name: str, taken: set[str]) -> str:
     """Two letters: the initials of the name's own words, else letters that nobody has yet."""
-    letters = [word for word in re.sub(r"[^a-z ]", " ", _plain(_short(name))).split() if word]
+    letters = [word for word in re.sub(r"[^a-z ]", " ", plain_letters(_short(name))).split() if word]
     initials = "".join(word[0] for word in letters)
     whole = "".join(letters)
     tries = [initials[:2], initials[-2:], *(whole[:1] + one for one in whole[1:])]
@@ -103,9 +122,3 @@ def _code(name: str, taken: set[str]) -> str:
     )
     taken.add(code.upper())
     return code.upper()
-
-
-def _plain(text: str) -> str:
-    """`text` in small letters without accents."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(one for one in parts if not unicodedata.combining(one))

@@ -29,8 +29,17 @@ def way_words() -> tuple[str, ...]:
 
 def place_of(phrase: Phrase) -> int:
     """Where the way of `phrase` stands in `WAYS`."""
+    return _place(phrase.way, phrase.channel)
+
+
+def place_at(direction: Direction, channel: Channel) -> int:
+    """Where a communication of this direction and channel stands in `WAYS`."""
+    return _place(direction.value, channel)
+
+
+def _place(direction: str, channel: Channel | None) -> int:
     for place, (way, _) in enumerate(WAYS):
-        if way is not None and (way[0].value, way[1]) == (phrase.way, phrase.channel):
+        if way is not None and (way[0].value, way[1]) == (direction, channel):
             return place
     return 0
 

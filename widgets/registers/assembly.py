@@ -80,6 +80,11 @@ class RegisterDesk(QObject):
         """The key that calls the panel."""
         return Command(self.tr("The registers"), "Ctrl+Shift+S", partial(go_to, NAME), group)
 
+    def open_directory(self, go_to: Callable[[str], object]) -> None:
+        """The directory to the front, with the keyboard in it."""
+        go_to(NAME)
+        self.turn_to(self.directory)
+
     def lead(self, navigator: Navigator, show: Callable[[str], object]) -> None:
         """Have lines of the log and of the handover open what they speak of."""
 

@@ -22,6 +22,7 @@ from widgets.common.lines import Line
 from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.time import short_stamp
+from widgets.directory.offering import unit_choices
 from widgets.registers.opinions import channels
 
 translate = QCoreApplication.translate
@@ -99,7 +100,13 @@ class ControlReportPage(ListPage[Row, Found]):
                 self.tr("An internal-control report"),
                 "",
                 (
-                    Field("unit", self.tr("Unit"), required=True, limit=200),
+                    Field(
+                        "unit",
+                        self.tr("Unit"),
+                        required=True,
+                        limit=200,
+                        choices=unit_choices(self.world.room.registers.directory),
+                    ),
                     Field("number", self.tr("Number of the report"), limit=100),
                     Field("period", self.tr("Of the period"), required=True, limit=200),
                     Field("findings", self.tr("Results, findings"), Kind.TEXT, required=True),

@@ -18,6 +18,7 @@ from widgets.common.lines import Line
 from widgets.common.list_page import Heading, ListPage
 from widgets.common.step_card import CardSpec, Verb
 from widgets.common.time import age, short_stamp
+from widgets.directory.offering import unit_choices
 from widgets.registers.opinions import channels
 
 translate = QCoreApplication.translate
@@ -110,7 +111,13 @@ class LocalRoomPage(ListPage[RoomLine, tuple[RoomLine, ...]]):
                 self.tr("Local rooms that are followed"),
                 self.tr("A room named again gets the new number and time."),
                 (
-                    Field("room", self.tr("Room"), required=True, limit=200),
+                    Field(
+                        "room",
+                        self.tr("Room"),
+                        required=True,
+                        limit=200,
+                        choices=unit_choices(self.world.room.registers.directory),
+                    ),
                     Field("telephone", self.tr("Telephone"), limit=100),
                     Field("every", self.tr("Contact at least every (H:MM)"), required=True, limit=6),
                 ),

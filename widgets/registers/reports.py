@@ -31,6 +31,7 @@ from widgets.common.strip import Tone
 from widgets.common.theme import current_tokens
 from widgets.common.time import short_stamp
 from widgets.desk import DeskState
+from widgets.directory.offering import unit_choices
 from widgets.registers.opinions import channels
 from widgets.world import World
 
@@ -176,7 +177,13 @@ class ReportPage(Page[tuple[date, ReportRecords]]):
                 self.tr("Units that report every day"),
                 self.tr("A unit named again gets the new time."),
                 (
-                    Field("unit", self.tr("Unit"), required=True, limit=200),
+                    Field(
+                        "unit",
+                        self.tr("Unit"),
+                        required=True,
+                        limit=200,
+                        choices=unit_choices(self.world.room.registers.directory),
+                    ),
                     Field("due", self.tr("At the latest (HH:MM)"), required=True, limit=5),
                 ),
                 {"unit": unit, "due": USUAL_DUE},

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.directive import Directive
 from app.domain.incident import Incident, RelatedKind
 from app.domain.registers.tip import Lane, Tip, TipDraft
 from app.services.desk import Desk
 from app.services.outcome import Outcome
+from widgets.common.completing import Completion
 from widgets.common.form import Field, FormValue, Kind, moment_of
 from widgets.common.page import Page
 from widgets.common.step_card import Act, CardSpec, Verb
+from widgets.directory.offering import unit_choices
 from widgets.registers.tip_words import details_of, lane_choices
 
 YES, NO = "yes", "no"
@@ -87,16 +89,16 @@ class TipCards(QObject):
             for one in incident.related
             if one.kind is RelatedKind.DECLARATION
         ]
+        known = unit_choices(self._world.room.registers.directory)
+        names = {name for name, _words in known}
         branches = (one.branch for one in self._world.cameras if one.branch)
-        units = sorted({*self.units, *branches})
-        for name, words in (("unit", units), ("declarations", [f"@{one}" for one in declarations])):
+        further = sorted({*self.units, *branches} - names)
+        units = (*known, *((name, name) for name in further))
+        for name, choices in (("unit", units), ("declarations", [(f"@{one}", one) for one in declarations])):
             line = card.form.widget(name)
             if not isinstance(line, QLineEdit):
                 raise TypeError(f"{name} is no line to type into")
-            completer = QCompleter(words, card)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            line.setCompleter(completer)
+            Completion(line, choices)
 
     def _verb(self, act: Act, *needs: str) -> Verb:
         return Verb(self.tr("Record"), "Ctrl+Return", act, needs)

@@ -12,6 +12,7 @@ from widgets.actions import Command
 from widgets.capture.panel import CapturePanel
 from widgets.common.keys import KeyMap
 from widgets.desk import DeskState
+from widgets.directory.desk import DirectoryDesk
 from widgets.evidence.desk import EvidenceDesk
 from widgets.mobile.desk import MobileDesk
 from widgets.navigator import Navigator
@@ -44,6 +45,7 @@ class Parts(Protocol):
     evidence: EvidenceDesk
     forms: FormDesk
     registers: RegisterDesk
+    directory: DirectoryDesk
     mobile: MobileDesk
     samples: SampleDesk
     roster: RosterDesk
@@ -96,6 +98,7 @@ class WindowCommands(QObject):
             Command(self.tr("Hand the shift over"), "F9", partial(go, "handover"), group),
             Command(self.tr("The shift and its plan"), "F10", partial(go, "desk"), group),
             Command(self.tr("The duty roster"), "Ctrl+Shift+R", parts.roster.open, group),
+            *parts.directory.commands(partial(parts.registers.open_directory, go), group),
             *(one.command(go, group) for one in (parts.registers, parts.mobile, parts.samples)),
             Command(self.tr("Sign out"), "Ctrl+L", self._ask_to_sign_out, group),
         )

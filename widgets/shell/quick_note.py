@@ -41,6 +41,7 @@ class QuickNote(LineFace):
 
     closed = Signal()
     step_wanted = Signal(str)
+    written = Signal(object)
 
     def __init__(
         self,
@@ -140,6 +141,18 @@ class QuickNote(LineFace):
         self._count()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin(self, given: Typed) -> None:
+        """Open a line with what is known before anything was said; what stands here waits with the others."""
+        if self._typed() is not None:
+            self._put_aside()
+        self.open()
+        if self._typed() is not None:
+            self._put_aside()  # it was left behind and came back
+        if self.isVisible() and self._typed() is None:
+            self._fill(given)
+            self._show_time()
+            self._count()
+
     def forget_screen(self) -> None:
         """Somebody else sits down: what stands here waits, as a draft, for who typed it."""
         self._quiet = True
@@ -186,8 +199,9 @@ class QuickNote(LineFace):
 
     def _choose(self, target: Target) -> None:
         self._target = target
-        self.about.setText(f"{target.key}  {target.label}")
+        self.about.setText(f"{target.key}  {target.label}".strip())
         self.about.show()
+        self._offer_number()
         self._keep()
 
     def _give_back(self) -> None:
@@ -284,7 +298,12 @@ class QuickNote(LineFace):
     def _way_chosen(self, way: int) -> None:
         for field in (self.who, self.number):
             field.setVisible(WAYS[way][0] is not None)
+        self._offer_number()
         self._keep()
+
+    def _offer_number(self) -> None:
+        if self._aids is not None and self._target is not None:
+            self._aids.offer_number(self.number, self._target.unit, WAYS[self.way.currentIndex()][0])
 
     def _typed(self) -> Typed | None:
         text = self.line.text().strip()
@@ -366,6 +385,7 @@ class QuickNote(LineFace):
         else:
             self._announce(typed)
         self._strip.tell(Tone.CONFIRMED, words.format(time=f"{local(at):%H:%M:%S}", number=number), seconds=5)
+        self.written.emit(typed)
 
     def _not_written(self, typed: Typed, error: KnownError) -> None:
         if self._typed() is None and self._writer.typist == self._drafts.owner:

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>DirectoryDesk</name>
+    <message>
+        <source>Look a number up in the directory</source>
+        <translation>Tra số trong danh bạ</translation>
+    </message>
+    <message>
+        <source>Keep the number just used in the directory</source>
+        <translation>Ghi số vừa liên lạc vào danh bạ</translation>
+    </message>
+    <message>
+        <source>{number} is not in the directory of {unit} yet. {key} keeps it.</source>
+        <translation>Số {number} chưa có trong danh bạ của {unit}. Ctrl+Shift+L ghi lại.</translation>
+    </message>
+    <message>
+        <source>{unit} is not in the directory yet. {key} enters it with {number}.</source>
+        <translation>{unit} chưa có trong danh bạ. Ctrl+Shift+L ghi đơn vị với số {number}.</translation>
+    </message>
+    <message>
+        <source>No number waits to be kept.</source>
+        <translation>Không có số nào chờ ghi vào danh bạ.</translation>
+    </message>
+    <message>
+        <source>Kept: {number} of {unit}</source>
+        <translation>Đã ghi vào danh bạ: {number} của {unit}</translation>
+    </message>
+</context>
+<context>
     <name>DirectoryPage</name>
     <message>
         <source>Name, two letters or the last digits of who calls …</source>
