@@ -16,7 +16,6 @@ from threading import Lock
 from app.domain.plan import DayKind, PlanTemplate
 from app.domain.refusals import RefusedError
 from app.domain.roster import DutyUnit, Rotation
-from app.domain.text import join_sentences
 
 # Digits in groups, an area code in brackets, an extension; a number of four or five digits is internal.
 _TELEPHONE = re.compile(r"\+?[0-9(][0-9 .()\-–]{2,24}(?: ?(?:máy lẻ|ext\.?|x) ?[0-9]{1,6})?", re.ASCII | re.I)
@@ -199,40 +198,6 @@ def need_number(text: str) -> str:
             en=f"{text!r} is no telephone number. Write digits, such as 024.39440833.",
         )
     return text
-
-
-def record_words(body: Body) -> str:
-    """A record in words, as the log tells it."""
-    if isinstance(body, Details):
-        return "; ".join(
-            filter(
-                None,
-                (
-                    f"điện thoại {body.telephone}" if body.telephone else "",
-                    f"fax {body.fax}" if body.fax else "",
-                    f"cơ quan chủ quản: {' / '.join(body.parent)}" if body.parent else "",
-                    f"cơ quan ban hành: {' / '.join(body.issuer)}" if body.issuer else "",
-                ),
-            )
-        )
-    if isinstance(body, UnitTurn):
-        return f"đơn vị luân phiên trực “{body.name}”, thứ tự {body.place}"
-    if isinstance(body, PlanText):
-        return f"mẫu nội dung thực hiện “{body.title}”, thứ tự {body.place}"
-    return f"chuyên gia về {SPECIALIST_WORDS[body.field]}: {body.words}"
-
-
-def record_set(body: Body, first: date, last: date | None) -> str:
-    """The line of a `room.*_set`."""
-    until = f" đến hết ngày {last:%d/%m/%Y}" if last else ""
-    return join_sentences(
-        f"Thông tin của phòng trực ban từ ngày {first:%d/%m/%Y}{until}: {record_words(body)}"
-    )
-
-
-def record_retired(body: Body, last: date, reason: str) -> str:
-    """The line of a `room.record_retired`."""
-    return join_sentences(f"Không dùng sau ngày {last:%d/%m/%Y}: {record_words(body)}", f"Lý do: {reason}")
 
 
 class LiveRecords:

@@ -10,12 +10,13 @@ from enum import StrEnum
 
 from app.clock import to_local
 from app.domain.directive import Directive, DirectiveState, Reason
-from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
 from app.domain.people import Post
 from app.domain.refusals import RefusedError
 from app.domain.shift import POST_WORDS, Shift
-from app.domain.text import join_sentences
+from app.domain.text import join_sentences, tidy_line
+
+MAX_TITLE = 300
 
 
 class WorkOf(StrEnum):
@@ -128,6 +129,11 @@ def plan_lines(plan: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line and not line.endswith(":")))
 
 
+def plan_titles(plan: str) -> frozenset[str]:
+    """The lines of the plan as work given out of it is called."""
+    return frozenset(tidy_line(line, MAX_TITLE) for line in plan_lines(plan))
+
+
 def may_give(
     giver: Post | None,
     to: Post,
@@ -218,38 +224,6 @@ def read_due(text: str, now: datetime) -> datetime | None:
         )
     due = to_local(now).replace(hour=hour, minute=minute, second=0, microsecond=0)
     return (due if due > to_local(now) else due + timedelta(days=1)).astimezone(UTC)
-
-
-def work_given(title: str, words: str, to: str, due_at: datetime | None, of: WorkOf) -> str:
-    """The line of a `work.given`."""
-    return join_sentences(
-        f"Phân công {to}: {title}" + (f" ({WORK_OF_WORDS[of]})" if of is not WorkOf.OTHER else ""),
-        words if words != title else "",
-        f"Hoàn thành trước {moment_words(due_at)}" if due_at else "",
-    )
-
-
-def work_moved(work: Work, to: str, reason: str) -> str:
-    """The line of a `work.moved`."""
-    return join_sentences(
-        f"Phân công lại cho {to}: {work.title} (trước đó giao {work.holder_name})",
-        f"Lý do: {reason}" if reason else "Ca trước để lại",
-    )
-
-
-def work_accepted(work: Work) -> str:
-    """The line of a `work.accepted`."""
-    return join_sentences(f"{work.holder_name} nhận việc: {work.title}")
-
-
-def work_done(work: Work, words: str) -> str:
-    """The line of a `work.done`."""
-    return join_sentences(f"{work.holder_name} báo cáo đã làm xong: {work.title}", words)
-
-
-def work_withdrawn(work: Work, reason: str) -> str:
-    """The line of a `work.withdrawn`."""
-    return join_sentences(f"Rút việc đã giao {work.holder_name}: {work.title}", f"Lý do: {reason}")
 
 
 def _not_to(giver: Post, to: Post) -> Reason:

@@ -10,7 +10,7 @@ from app.domain.incident import Incident
 from app.domain.refusals import NotFoundError, RefusedError, missing
 from app.domain.shift import Assignment, Shift
 from app.domain.text import tidy, tidy_line
-from app.domain.work import Work, WorkDraft, WorkOf, may_give, mine_first, plan_lines
+from app.domain.work import MAX_TITLE, Work, WorkDraft, WorkOf, may_give, mine_first, plan_lines
 from app.journal.entries.work import WorkAccepted, WorkDone, WorkGiven, WorkMoved, WorkWithdrawn
 from app.journal.entry import Draft
 from app.journal.payload import Payload
@@ -100,7 +100,7 @@ class Works:
     def give(self, desk: Desk, draft: WorkDraft) -> Outcome[Work]:
         """Gives work to an officer of the shift; KnownError: not by this post, nobody of the shift."""
         shift = self._room.require_shift()
-        title, words = tidy_line(draft.title, 300), tidy(draft.words)
+        title, words = tidy_line(draft.title, MAX_TITLE), tidy(draft.words)
         need((title, "nội dung công việc", "what is to be done"), (draft.holder, "người thực hiện", "who"))
         now = self._room.now()
         if draft.due_at is not None and draft.due_at < now - AHEAD:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.domain.log import LogCategory
-from app.domain.room_records import record_retired, record_set
+from app.domain.wording_room import record_retired, record_set
 from app.journal.entries.room_records import (
     DetailsSet,
     PlanTextSet,

@@ -7,15 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from app.domain.log import LogCategory
-from app.domain.work import (
-    Work,
-    WorkState,
-    work_accepted,
-    work_done,
-    work_given,
-    work_moved,
-    work_withdrawn,
-)
+from app.domain.wording_work import work_accepted, work_done, work_given, work_moved, work_withdrawn
+from app.domain.work import Work, WorkState
 from app.journal.canonical import utc_text
 from app.journal.entries.work import WorkAccepted, WorkDone, WorkGiven, WorkMoved, WorkWithdrawn
 from app.store.projections.act import Act, Handlers, Line

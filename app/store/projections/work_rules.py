@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.domain.people import Post
 from app.domain.refusals import NotFoundError, RefusedError, no_shift, refused
 from app.domain.shift import Shift
-from app.domain.work import Work, WorkOf, WorkState, may_give, may_move
+from app.domain.work import Work, WorkOf, WorkState, may_give, may_move, plan_titles
 from app.journal.entries.work import WorkAccepted, WorkDone, WorkGiven, WorkMoved, WorkWithdrawn
 from app.journal.entry import Draft
 from app.journal.payload import decode
@@ -22,6 +22,11 @@ def _given(connection: Connection, draft: Draft) -> None:
     identity = payload.about.removeprefix("directive:")
     directive = directives.by_id(connection, identity) if payload.of is WorkOf.DIRECTIVE else None
     order = works.by_id(connection, payload.under) if payload.under else None
+    if payload.of is WorkOf.PLAN and payload.title not in plan_titles(shift.plan):
+        raise RefusedError(
+            "Nội dung này không còn trong kế hoạch của ca. Hãy mở lại rồi chọn nội dung khác.",
+            en="This line is no longer in the plan of the shift. Reopen and choose another.",
+        )
     giver = shift.post_of(draft.author)
     reason = may_give(giver, to, payload.of, order=order, by=draft.author, directive=directive)
     if reason is not None:

@@ -108,8 +108,12 @@ def test_D7_2a_D7_2b_the_office_leader_assigns_within_the_shift_leaders_order(on
     with pytest.raises(RefusedError, match="trong phạm vi lãnh đạo ca trực đã giao"):
         works.give(office, draft())
     with pytest.raises(RefusedError, match="không phân công lãnh đạo ca trực"):
-        works.give(office, draft(LEADER, of=WorkOf.PLAN))
-    [line, *_] = plan_lines("- Giám sát cổng cảng\n  + Tờ khai luồng đỏ\n- Việc ca trước để lại:")
+        works.give(office, draft(LEADER, of=WorkOf.CAMERAS))
+    shift = on_duty.services.shifts.current()
+    assert shift is not None
+    [line] = plan_lines(f"- Nội dung:\n  + {shift.plan}")
+    with pytest.raises(RefusedError, match="không còn trong kế hoạch"):
+        works.give(office, draft(of=WorkOf.PLAN, title="Tự đặt ra"))
     assert works.give(office, draft(of=WorkOf.PLAN, title=line)).value.giver_post is Post.OFFICE_LEADER
     directive = on_duty.proposal(kind=DirectiveKind.C2)
     follow = draft(of=WorkOf.DIRECTIVE, about=f"directive:{directive.directive_id}", title=directive.number)
