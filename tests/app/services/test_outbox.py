@@ -108,7 +108,6 @@ def until(room: DutyRoom, which: Outgoing, *states: MessageState, attempts: int 
     return found
 
 
-@pytest.mark.both_stores
 def test_D4_4_PL2_the_sealed_form_arrives_as_it_was_sealed(sending: DutyRoom, mail: MailHost) -> None:
     queued = sent(sending)
     assert (queued.state, queued.attempts) == (MessageState.WAITING, 0)
@@ -266,7 +265,6 @@ def test_D4_4_given_up_after_an_hour_and_sent_by_hand(sending: DutyRoom, mail: M
         outbox.decide(desk, queued.message_id, Decision.AGAIN)
 
 
-@pytest.mark.both_stores
 def test_D4_3_what_the_leader_does_not_confirm_is_not_sent_even_from_the_outbox(
     sending: DutyRoom, mail: MailHost
 ) -> None:
