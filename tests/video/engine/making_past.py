@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
+from pathlib import Path
 
 import av
+import cv2
 import numpy as np
 
-from tests.video.engine.far_end import Clip, picture
+from tests.video.engine.far_end import Clip, picture, read_number
+from video.engine.captured import CapturedFrame
+from video.engine.clip_mux import write_clip
 from video.engine.packet_ring import AUDIO, VIDEO, StoredUnit, TrackFacts
-from video.engine.recording import RecordedTrack
+from video.engine.past import Recording
+from video.engine.recording import RecordedTrack, write_recording
 from video.engine.spec import Stream
 
 BEGIN_US = 1_767_225_600_000_000
 BEGIN_NS = 5_000_000_000
 START_CODE = b"\x00\x00\x00\x01"
+SLOW_H265 = {"preset": "ultrafast", "x265-params": "log-level=none:bframes=3"}
 
 
 def stored(data: bytes, second: float, key: bool, *, rate: int = 90_000, damaged: bool = False) -> StoredUnit:
@@ -106,3 +115,30 @@ def _tone(first: int, samples: int, rate: int) -> av.AudioFrame:
     frame = av.AudioFrame.from_ndarray(wave.astype(np.float32).reshape(1, -1), format="fltp", layout="mono")
     frame.sample_rate, frame.pts, frame.time_base = rate, first, Fraction(1, rate)
     return frame
+
+
+def film_of(codec: str) -> RecordedTrack:
+    options = {"h264": {"preset": "medium"}, "hevc": SLOW_H265, "mjpeg": {}}
+    return encoded(codec, 40, options[codec], b_frames=0 if codec == "mjpeg" else 3)
+
+
+def recording(*tracks: RecordedTrack) -> Recording:
+    part = write_recording([(one.facts, one.units) for one in tracks])
+    units = tracks[0].units
+    return Recording("C1", [part], units[0].received_us, units[-1].received_us)
+
+
+def captured_number(captured: CapturedFrame) -> int:
+    picture = cv2.imdecode(np.frombuffer(captured.png, np.uint8), cv2.IMREAD_UNCHANGED)
+    assert picture is not None
+    return read_number(picture)
+
+
+@contextmanager
+def written(path: Path, picture: RecordedTrack, sound: RecordedTrack | None = None) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+    try:
+        write_clip(descriptor, picture, sound)
+        yield descriptor
+    finally:
+        os.close(descriptor)

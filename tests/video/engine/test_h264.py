@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.video.engine.far_end import clip, packetize
+from tests.video.engine.far_end import clip
+from tests.video.engine.payloads import packetize
 from video.engine.h264 import H264Depacketizer
 from video.engine.nal import START_CODE
 from video.engine.rtp import RtpPacket

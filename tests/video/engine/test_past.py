@@ -7,15 +7,11 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +19,16 @@ from hypothesis import strategies as st
 from app.errors import KnownError
 from tests.support.noise import ExpectLogErrors
 from tests.video.engine.far_end import clip, read_number, serving
-from tests.video.engine.making_past import BEGIN_US, aac, alaw, encoded, film
+from tests.video.engine.making_past import (
+    BEGIN_US,
+    aac,
+    alaw,
+    captured_number,
+    film,
+    film_of,
+    recording,
+    written,
+)
 from tests.video.engine.running import (
     camera,
     pixels,
@@ -33,45 +38,24 @@ from tests.video.engine.running import (
     shown,
     until_condition,
 )
-from video.engine.captured import CapturedFrame
-from video.engine.clip_mux import choose_tracks, write_clip
+from video.engine.clip_mux import choose_tracks
 from video.engine.film_file import read_film
-from video.engine.open_film import OpenFilm
-from video.engine.past import EPOCH, Recording
+from video.engine.past import EPOCH
 from video.engine.past_frames import PastFrames
 from video.engine.projector import Projector
-from video.engine.recording import RecordedTrack, read_recording, write_recording
-from video.engine.replay import Replay
+from video.engine.recording import RecordedTrack, read_recording
 from video.engine.spec import Stream, StreamPolicy
 from video.engine.state import Condition
 from video.engine.studio import Studio
 
 PATIENCE = 30.0
 BEGIN = EPOCH + timedelta(microseconds=BEGIN_US)
-SLOW_H265 = {"preset": "ultrafast", "x265-params": "log-level=none:bframes=3"}
 
 
 def number_at(frames: PastFrames, index: int) -> int:
     found = frames.picture(index)
     assert found is not None
     return read_number(found.to_ndarray(format="bgra"))
-
-
-def film_of(codec: str) -> RecordedTrack:
-    options = {"h264": {"preset": "medium"}, "hevc": SLOW_H265, "mjpeg": {}}
-    return encoded(codec, 40, options[codec], b_frames=0 if codec == "mjpeg" else 3)
-
-
-def recording(*tracks: RecordedTrack) -> Recording:
-    part = write_recording([(one.facts, one.units) for one in tracks])
-    units = tracks[0].units
-    return Recording("C1", [part], units[0].received_us, units[-1].received_us)
-
-
-def captured_number(captured: CapturedFrame) -> int:
-    picture = cv2.imdecode(np.frombuffer(captured.png, np.uint8), cv2.IMREAD_UNCHANGED)
-    assert picture is not None
-    return read_number(picture)
 
 
 def probed(path: Path) -> dict[str, Any]:
@@ -81,16 +65,6 @@ def probed(path: Path) -> dict[str, Any]:
     assert result.stderr == b""
     said = json.loads(result.stdout)
     return {one["codec_type"]: one for one in said["streams"]} | {"format": said["format"]}
-
-
-@contextmanager
-def written(path: Path, picture: RecordedTrack, sound: RecordedTrack | None = None) -> Iterator[int]:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
-    try:
-        write_clip(descriptor, picture, sound)
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 @pytest.mark.parametrize("codec", ["h264", "hevc", "mjpeg"])
@@ -196,14 +170,6 @@ def test_a_file_that_is_no_clip_is_refused(tmp_path: Path) -> None:
             read_film(file.fileno(), Stream.MAIN, 0)
 
 
-@pytest.fixture
-def studio() -> Iterator[Studio]:
-    made = Studio()
-    made.start()
-    yield made
-    made.stop()
-
-
 def test_D14_1_2b_pictures_of_past_moments_are_those_that_were_newest_then(studio: Studio) -> None:
     past = recording(film(clip(), 90), aac(6))
     moments = [0.0, 1.01, 2.5, 4.0, 99.0]
@@ -262,122 +228,6 @@ def test_a_studio_process_that_dies_costs_one_job(studio: Studio, expect_log_err
         answer.result(PATIENCE)
     assert captured_number(studio.picture(past, BEGIN).result(PATIENCE)) == 0
     past.close()
-
-
-@contextmanager
-def replaying(*tracks: RecordedTrack) -> Iterator[Replay]:
-    replay = Replay("C1")
-    try:
-        past = recording(*tracks)
-        replay.load_past(past)
-        past.close()
-        replay.resize(320, 180)
-        until(replay, lambda: replay.picture() is not None and replay.position is not None)
-        yield replay
-    finally:
-        replay.close()
-
-
-def until(replay: Replay, done: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not done():
-        replay.poll()
-        assert time.monotonic() < deadline, (replay.position, replay.lost)
-        time.sleep(0.003)
-
-
-def shown_number(replay: Replay) -> int:
-    frame = replay.picture()
-    assert frame is not None
-    rows = np.frombuffer(frame.pixels, np.uint8).reshape(frame.info.height, frame.info.stride)
-    return read_number(rows[:, : frame.info.width * 4].reshape(frame.info.height, frame.info.width, 4))
-
-
-def shown_index(replay: Replay) -> int:
-    frame = replay.picture()
-    return -1 if frame is None else frame.info.frame_number
-
-
-def test_D14_1_2b_replay_steps_both_ways_jumps_plays_and_the_shown_picture_is_captured() -> None:
-    with replaying(film(clip(), 90)) as replay:
-        assert replay.film is not None
-        assert (replay.film.pictures, replay.film.start_us) == (90, BEGIN_US)
-        assert shown_index(replay) == 89
-        replay.step(-1)
-        until(replay, lambda: shown_index(replay) == 88)
-        assert shown_number(replay) == 28
-        for _ in range(20):
-            replay.step(-1)
-        until(replay, lambda: shown_index(replay) == 68)
-        replay.step(1)
-        until(replay, lambda: shown_index(replay) == 69)
-        captured = replay.capture()
-        until(replay, captured.done)
-        assert captured_number(captured.result()) == shown_number(replay) == 9
-        assert (captured.result().width, captured.result().frame_number) == (640, 69)
-        replay.jump(-3)
-        until(replay, lambda: shown_index(replay) == 24)
-        replay.go(BEGIN_US + 1_000_000)
-        until(replay, lambda: shown_index(replay) == 15)
-        replay.play(8)
-        until(replay, lambda: shown_index(replay) == 89 and replay.position and not replay.position.playing)
-        replay.resize(640, 360)
-        until(replay, lambda: (frame := replay.picture()) and frame.info.width == 640)
-        assert shown_index(replay) == 89
-
-
-def test_D14_1_2b_any_picture_of_a_clip_file_is_had_without_replaying_it(
-    tmp_path: Path, studio: Studio
-) -> None:
-    with written(tmp_path / "clip.mp4", film_of("hevc"), aac(2)) as descriptor:
-        opened = OpenFilm("C1", descriptor, Stream.MAIN, BEGIN_US)
-        first = studio.picture(opened, EPOCH + timedelta(microseconds=BEGIN_US)).result(60)
-        later = studio.picture(opened, EPOCH + timedelta(microseconds=BEGIN_US + 800_000)).result(60)
-        opened.close()
-    assert first.frame_number < 3, "pictures sent out of order begin together"
-    assert abs(later.frame_number - first.frame_number - 20) < 3
-    assert (first.width, first.height) == (640, 360)
-    (tmp_path / "x.mp4").write_bytes(os.urandom(4000))
-    with (tmp_path / "x.mp4").open("rb") as file:
-        damaged = OpenFilm("C1", file.fileno(), Stream.MAIN, BEGIN_US)
-        with pytest.raises(KnownError):
-            studio.picture(damaged, EPOCH + timedelta(microseconds=BEGIN_US)).result(60)
-        damaged.close()
-
-
-def test_a_replay_whose_process_dies_says_so() -> None:
-    with replaying(film(clip(), 45)) as replay:
-        os.kill(replay.process_id, signal.SIGKILL)
-        until(replay, lambda: replay.lost)
-        with pytest.raises(KnownError):
-            replay.capture().result(1)
-
-
-def test_a_clip_is_replayed_from_its_file(tmp_path: Path) -> None:
-    with written(tmp_path / "clip.mp4", film_of("hevc"), aac(2)) as descriptor:
-        replay = Replay("C1")
-        try:
-            replay.load_film(OpenFilm("C1", descriptor, Stream.SUB, BEGIN_US + 77_000_000))
-            replay.resize(320, 180)
-            until(replay, lambda: shown_index(replay) == 39)
-            frame = replay.picture()
-            assert frame is not None
-            assert frame.info.stream is Stream.SUB
-            assert shown_number(replay) == 39
-            assert abs(frame.info.received_us - BEGIN_US - 77_000_000 - 39 * 40_000) < 200_000
-        finally:
-            replay.close()
-
-
-def test_what_is_no_recording_is_said_to_be_unreadable(tmp_path: Path) -> None:
-    (tmp_path / "x.mp4").write_bytes(os.urandom(4000))
-    replay = Replay("C1")
-    try:
-        with (tmp_path / "x.mp4").open("rb") as file:
-            replay.load_film(OpenFilm("C1", file.fileno(), Stream.MAIN, BEGIN_US))
-        until(replay, lambda: replay.lost)
-    finally:
-        replay.close()
 
 
 def test_D14_1_2b_a_cameras_past_outlives_a_change_of_streams_and_a_hidden_tile(studio: Studio) -> None:
