@@ -9,6 +9,7 @@ from datetime import datetime
 from app.auth.authenticator import Authenticator
 from app.auth.permissions import Permission
 from app.clock import to_local
+from app.domain.deadlines import ClockKind
 from app.domain.directive import Channel
 from app.domain.documents import Mark, ResultContent, SignedAct
 from app.domain.numbers import Series
@@ -28,6 +29,7 @@ from app.services.ports import RenderForm
 from app.services.requests import Requests
 from app.services.room import Room, new_id
 from app.services.sealing import Sealing, sealing
+from app.store.queries import clocks
 from app.store.queries import requests as kept
 
 ON_PAPER = frozenset({Channel.FAX, Channel.EMAIL, Channel.DOCUMENT})
@@ -54,7 +56,8 @@ class ResultReports:
 
     def preview(self, request_id: str, own: OwnReport) -> bytes:
         """Form IV as a draft without number, signature and mark, PDF bytes."""
-        request, own, now = self._requests.get(request_id), _tidied(own), self._room.now()
+        request = self._on_the_wall(self._requests.get(request_id))
+        own, now = _tidied(own), self._room.now()
         content = _content(request, own, read_course(own.course, now), "", None, now, approval=None)
         return self._render.result_report(content, draft=True, mark=None)
 
@@ -65,7 +68,7 @@ class ResultReports:
         and officer, no leader of the shift signs.
         """
         desk.require(Permission.FOLLOW_UP)
-        request = self._requests.at(request_id, RequestState.UNIT_ANSWERED)
+        request = self._on_the_wall(self._requests.at(request_id, RequestState.UNIT_ANSWERED))
         own, now = _tidied(own), self._room.now()
         course = read_course(own.course, now)
         _check(request, own, course, now)
@@ -82,6 +85,16 @@ class ResultReports:
                 self._room.append_numbered(Series.REPORT, build)
         changes = Changes.of(Area.DIRECTIVE, Area.LOG, Area.FORM, ids=(request_id,))
         return Outcome(self._requests.get(request_id), changes)
+
+    def _on_the_wall(self, request: IncomingRequest) -> IncomingRequest:
+        """`request` with its limit as the wall clock says it now: set, it makes no answer late (D9.3)."""
+        with self._room.read() as connection:
+            now, running = self._room.tick(connection), clocks.of_requests(connection)
+        mine = (one for one in running if one.request_id == request.request_id)
+        clock = next((one for one in mine if one.kind is ClockKind.RESULT), None)
+        if clock is None or request.reply_by is None:
+            return request
+        return replace(request, reply_by=clock.due_on_the_wall(now))
 
     def pdf(self, request_id: str) -> tuple[str, bytes] | None:
         """Number and sealed PDF of the report sent, None where none was; KnownError when the file changed."""

@@ -19,10 +19,12 @@ from app.domain.deadlines import ClockKind, Urgency
 from app.domain.directive import Channel
 from app.domain.limits import RunningLimit
 from app.domain.open_item import ItemGroup
+from app.domain.refusals import RefusedError
 from app.domain.request import IncomingRequest, RequestDraft, RequestState
 from app.domain.shift import Level
 from app.journal.keys import StationKey
-from tests.support.duty import DutyRoom, TurnedClock, duty_room
+from tests.app.services.test_unit_reports import OWN
+from tests.support.duty import LEADER, DutyRoom, TurnedClock, credentials, duty_room
 
 SENDER = "Trực ban cơ quan Tổng cục Hải quan"
 UNIT = "Chi cục Hải quan cửa khẩu cảng Đình Vũ"
@@ -107,6 +109,25 @@ def test_D12_1_where_the_sender_named_no_time_the_one_the_unit_expects_counts(on
         on_duty.desk(), request.request_id, channel=Channel.TELEPHONE, spoke_with="Đ/c Hà"
     )
     assert shown(on_duty) == []
+
+
+@pytest.mark.parametrize(("set_by", "minutes", "is_late"), [(HOUR, 90, False), (-HOUR, 130, True)])
+def test_D9_3_D12_1_form_IV_is_late_by_the_time_that_passed_whatever_the_clock_says(
+    on_duty: DutyRoom, set_by: timedelta, minutes: int, is_late: bool
+) -> None:
+    request = received(on_duty)
+    pass_on(on_duty, request)
+    on_duty.services.requests.unit_answered(on_duty.desk(), request.request_id, "Niêm phong còn nguyên.")
+    on_duty.clock.turn(minutes=minutes)
+    on_duty.clock.wall += set_by
+    reports = on_duty.services.result_reports
+    if is_late:
+        with pytest.raises(RefusedError, match="báo cáo chậm"):
+            reports.send(on_duty.desk(), request.request_id, OWN, by=credentials(LEADER))
+        return
+    reports.send(on_duty.desk(), request.request_id, OWN, by=credentials(LEADER))
+    [(content, _draft, _mark)] = on_duty.forms.reports
+    assert not content.late
 
 
 class Boot(TurnedClock):
