@@ -38,6 +38,7 @@ from app.services.outcome import Area, Changes, Outcome
 from app.services.recognition_health import Limits, RecognitionCameras
 from app.settings import Settings
 from app.store.bulk.recognition_rates import RecognitionRates
+from app.store.server_failures import EntriesGoneError
 from datasources.core.state import SourceState
 from video.engine.engine import EngineOptions, VideoEngine
 from video.engine.packet_ring import RingLimits
@@ -86,7 +87,8 @@ class Console:
         )
         # Made before the window reads anything: what others write meanwhile is told once it listens.
         self._others = core.store.listener(
-            lambda kinds: self.bridge.changes.publish(changes_by_others(kinds))
+            lambda kinds: self.bridge.changes.publish(changes_by_others(kinds)),
+            lambda: self.bridge.post(lambda: self.tell(EntriesGoneError())),
         )
         self._on_source = on_source
         with ExitStack() as undo:

@@ -11,10 +11,13 @@ from app.journal.findings import Damage, Finding
 from app.journal.witness import (
     CHECKPOINTS,
     FOLDER,
+    SEEN,
     SUFFIX,
     CheckpointFile,
+    SeenFile,
     WitnessFile,
     read_checkpoints,
+    read_seen,
     read_witness,
 )
 
@@ -25,6 +28,7 @@ class Anchors:
 
     witnesses: tuple[WitnessFile, ...]
     checkpoints: CheckpointFile
+    seen: tuple[SeenFile, ...] = ()
 
 
 def read_anchors(data_dir: Path) -> Anchors:
@@ -33,6 +37,7 @@ def read_anchors(data_dir: Path) -> Anchors:
     return Anchors(
         tuple(read_witness(path) for path in sorted(folder.glob(f"*{SUFFIX}"))),
         read_checkpoints(folder / CHECKPOINTS),
+        tuple(read_seen(path) for path in sorted(folder.glob(f"*{SEEN}"))),
     )
 
 
@@ -61,6 +66,11 @@ def check_anchors(anchors: Anchors, check: ChainCheck, *, shared: bool = False) 
                     f"{CHECKPOINTS}:{line.line}",
                 )
             )
+    for writer, (sequence, digest) in (head for one in anchors.seen for head in (one.heads or {}).items()):
+        chain = check.chains.get(writer, Chain())
+        if sequence <= chain.sequence and chain.hash_at(sequence) != digest:
+            found.append(Finding(Damage.ROLLED_BACK, writer, sequence))
+        acknowledged[writer] = max(acknowledged.get(writer, 0), sequence)
     for writer, sequence in acknowledged.items():
         end = check.chains.get(writer, Chain()).sequence
         if sequence > end:
@@ -76,6 +86,7 @@ def check_paper(codes: Iterable[str], check: ChainCheck) -> list[Finding]:
 
 def _damaged_files(anchors: Anchors) -> list[Finding]:
     names = [one.path.name for one in anchors.witnesses if one.damaged_slots or one.newest is None]
+    names += [one.path.name for one in anchors.seen if one.heads is None]
     names += [f"{CHECKPOINTS}:{number}" for number in anchors.checkpoints.damaged]
     return [Finding(Damage.WITNESS_DAMAGED, detail=f"{FOLDER}/{name}") for name in names]
 

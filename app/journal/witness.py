@@ -1,8 +1,9 @@
 """Records outside the database that tell a cut tail: the newest acknowledged entry, and every checkpoint.
 
 A witness file has two slots of 512 bytes, 4096 apart, written in turn, so that a torn write leaves the other.
-`checkpoints.jsonl` has one line per sealed checkpoint. Both are signed by the station and name its key, which
-proves itself: a writer's name is derived from its key.
+`checkpoints.jsonl` has one line per sealed checkpoint. In a journal that a room shares, `<writer>.seen` holds
+the heads of every chain as this workstation saw them last: what another one wrote is missed here too. All are
+signed by the station and name its key, which proves itself: a writer's name is derived from its key.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from app.journal.keys import StationKey, key_id_of, signature_holds
 FOLDER = "anchor"
 CHECKPOINTS = "checkpoints.jsonl"
 SUFFIX = ".witness"
+SEEN = ".seen"
 SLOT_BYTES = 512
 SLOT_DISTANCE = 4096
 SLOTS = 2
 _WITNESS_TAG = b"haidang/witness/v1\x00"
 _CHECKPOINT_TAG = b"haidang/checkpoint/v1\x00"
+_SEEN_TAG = b"haidang/seen/v1\x00"
 _MAX_LINE = 1 << 20
 
 
@@ -63,6 +66,37 @@ class CheckpointFile:
     lines: tuple[CheckpointLine, ...]
     damaged: tuple[int, ...]
     torn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """The heads that a workstation saw last, by writer; None where the file is damaged."""
+
+    path: Path
+    heads: Mapping[str, tuple[int, bytes]] | None
+
+
+def seen_record(heads: Mapping[str, tuple[int, bytes]], station: StationKey) -> bytes:
+    """The signed content of a `.seen` file."""
+    said = {writer: [sequence, digest.hex()] for writer, (sequence, digest) in heads.items()}
+    return _signed(_SEEN_TAG, {"heads": said}, station)
+
+
+def read_seen(path: Path) -> SeenFile:
+    """The `.seen` file at `path`; a missing one has seen nothing."""
+    if not path.exists():
+        return SeenFile(path, {})
+    with path.open("rb") as file:
+        data = file.read(_MAX_LINE)
+    try:
+        record = _verified(_SEEN_TAG, data)
+        heads = {
+            str(writer): (int(sequence), bytes.fromhex(digest))
+            for writer, (sequence, digest) in record["heads"].items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return SeenFile(path, None)
+    return SeenFile(path, heads if record["writer"] == path.stem else None)
 
 
 def witness_slot(witness: Witness, station: StationKey) -> bytes:

@@ -46,6 +46,20 @@ class SavingUnknownError(KnownError):
         )
 
 
+class EntriesGoneError(KnownError):
+    """Entries that this workstation saw in the shared journal are there no more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nhật ký chung của phòng trên máy chủ bị mất mục: những mục máy trạm này đã thấy nay không còn. "
+            "Có thể cơ sở dữ liệu vừa bị xóa bớt hoặc khôi phục từ bản cũ. Hãy báo lãnh đạo ca trực và quản "
+            "trị ngay, ghi tay diễn biến, và chạy kiểm tra nhật ký (verify).",
+            en="The room's log on the server has lost entries: what this workstation saw there is gone. The "
+            "database may have been cut or an older copy put back. Tell the shift leader and the "
+            "administrator at once, take notes by hand, and run verify.",
+        )
+
+
 class ServerRefusedError(KnownError):
     """The server answers, and does not let this workstation work."""
 

@@ -36,13 +36,14 @@ from app.store.anchor import Anchor
 from app.store.databases import Database, FileDatabase, ServerDatabase
 from app.store.engine import DATABASE
 from app.store.failures import NotWitnessedError
-from app.store.listening import Heard, Listener
+from app.store.listening import Heard, Listener, Lost
 from app.store.lock import InstanceLock
 from app.store.officers import OfficerProjector
 from app.store.postgres import Server
 from app.store.projecting import Projections, Projector
 from app.store.reader import OpenRows, open_journal, open_room_journal
 from app.store.rules import AuthorRule, CorrectionRule, Guard, SignerRule
+from app.store.seen import SeenHeads
 from app.store.server_failures import SavingUnknownError, ServerLostError, ServerRefusedError
 from app.store.upgrade import NewerSchemaError
 
@@ -89,7 +90,8 @@ class Store:
         self._in_transaction = False
         self._head: Head | None = None
         self._head_unsure = False
-        self._pause = threading.Event()
+        self._following = threading.Condition(self._mutex)
+        self._closed = False
         self._closing = ExitStack()
         self._database: Database = (
             FileDatabase(data_dir / DATABASE) if server is None else ServerDatabase(server)
@@ -98,6 +100,7 @@ class Store:
             partial(open_journal, data_dir) if server is None else partial(open_room_journal, server)
         )
         self._anchor = Anchor(data_dir, station)
+        self._seen = SeenHeads(data_dir, station)
 
     @classmethod
     def open(
@@ -156,6 +159,8 @@ class Store:
     def close(self) -> None:
         """Gives the data folder back; waits for a write under way."""
         with self._mutex:
+            self._closed = True
+            self._following.notify_all()
             self._closing.close()
 
     def append(
@@ -205,6 +210,8 @@ class Store:
             self._head_unsure = True
             if not complete or not self._committed(entries, error.server):
                 raise
+            # Others may have written while this one was followed.
+            self._head_unsure = True
         return entries, head
 
     def _head_now(self, connection: Connection) -> Head | None:
@@ -223,7 +230,9 @@ class Store:
                 with self.write() as connection:
                     return bool(entries) and rows.by_id(connection, entries[-1].entry_id) is not None
             except (ServerLostError, ServerRefusedError):
-                self._pause.wait(_BETWEEN_S)
+                # Gives the mutex away meanwhile: others get their own answer, and closing its turn.
+                if self._closed or self._following.wait(_BETWEEN_S):
+                    break
         raise SavingUnknownError(server)
 
     @contextmanager
@@ -283,13 +292,16 @@ class Store:
         with self.read() as connection:
             return rows.by_id(connection, entry_id)
 
-    def listener(self, heard: Heard) -> Listener | None:
-        """Who hears what other workstations write from now on, not yet started; None where there is none."""
+    def listener(self, heard: Heard, lost: Lost = lambda: None) -> Listener | None:
+        """Who hears what other workstations write from now on, not yet started; None where there is none.
+
+        `lost` is told on the same thread when entries that were there are gone.
+        """
         if self._server is None:
             return None
         with self.read() as connection:
             since = rows.last_acceptance(connection)
-        return Listener(self._server, self.writer, heard, since)
+        return Listener(self._server, self.writer, heard, since, self._seen, lost)
 
     def rebuild_projections(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Derives every projection anew, in one transaction; `progress(done, total)` entries."""
@@ -308,6 +320,8 @@ class Store:
                 lambda sequence: rows.hash_at(connection, self.writer, sequence),
                 newest.sequence if newest else 0,
             )
+            if self._server is not None:
+                self._seen.check(partial(rows.hash_at, connection), rows.heads(connection))
         with self.write() as connection:
             if self._server is not None and self._projections.older(connection):
                 # Two programs at one journal would derive the tables from it in turns.

@@ -271,3 +271,35 @@ def test_a_login_gets_a_new_password_and_the_old_one_ends(
     with pytest.raises(ServerRefusedError):
         open_store(data_dir, station, server=replace(shared.server(), user="tram_9"))
     open_store(data_dir, station, server=replace(shared.server(), user="tram_9", password="mới hơn")).close()
+
+
+def test_while_one_answer_is_asked_for_again_others_get_theirs_and_closing_its_turn(
+    store: Store, shared: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_BETWEEN_S", 300.0)
+    asking = threading.Event()
+    wait = store._following.wait
+
+    def waiting(seconds: float) -> bool:
+        asking.set()
+        return wait(seconds)
+
+    monkeypatch.setattr(store._following, "wait", waiting)
+    told: list[KnownError] = []
+
+    def save() -> None:
+        with pytest.raises(SavingUnknownError) as unknown:
+            store.append([note(1)])
+        told.append(unknown.value)
+
+    with lost_at_commit(store, shared, done=True, closed=True):
+        saving = threading.Thread(target=save)
+        saving.start()
+        assert asking.wait(30)
+        with pytest.raises((ServerLostError, ServerRefusedError)):
+            store.append([note(2)])
+        open_to_all(shared, True)
+        assert [one.sequence for one in store.append([note(3)])] == [3], "behind the one that is asked for"
+        store.close()
+        saving.join(30)
+    assert told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +15,19 @@ import pytest
 from app.domain.directive import DirectiveKind, DirectiveState
 from app.domain.numbers import read_number
 from app.errors import KnownError
+from app.journal.keys import StationKey
 from app.journal.verify import verify
+from app.journal.witness import FOLDER, SEEN, read_seen
 from app.services.hearing import changes_by_others
 from app.services.outcome import Area
+from app.store.anchor import RolledBackError
+from app.store.listening import Listener
+from app.store.postgres import Server
+from app.store.seen import SeenHeads
+from tests.app.store.making import open_store
 from tests.support.duty import LEADER, OFFICE, WATCHER, DutyRoom
-from tests.support.postgres import Room
+from tests.support.noise import ExpectLogErrors
+from tests.support.postgres import LOGINS, Room
 
 Desks = tuple[DutyRoom, DutyRoom]
 PATIENCE_S = 60.0
@@ -142,3 +153,88 @@ def test_a_kind_nobody_thought_of_refreshes_everything_but_this_desk() -> None:
     areas = changes_by_others({"future.thing"}).areas
     assert {Area.LOG, Area.REGISTER, Area.SHIFT} <= areas
     assert Area.SESSION not in areas
+
+
+# ---- a tail that is gone -----------------------------------------------------------------------------------
+
+
+def cut(shared: Room, writer: str, entries: int) -> None:
+    """Removes the newest entries of a chain as somebody would who owns the server itself."""
+    tables = ("entry_signatures", "entry_attachments", "entries")
+    with closing(shared.connect()) as sql, sql.transaction():
+        for table in tables:
+            sql.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL".encode())
+        for table in tables:
+            sql.execute(
+                f"DELETE FROM {table} WHERE acceptance IN (SELECT acceptance FROM entries "
+                "WHERE writer = %s ORDER BY sequence DESC LIMIT %s)".encode(),
+                (writer, entries),
+            )
+        for table in tables:
+            sql.execute(f"ALTER TABLE {table} ENABLE TRIGGER ALL".encode())
+
+
+def test_what_one_workstation_wrote_and_somebody_removed_is_missed_at_the_other(
+    desks: Desks, shared: Room, expect_log_errors: ExpectLogErrors
+) -> None:
+    expect_log_errors("are there no more")
+    first, second = desks
+    heard, gone = threading.Event(), threading.Event()
+    listener = second.store.listener(lambda _kinds: heard.set(), gone.set)
+    assert listener is not None
+    listener.start()
+    try:
+        first.services.log.note(first.desk(), "Xe 51C-482.17 vào cổng")
+        assert heard.wait(PATIENCE_S)
+        seen = read_seen(second.data_dir / FOLDER / f"{second.store.writer}{SEEN}")
+        newest = max(entry.sequence for entry in first.store.entries() if entry.writer == first.store.writer)
+        assert seen.heads is not None
+        assert seen.heads[first.store.writer][0] == newest
+        cut(shared, first.store.writer, 1)
+        assert gone.wait(PATIENCE_S)
+    finally:
+        listener.stop()
+    for room in desks:
+        room.store.close()
+        with pytest.raises(RolledBackError, match=first.store.writer):
+            open_store(room.data_dir, room.station, server=room.server)
+    with second.store.open_journal() as reader:
+        findings = verify(reader, second.data_dir, signatures="all").findings
+    assert ("tail_cut", first.store.writer) in {(one.damage, one.writer) for one in findings}
+
+
+def test_a_tail_removed_and_written_on_is_told_by_its_hash(
+    desks: Desks, shared: Room, expect_log_errors: ExpectLogErrors
+) -> None:
+    """The number of the newest entry is what it was; the entry is another."""
+    expect_log_errors("are there no more")
+    first, second = desks
+    gone = threading.Event()
+    desk = second.desk()
+    first.services.log.note(first.desk(), "Xe 51C-482.17 vào cổng")
+    listener = second.store.listener(lambda _kinds: None, gone.set)
+    assert listener is not None
+    with closing(shared.connect(LOGINS[1])) as looking:
+        listener._tell(looking)
+        assert not gone.is_set()
+        cut(shared, first.store.writer, 1)
+        with closing(shared.connect()) as sql:
+            sql.execute("DELETE FROM duty_log WHERE acceptance NOT IN (SELECT acceptance FROM entries)")
+        second.services.log.note(desk, "Viết đè lên chỗ trống")
+        listener._tell(looking)
+    assert gone.is_set()
+
+
+def test_stopping_does_not_wait_for_a_server_that_does_not_answer(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        server = Server(host="127.0.0.1", port=port, user="x", tls="disable", connect_timeout_s=300)
+        seen = SeenHeads(tmp_path, StationKey.generate())
+        listener = Listener(server, "w", lambda _kinds: None, 0, seen, lambda: None)
+        listener.start()
+        connection, _ = silent.accept()
+        listener.stop()
+        assert listener._thread.is_alive(), "it is still asking, and holds nobody up"
+        connection.close()
+        listener._thread.join(PATIENCE_S)
+    assert not listener._thread.is_alive()
