@@ -20,9 +20,8 @@ from app.domain.refusals import RefusedError
 from app.domain.registers.unit import EDITING_POSTS, Unit, UnitDraft, UnitKind, UnitNumber, Use
 from app.services.log import Direction
 from app.services.registers.directory import Directory
-from app.store.engine import sqlite_module
 from app.store.projections.tables import duty_log
-from tests.app.store.projections.raw import forge, raw_database
+from tests.app.store.projections.raw import Refused, forge, raw_database
 from tests.support.duty import GENERAL, LEADER, WATCHER, DutyRoom
 
 DAY = date(2017, 3, 17)
@@ -130,14 +129,13 @@ def test_D4_4_editors_edit_the_rest_only_keep_what_they_used_and_the_store_refus
 
 def test_D4_4_the_database_refuses_the_same_to_whoever_goes_round_the_console(on_duty: DutyRoom) -> None:
     unit = entered(on_duty, DUTY)
-    refused = sqlite_module().IntegrityError
     body = {"unit_id": unit.unit_id, "reason": "Ghi nhầm"}
     with raw_database(on_duty.data_dir, on_duty.server) as sql:
-        with pytest.raises(refused, match="this post does not edit"):
+        with pytest.raises(Refused, match="this post does not edit"):
             forge(sql, "unit.withdrawn", f"unit:{unit.unit_id}", WATCHER.officer_id, body)
-        with pytest.raises(refused, match="no such unit"):
+        with pytest.raises(Refused, match="no such unit"):
             forge(sql, "unit.withdrawn", "unit:x", GENERAL.officer_id, body)
-        with pytest.raises(refused, match="one unit of a name"):
+        with pytest.raises(Refused, match="one unit of a name"):
             sql.execute(
                 "INSERT INTO units SELECT 'other', name, folded, short, code, kind, note, valid_from, "
                 "valid_until, successor, ended_reason, changed_at, changed_by FROM units"
