@@ -48,7 +48,7 @@ class RecordsPage(ListPage[RoomRecord, tuple[RoomRecord, ...]]):
         )
         self.offer("details", self.tr("Numbers, head lines"), "Ctrl+N", self.enter_details)
         self.offer("unit", self.tr("Unit in turn"), "Ctrl+U", self.enter_unit)
-        self.offer("plan", self.tr("Template of the plan"), "Ctrl+M", self.enter_plan)
+        self.offer("plan", self.tr("Template of the plan"), "Ctrl+K", self.enter_plan)
         self.offer("specialist", self.tr("Specialist on duty"), "Ctrl+H", self.enter_specialist)
         self.offer("place", self.tr("Place in the order"), "Ctrl+G", self.place, self._ordered)
         self.offer("retire", self.tr("Holds no longer"), "Ctrl+T", self.retire, self._open)
