@@ -84,9 +84,8 @@ class MatterPanel(QWidget):
         *,
         limits: LimitBoard | None = None,
     ) -> None:
-        """`limits` ticks for everything that shows one; a panel that is alone has one of its own."""
         super().__init__(parent)
-        self.limits = limits if limits is not None else LimitBoard(bridge, room.limits, clock, self)
+        self.limits = limits or LimitBoard(bridge, room.limits, clock, self)
         self._bridge, self._incidents, self._directives = bridge, room.incidents, room.directives
         self._officers, self._reader = room.shifts.officers, MatterReader(room)
         self._deadlines, self._works = room.deadlines, room.works
@@ -118,8 +117,8 @@ class MatterPanel(QWidget):
         self._again = QTimer(self, interval=REFRESH_MS)
         self._again.timeout.connect(self._look_again)
         self._again.start()
-        self.limits.ticked.connect(self.list.second)
-        self.limits.ticked.connect(self.due.write)
+        for go_on in (self.list.second, self.due.write):
+            self.limits.ticked.connect(go_on)
         bridge.changes.changed.connect(self._on_changes)
         desk.changed.connect(self.refresh)
 
