@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.capture import Capture
 from app.domain.incident import Incident, IncidentState, Related, RelatedKind
-from app.services.lookup import HappeningKind, Lookup
+from app.services.lookup import HappeningKind
 from app.store.bulk.store import Batch, BulkStore
 from tests.app.store.bulk.rig import (
     NOW,
@@ -24,35 +24,9 @@ from tests.app.store.bulk.rig import (
     seal,
     sighting,
 )
+from tests.support.records import Records
 
 BOX = "WHSU5018375"
-
-
-class Records:
-    """The incidents and captures of the room."""
-
-    def __init__(self) -> None:
-        self.incidents: tuple[Incident, ...] = ()
-        self.captures: tuple[Capture, ...] = ()
-
-    def lookup(self, bulk: BulkStore) -> Lookup:
-        return Lookup(bulk, _Incidents(self), _Captures(self))
-
-
-class _Incidents:
-    def __init__(self, records: Records) -> None:
-        self._records = records
-
-    def list(self, open_only: bool = True, limit: int = 200) -> tuple[Incident, ...]:
-        return self._records.incidents[:limit]
-
-
-class _Captures:
-    def __init__(self, records: Records) -> None:
-        self._records = records
-
-    def list(self, limit: int = 100, shift_id: str | None = None) -> tuple[Capture, ...]:
-        return self._records.captures[:limit]
 
 
 @pytest.fixture

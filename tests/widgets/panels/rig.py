@@ -29,6 +29,7 @@ from datasources.core.readings import (
     uncertain,
 )
 from tests.app.store.bulk.rig import NOW, Database, number
+from tests.support.records import Records
 from widgets.models.pool_runner import PoolRunner
 
 BOX = "WHSU5018375"
@@ -61,30 +62,6 @@ class FixedClock:
 
     def boot_id(self) -> str:
         return "test"
-
-
-@dataclass
-class Records:
-    """Incidents or captures, as their services list them."""
-
-    incidents: tuple[Incident, ...] = ()
-    captures: tuple[Capture, ...] = ()
-
-
-class _Incidents:
-    def __init__(self, records: Records) -> None:
-        self._records = records
-
-    def list(self, open_only: bool = True, limit: int = 200) -> tuple[Incident, ...]:
-        return self._records.incidents[:limit]
-
-
-class _Captures:
-    def __init__(self, records: Records) -> None:
-        self._records = records
-
-    def list(self, limit: int = 100, shift_id: str | None = None) -> tuple[Capture, ...]:
-        return self._records.captures[:limit]
 
 
 @dataclass
@@ -129,7 +106,7 @@ def open_port(folder: Path) -> Port:
         bulk,
         Intake(bulk, pictures),
         Tables(bulk, pictures),
-        Lookup(bulk, _Incidents(records), _Captures(records)),
+        records.lookup(bulk),
         FixedClock(NOW),
         records,
         Bridge(present=present, orphaned=failures.append, crash=bugs.append),
