@@ -81,6 +81,17 @@ def test_D14_1_2a_D14_4_3_a_patrol_is_walked_by_key_and_its_coverage_kept(office
     desk.refresh()
     officer.wait(lambda: "camera" in panel.coverage.words.text())
 
+    # What the console saw of the cameras meanwhile is stated with what the officer watched (Statistics).
+    watch, figures = officer.opened.console.watch, officer.window.world.room.registers.figures
+
+    def stated() -> bool:
+        watch.keep()
+        found = figures.of(figures.shift())
+        assert found.coverage[-1].watched >= 3
+        return any(one.number == "NB-01" and one.time.live for one in found.cameras)
+
+    officer.wait(stated, 60_000)
+
 
 def watched(officer: OfficerAtWork) -> set[str]:
     found = officer.window.world.room.patrols.coverage()
