@@ -57,6 +57,7 @@ class DirectoryPage(ListPage[UnitMatch, Found]):
         self._tables = self.world.room.registers.directory_import
         self._talks: dict[str, tuple[Talk, ...]] = {}
         self._asked, self._go, self._today = "", False, date.min
+        self._typed = ""
         self.text = self.put_above(Filters()).line(
             self.tr("Name, two letters or the last digits of who calls …"), wide=4
         )
@@ -78,7 +79,9 @@ class DirectoryPage(ListPage[UnitMatch, Found]):
 
     def asked(self) -> Callable[[], Found]:
         text, directory = self.text.text(), self._directory
-        return lambda: (directory.reload().find(text), text)
+        # Typing looks through what is known; only what changed elsewhere is read from the store again.
+        typing, self._typed = text != self._typed, text
+        return lambda: ((directory.last_read if typing else directory.reload()).find(text), text)
 
     def rows_of(self, found: Found) -> Sequence[UnitMatch]:
         matches, self._asked = found

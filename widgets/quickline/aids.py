@@ -55,7 +55,7 @@ class LineAids(QObject):
         """`limits` counts down beside matters (D9.2); units of the `directory` are known by two letters."""
         super().__init__(parent)
         self.limits = limits
-        self._directory, self._offered = directory, ""
+        self._directory, self._offered, self._moved = directory, "", False
         self._bridge, self._directives, self._incidents = bridge, directives, incidents
         self._units, self._file, self._strip = tuple(units), folder / FILE, strip
         self.phrases = _read(self._file)
@@ -123,7 +123,8 @@ class LineAids(QObject):
         self.changed.emit()
 
     def _open_matters(self) -> Matters:
-        if self._directory is not None:
+        if self._directory is not None and self._moved:
+            self._moved = False
             self._directory.reload()
         return self._directives.list(open_only=True), self._incidents.list(open_only=True)
 
@@ -147,6 +148,7 @@ class LineAids(QObject):
             self.refresh()
 
     def _on_changes(self, published: Published) -> None:
+        self._moved = self._moved or published.concerns(self, Area.DIRECTORY)
         if published.concerns(self, Area.INCIDENT, Area.DIRECTIVE, Area.DIRECTORY):
             self.refresh()
 

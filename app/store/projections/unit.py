@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -75,8 +74,22 @@ def _kept(act: Act, payload: UnitNumberKept) -> Line:
 
 
 def _imported(act: Act, payload: UnitsImported) -> Line:
+    known = set(act.connection.execute(select(units.c.unit_id)).scalars())
+    changed = _changed(act)
+    fresh = [_row(one, changed) for one in payload.units if one.unit_id not in known]
     for one in payload.units:
-        _put(act, one)
+        if one.unit_id in known:
+            _put(act, one)
+    if fresh:
+        act.connection.execute(units.insert(), fresh)
+    numbers = [
+        _number_row(one.unit_id, place, number)
+        for one in payload.units
+        if one.unit_id not in known
+        for place, number in enumerate(one.numbers)
+    ]
+    if numbers:
+        act.connection.execute(unit_numbers.insert(), numbers)
     text = words.imported_words(
         payload.file_name, payload.added, payload.changed, len({one.row for one in payload.refused})
     )
@@ -85,7 +98,23 @@ def _imported(act: Act, payload: UnitsImported) -> Line:
 
 def _put(act: Act, unit: UnitRecord) -> None:
     """The unit with all its numbers, new or instead of what was known of it."""
-    values = {
+    row = _row(unit, _changed(act))
+    values = row if not unit.valid_until else {k: v for k, v in row.items() if k not in _ENDING}
+    known = units.update().where(units.c.unit_id == unit.unit_id).values(values)
+    if not act.connection.execute(known).rowcount:
+        act.connection.execute(units.insert(), row)
+    act.connection.execute(unit_numbers.delete().where(unit_numbers.c.unit_id == unit.unit_id))
+    for place, one in enumerate(unit.numbers):
+        _number(act, unit.unit_id, place, one)
+
+
+_ENDING = ("successor", "ended_reason")
+
+
+def _row(unit: UnitRecord, changed: dict[str, str]) -> dict[str, str | None]:
+    """A unit without an end has no successor either."""
+    return {
+        "unit_id": unit.unit_id,
         "name": unit.name,
         "folded": plain_letters(unit.name),
         "short": unit.short,
@@ -94,28 +123,18 @@ def _put(act: Act, unit: UnitRecord) -> None:
         "note": unit.note,
         "valid_from": unit.valid_from,
         "valid_until": unit.valid_until or None,
-        **_changed(act),
+        **dict.fromkeys(_ENDING, ""),
+        **changed,
     }
-    if not unit.valid_until:
-        values |= {"successor": "", "ended_reason": ""}
-    known = units.update().where(units.c.unit_id == unit.unit_id).values(values)
-    if not act.connection.execute(known).rowcount:
-        fresh = {"unit_id": unit.unit_id, "successor": "", "ended_reason": ""}
-        act.connection.execute(units.insert(), fresh | values)
-    _numbers(act, unit.unit_id, unit.numbers)
-
-
-def _numbers(act: Act, unit_id: str, numbers: Sequence[NumberRecord]) -> None:
-    act.connection.execute(unit_numbers.delete().where(unit_numbers.c.unit_id == unit_id))
-    for place, one in enumerate(numbers):
-        _number(act, unit_id, place, one)
 
 
 def _number(act: Act, unit_id: str, place: int, one: NumberRecord) -> None:
+    act.connection.execute(unit_numbers.insert(), _number_row(unit_id, place, one))
+
+
+def _number_row(unit_id: str, place: int, one: NumberRecord) -> dict[str, str | int | bool]:
     row = {"use": one.use.value, "number": one.number, "person": one.person, "post": one.post}
-    act.connection.execute(
-        unit_numbers.insert(), {"unit_id": unit_id, "place": place, "heard": one.heard, **row}
-    )
+    return {"unit_id": unit_id, "place": place, "heard": one.heard, **row}
 
 
 def _changed(act: Act) -> dict[str, str]:
