@@ -23,7 +23,7 @@ from widgets.capture.capture_list import CaptureList
 from widgets.capture.picture import PictureView
 from widgets.capture.templates import load_suspicions
 from widgets.common.drafts import DraftStore
-from widgets.common.flow import FlowLayout
+from widgets.common.flow import FlowRow
 from widgets.common.form import Field, Kind
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import EmptyState
@@ -107,7 +107,7 @@ class CapturePanel(QWidget):
             group, self.tr("The same words for every picture of this series"), "Ctrl+Shift+Return"
         )
         self.matter, self.again, self.around = QPushButton(self), QPushButton(self), QPushButton(self)
-        buttons = FlowLayout(at_end=True)
+        buttons = FlowRow(self, at_end=True)
         for button, act in ((self.around, around), (self.again, again), (self.matter, matter)):
             button.setText(f"{act.text()}   {key_text(act.shortcut())}")
             button.setToolTip(act.toolTip())
@@ -125,7 +125,7 @@ class CapturePanel(QWidget):
         self._column.addWidget(self.picture, 1)
         for widget in (self.facts, self.words, self.strip):
             self._column.addWidget(widget)
-        self._column.addLayout(buttons)
+        self._column.addWidget(buttons)
         self._column.addWidget(self.list)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)

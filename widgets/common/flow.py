@@ -2,92 +2,89 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 GAP = 4  # px
 
 
-class FlowLayout(QLayout):
-    """Items from left to right at their own width, or from the right where `at_end`; as many lines as needed.
+class FlowRow(QWidget):
+    """Widgets from left to right at their own width, or up to the right edge where `at_end`.
 
-    Hidden ones take no place. It asks for no more width than its widest item.
+    As many lines as needed; hidden ones take no place. It asks for no more width than its widest one. A
+    widget and no QLayout: items of a layout written in Python are freed twice when a card is deleted.
     """
 
     def __init__(self, parent: QWidget | None = None, *, at_end: bool = False) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._at_end = at_end
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(GAP)
+        self._row: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def addWidget(self, widget: QWidget) -> None:
+        """Put `widget` behind the others."""
+        widget.setParent(self)
+        self._row.append(widget)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         """As high as the lines it takes at `width` px."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        return self._arrange(width, place=False)
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        shown = [one.sizeHint() for one in self._shown()]
-        width = sum(one.width() for one in shown) + max(0, len(shown) - 1) * self.spacing()
-        return QSize(width, max((one.height() for one in shown), default=0))
+        shown = self._shown()
+        wide = sum(one.sizeHint().width() for one in shown) + max(0, len(shown) - 1) * GAP
+        return QSize(wide, self.minimumSizeHint().height())
 
-    def minimumSize(self) -> QSize:
-        """The widest item alone."""
-        shown = [one.sizeHint() for one in self._shown()]
-        widest, highest = (
-            max((size(one) for one in shown), default=0) for size in (QSize.width, QSize.height)
-        )
-        return QSize(widest, highest)
+    def minimumSizeHint(self) -> QSize:
+        """The widest alone."""
+        least = QSize(0, 0)
+        for one in self._shown():
+            least = least.expandedTo(one.sizeHint())
+        return least
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [one for one in self._items if not one.isEmpty()]
+    def event(self, event: QEvent) -> bool:
+        """One of them came, went, or says something else."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange(self.width(), place=True)
+        return super().event(event)
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), place=True)
+
+    def _shown(self) -> list[QWidget]:
+        return [one for one in self._row if not one.isHidden()]
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        lines: list[list[tuple[QWidget, QSize]]] = []
         left = 0
         for one in self._shown():
-            wide = one.sizeHint().width()
-            if not lines or left + wide > width:
+            size = one.sizeHint().boundedTo(QSize(max(1, width), 1 << 14))
+            if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
-            lines[-1].append(one)
-            left += wide + self.spacing()
+            lines[-1].append((one, size))
+            left += size.width() + GAP
         return lines
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        top = rect.top()
-        for line in self._lines(rect.width()):
-            sizes = [one.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 14)) for one in line]
-            high = max(size.height() for size in sizes)
-            left = rect.left()
-            if self._at_end:
-                used = sum(size.width() for size in sizes) + (len(line) - 1) * self.spacing()
-                left = max(left, rect.left() + rect.width() - used)
-            for one, size in zip(line, sizes, strict=True):
+    def _arrange(self, width: int, *, place: bool) -> int:
+        top = 0
+        for line in self._lines(width):
+            high = max(size.height() for _, size in line)
+            used = sum(size.width() for _, size in line) + (len(line) - 1) * GAP
+            left = max(0, width - used) if self._at_end else 0
+            for one, size in line:
                 if place:
-                    one.setGeometry(QRect(QPoint(left, top), QSize(size.width(), high)))
-                left += size.width() + self.spacing()
-            top += high + self.spacing()
-        return max(0, top - self.spacing() - rect.top())
+                    one.setGeometry(left, top, size.width(), high)
+                left += size.width() + GAP
+            top += high + GAP
+        return max(0, top - GAP)

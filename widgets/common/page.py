@@ -21,7 +21,7 @@ from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
 from widgets.common.files import ask_files
 from widgets.common.filters import Filters
-from widgets.common.flow import FlowLayout
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.saving import ask_place, save
 from widgets.common.step_card import Aside, CardSpec, StepCard
@@ -71,12 +71,12 @@ class Page(QWidget, Generic[Found]):
         self.acts: dict[str, QAction] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._body = body
-        self._row = FlowLayout()
+        self._row = FlowRow(self)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
         self._column.addWidget(self.heading)
         self._column.addWidget(body, 3)
-        self._column.addLayout(self._row)
+        self._column.addWidget(self._row)
         self._column.addWidget(self.strip)
         self._column.addWidget(self.details)
         self._column.addStretch(0)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
+from widgets.common.flow import FlowRow
 from widgets.common.form import Field, Form, FormValue, Kind
 from widgets.common.keys import action, key_text, with_key
 from widgets.common.labels import Busy
@@ -117,7 +117,7 @@ class StepCard(QFrame):
         for widget in (title, words, attention, self.form, self.strip):
             column.addWidget(widget)
         for row in self._button_rows():
-            column.addLayout(row)
+            column.addWidget(row)
         self.form.changed.connect(self._keep)
 
     @property
@@ -157,26 +157,22 @@ class StepCard(QFrame):
         for name in self.spec.private:
             self.form.set_values({name: self.spec.values.get(name, "")})
 
-    def _button_rows(self) -> list[QHBoxLayout]:
+    def _button_rows(self) -> list[FlowRow]:
         """The asides beside the verbs; above them, with a third verb, where they would not fit in one row."""
-        below = QHBoxLayout()
+        below = FlowRow(self, at_end=True)
         apart = len(self.spec.asides) + len(self.spec.verbs) > BUTTONS_IN_A_ROW
-        above = QHBoxLayout() if apart else below
+        above = FlowRow(self) if apart else below
         for aside in self.spec.asides:
             run = action(self, aside.words, aside.key, aside.run)
             self._add_button(above, aside.words, aside.key, run.trigger, role="flat")
-        if apart:
-            above.addStretch(1)
-        below.addWidget(self.busy, 1)
+        below.addWidget(self.busy)
         for place, verb in enumerate(self.spec.verbs):
             run = action(self, verb.words, verb.key, self._runner(verb))
             row = below if place < BUTTONS_IN_A_ROW else above
             self._add_button(row, verb.words, verb.key, run.trigger, role="primary" if verb.primary else "")
         return [above, below] if apart else [below]
 
-    def _add_button(
-        self, row: QHBoxLayout, words: str, key: str, slot: Callable[[], None], *, role: str
-    ) -> None:
+    def _add_button(self, row: FlowRow, words: str, key: str, slot: Callable[[], None], *, role: str) -> None:
         shortcut = QKeySequence(key)
         button = QPushButton(f"{words}   {key_text(shortcut)}", self)
         button.setAutoDefault(False)

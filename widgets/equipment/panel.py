@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.evidence import Orphan
 from app.domain.fault import Fault
@@ -16,6 +16,7 @@ from app.qtbridge.operation import Operation
 from app.services.outcome import Area
 from widgets.common.card_holder import CardHolder
 from widgets.common.drafts import DraftStore
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.lines import LineList
 from widgets.common.step_card import StepCard
@@ -98,10 +99,9 @@ class EquipmentPanel(QWidget):
         self.acts["all"].toggled.connect(self.buttons["all"].setChecked)
         for name in ("retry", "all"):
             set_role(self.buttons[name], "flat")
-        buttons = QGridLayout()
-        buttons.setSpacing(4)
-        for place, name in enumerate(("retry", "record")):
-            buttons.addWidget(self.buttons[name], 0, place)
+        buttons = FlowRow(self)
+        for name in ("retry", "record"):
+            buttons.addWidget(self.buttons[name])
         head = QHBoxLayout()
         head.addWidget(self.summary, 1)
         head.addWidget(self.buttons["all"])
@@ -109,16 +109,15 @@ class EquipmentPanel(QWidget):
         self._column.setSpacing(6)
         self._column.addLayout(head)
         self._column.addWidget(self.list, 3)
-        self._column.addLayout(buttons)
+        self._column.addWidget(buttons)
         self._column.addWidget(self.strip)
         self._column.addSpacing(8)
         self._column.addWidget(self.heading)
         self._column.addWidget(self.fault_list, 2)
-        below = QHBoxLayout()
-        below.setSpacing(4)
+        below = FlowRow(self)
         for name in ("told", "repaired"):
-            below.addWidget(self.buttons[name], 1)
-        self._column.addLayout(below)
+            below.addWidget(self.buttons[name])
+        self._column.addWidget(below)
         self._column.addStretch(0)
 
     def _action(self, text: str, key: str, slot: Callable[[], object]) -> QAction:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit,
 
 from app.domain.handover import HandoverItem
 from app.domain.open_item import REFUSAL
-from widgets.common.flow import FlowLayout
+from widgets.common.flow import FlowRow
 from widgets.common.theme import current_tokens, set_role
 from widgets.common.time import duration, short_stamp
 from widgets.handover.heading import GroupHeading
@@ -59,12 +59,12 @@ class HandoverLine(QFrame):
         grid.addWidget(self.done, 0, 0)
         grid.addWidget(self.title, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.clock, 0, 2)
-        buttons = FlowLayout(at_end=True)
+        buttons = FlowRow(self, at_end=True)
         for button in (self.ask, self.refuse, self.decide):
             buttons.addWidget(button)
         for row, widget in enumerate((self.detail, self.exchange, self.words), start=1):
             grid.addWidget(widget, row, 0 if widget is self.words else 1, 1, 3 if widget is self.words else 2)
-        grid.addLayout(buttons, 4, 0, 1, 3)
+        grid.addWidget(buttons, 4, 0, 1, 3)
         self.title.clicked.connect(lambda: self.open_subject.emit(self.line.item.subject))
         self.ask.clicked.connect(lambda: self._open_field(refusing=False))
         self.refuse.clicked.connect(lambda: self._open_field(refusing=True))

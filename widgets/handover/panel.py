@@ -29,7 +29,7 @@ from app.services.desk import Desk
 from app.services.handover import Handovers
 from app.services.outcome import Area, Outcome
 from widgets.common.drafts import DraftStore
-from widgets.common.flow import FlowLayout
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import Busy
 from widgets.common.step_card import StepCard, has_focus_inside
@@ -156,7 +156,8 @@ class HandoverPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.items)
-        buttons = FlowLayout(at_end=True)
+        buttons = FlowRow(self, at_end=True)
+        buttons.addWidget(self.busy)
         buttons.addWidget(self.stay_button)
         buttons.addWidget(self.tick_button)
         buttons.addWidget(self.start_button)
@@ -167,8 +168,7 @@ class HandoverPanel(QWidget):
         self._column.addWidget(self.remarks)
         self._column.addWidget(self.remark)
         self._column.addWidget(self.leader)
-        self._column.addWidget(self.busy)
-        self._column.addLayout(buttons)
+        self._column.addWidget(buttons)
         self._show(None)
 
     def go_on(self) -> None:

@@ -20,7 +20,7 @@ from app.services.log import DutyLog
 from app.services.log_attachments import read_attached
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
-from widgets.common.flow import FlowLayout
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
@@ -110,7 +110,7 @@ class EntryComposer(QFrame):
 
     def _lay_out(self, captures: Sequence[QPushButton]) -> None:
         column = QVBoxLayout(self)
-        foot = FlowLayout()
+        foot = FlowRow(self)
         foot.addWidget(self.time)
         for button in (*captures, self.button):
             foot.addWidget(button)
@@ -119,7 +119,7 @@ class EntryComposer(QFrame):
         if self.picker is not None:
             column.addWidget(self.picker)
         column.addWidget(self.strip)
-        column.addLayout(foot)
+        column.addWidget(foot)
         self.attached.hide()
 
     def _wire(self) -> None:

@@ -25,7 +25,7 @@ from app.services.log import DutyLog
 from app.services.outcome import Area
 from app.services.tables import Fetch
 from widgets.common.drafts import DraftStore
-from widgets.common.flow import FlowLayout
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.step_card import CardSpec, StepCard, has_focus_inside
 from widgets.common.table.search_table import SearchTable
@@ -149,7 +149,7 @@ class LogPanel(QWidget):
 
     def _filters(self) -> None:
         group = QButtonGroup(self)
-        self._filter_row = FlowLayout()
+        self._filter_row = FlowRow(self)
         words = (
             self.tr("All"),
             self.tr("Matters"),
@@ -196,8 +196,7 @@ class LogPanel(QWidget):
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(self.entry)
-        self._buttons = QWidget(page)
-        row = FlowLayout(self._buttons)
+        self._buttons = row = FlowRow(page)
         self.buttons: dict[str, QPushButton] = {}
         for name, act in (
             ("open", self.open_action),
@@ -226,16 +225,16 @@ class LogPanel(QWidget):
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
-        column.addLayout(self._filter_row)
-        column.addLayout(self._acts())
+        column.addWidget(self._filter_row)
+        column.addWidget(self._acts())
         column.addWidget(self.filters)
         column.addWidget(self.paper)
         column.addWidget(self.composer)
         column.addWidget(split, 1)
 
-    def _acts(self) -> FlowLayout:
+    def _acts(self) -> FlowRow:
         """What can be done with the log, in a row that never makes the panel wider than its dock."""
-        row = FlowLayout()
+        row = FlowRow(self)
         for act in (self.new_action, self.filter_action, self.print_action):
             made = QPushButton(f"{act.text()}   {key_text(act.shortcut())}", self)
             made.setAutoDefault(False)
