@@ -13,11 +13,11 @@
     </message>
     <message>
         <source>{number} is not in the directory of {unit} yet. {key} keeps it.</source>
-        <translation>Số {number} chưa có trong danh bạ của {unit}. Ctrl+Shift+L ghi lại.</translation>
+        <translation>Số {number} chưa có trong danh bạ của {unit}. {key} ghi lại.</translation>
     </message>
     <message>
         <source>{unit} is not in the directory yet. {key} enters it with {number}.</source>
-        <translation>{unit} chưa có trong danh bạ. Ctrl+Shift+L ghi đơn vị với số {number}.</translation>
+        <translation>{unit} chưa có trong danh bạ. {key} ghi đơn vị với số {number}.</translation>
     </message>
     <message>
         <source>No number waits to be kept.</source>
