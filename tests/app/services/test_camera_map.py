@@ -15,7 +15,6 @@ from app.services.camera_map import CameraMaps, MapPreview
 from app.services.outcome import Area
 from app.services.room import Room
 from app.store.blobs import orphans
-from app.store.reader import open_journal
 from tests.support.camera_map_files import BRANCH, ROWS, TITLES, csv_file, xlsx_file
 from tests.support.duty import ADMIN, START, WATCHER, DutyRoom, plain_png
 
@@ -209,7 +208,7 @@ def test_a_rebuild_and_a_check_of_the_journal_agree(
     before = maps.current()
     on_duty.store.rebuild_projections()
     assert maps.current() == before
-    with open_journal(on_duty.store.data_dir) as reader:
+    with on_duty.store.open_journal() as reader:
         assert verify(reader, on_duty.store.data_dir, signatures="all").whole
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
+import psycopg
 import pytest
 
 from app.domain.directive import DirectiveKind, DirectiveState, Endorsement
@@ -83,9 +83,7 @@ def test_D4_3_on_two_connections_the_second_decision_meets_the_first(on_duty: Du
     }
     with (
         raw_database(on_duty.data_dir, on_duty.server) as sql,
-        pytest.raises(sqlite_module().IntegrityError, match="before"),
+        pytest.raises((sqlite_module().IntegrityError, psycopg.IntegrityError), match="before"),
     ):
         forge(sql, "directive.refused", subject, LEADER.officer_id, payload)
-    with closing(sqlite_module().connect(on_duty.data_dir / "haidang.sqlite3")) as other:
-        states = other.execute("SELECT state FROM directives").fetchall()
-    assert states == [(DirectiveState.APPROVED.value,)]
+    assert on_duty.services.directives.get(directive.directive_id).state is DirectiveState.APPROVED
