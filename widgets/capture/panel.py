@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.capture import Capture
@@ -118,8 +118,14 @@ class CapturePanel(QWidget):
         buttons.addWidget(self.around)
         buttons.addWidget(self.again)
         buttons.addWidget(self.matter)
-        self._page = QWidget(self)
-        self._column = QVBoxLayout(self._page)
+        # Scrolled on a low screen, so that the window is never higher than it.
+        inside, self._page = QWidget(self), QScrollArea(self)
+        self._page.setWidgetResizable(True)
+        self._page.setFrameShape(QFrame.Shape.NoFrame)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page.setWidget(inside)
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self.picture, 1)
