@@ -21,8 +21,6 @@ from app.domain.camera_map import (
 from app.domain.checklist import Checklists
 from app.domain.refusals import NotFoundError, RefusedError, missing
 from app.domain.text import tidy_line
-from app.errors import KnownError
-from app.files import reason_words
 from app.journal.canonical import MAX_BYTES, CanonicalError, canonical_bytes
 from app.journal.entries.camera_map import (
     CameraMapAccepted,
@@ -34,7 +32,7 @@ from app.journal.entries.camera_map import (
 from app.journal.entry import Draft
 from app.services.camera_map_file.reading import MapFile, read_map
 from app.services.camera_map_file.sealed import pictures_beside, seal_file, seal_picture
-from app.services.camera_map_file.tables import MAX_FILE_BYTES, NotAMapError
+from app.services.camera_map_file.tables import NotAMapError, read_table
 from app.services.camera_map_file.writing import map_workbook, template_workbook
 from app.services.desk import Desk
 from app.services.evidence import read_sealed
@@ -97,7 +95,7 @@ class CameraMaps:
 
         `branch` is whose map it is where the file does not say. Raises KnownError where it is no map.
         """
-        return self.preview_bytes(_read(path), path.name, path.parent, branch)
+        return self.preview_bytes(read_table(path), path.name, path.parent, branch)
 
     def preview_bytes(self, data: bytes, file_name: str, folder: Path, branch: str = "") -> MapPreview:
         """As `preview`, of bytes; reference pictures are looked for in `folder`."""
@@ -293,18 +291,6 @@ def _require(desk: Desk) -> None:
 
 def _counts(changes: Sequence[CameraChange]) -> dict[ChangeKind, int]:
     return {kind: sum(one.kind is kind for one in changes) for kind in ChangeKind}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        vi, en = reason_words(error)
-        raise KnownError(
-            f"Không đọc được tệp {path.name} ({vi}). Hãy kiểm tra tệp và quyền truy cập.",
-            en=f"The file {path.name} cannot be read ({en}). Check it and its permissions.",
-        ) from error
 
 
 def _foreign(file: MapFile, number: str, branch: str) -> RowProblem:
