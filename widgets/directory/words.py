@@ -43,7 +43,8 @@ def number_words(one: UnitNumber) -> str:
     """`Duty telephone 024 3944 0068`, with who answers."""
     who = ", ".join(filter(None, (one.person, one.post)))
     words = f"{use_words(one.use)} {one.number}" + (f" ({who})" if who else "")
-    return f"{words} {translate('UnitUse', '– heard in use, not yet checked')}" if one.heard else words
+    heard = translate("UnitUse", "– heard in use, not yet checked")
+    return f"{words} {heard}" if one.heard else words
 
 
 def line_of(match: UnitMatch, today: date) -> Line:
@@ -82,4 +83,5 @@ def _validity(unit: Unit, today: date) -> str:
     until = translate("Unit", "until {day}").format(day=unit.valid_until.strftime(DAY))
     if not unit.successor_name:
         return until
-    return f"{until}, {translate('Unit', 'then {unit}').format(unit=unit.successor_name)}"
+    then = translate("Unit", "then {unit}").format(unit=unit.successor_name)
+    return f"{until}, {then}"

@@ -140,6 +140,10 @@
         <source>until {day}</source>
         <translation>đến hết {day}</translation>
     </message>
+    <message>
+        <source>then {unit}</source>
+        <translation>sau đó là {unit}</translation>
+    </message>
 </context>
 <context>
     <name>UnitCard</name>
@@ -347,6 +351,10 @@
     <message>
         <source>E-mail</source>
         <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>– heard in use, not yet checked</source>
+        <translation>– ghi lại khi liên lạc, chưa kiểm tra</translation>
     </message>
 </context>
 </TS>
