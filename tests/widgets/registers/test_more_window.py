@@ -10,6 +10,7 @@ import python_calamine
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.open_item import ItemGroup
+from app.domain.registers.control_report import ControlReport
 from app.domain.registers.figures_paper import Section
 from app.domain.registers.tip import TipState
 from forms.organisation import bundled_organisations
@@ -105,7 +106,7 @@ def test_D6_4_D10_4d_a_control_report_is_taken_in_told_and_summed_up(
     page.list.setCurrentRow(0)
     press("Return", page.list)
     room.fill(page, leader="Tổng cục trưởng", proposal="Thanh tra đột xuất")
-    assert page.chosen is not None
+    assert isinstance(page.chosen, ControlReport)
     assert page.chosen.reported_to == "Tổng cục trưởng"
     press("Ctrl+P", page)
     here.wait(lambda: room.window.preview.windowTitle().startswith(UNIT))

@@ -16,7 +16,7 @@ from app.domain.log import LogFilter
 from app.domain.open_item import ItemGroup
 from app.domain.refusals import RefusedError
 from app.domain.registers.control_report import ControlReport, ControlReportDraft
-from app.domain.registers.figures import ALL
+from app.domain.registers.lateness import ALL
 from app.domain.registers.local_room import Contact
 from app.domain.registers.period import Period, month_of, period_of
 from app.domain.registers.procedure import Procedure, ProcedureDraft, Validity

@@ -69,7 +69,7 @@ def test_D4_3_sql_cannot_send_what_was_not_issued_with_its_approval(on_duty: Dut
                 forge(
                     sql, "message.queued", _subject(directive), WATCHER.officer_id, _queued(directive, **more)
                 )
-        with pytest.raises(Refused, match="names its direction|only an issued form"):
+        with pytest.raises(Refused, match=r"names its direction|only an issued form"):
             forge(sql, "message.queued", _subject(approved), WATCHER.officer_id, _queued(issued))
         # Without an entry of its own nothing is in the outbox, whatever form it names.
         with pytest.raises(Refused, match=r"D4\.3"):
