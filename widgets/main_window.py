@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         )
         self.handover = HandoverPanel(bridge, room.handovers, desk, drafts, clock, self.keys, self)
         self.preparing = Preparing(clock, desk, self.items, self.strip, self)
-        self.data = DataPanels(world, self.keys, self)
+        self.data = DataPanels(world, self.keys, self, limits=self.limits)
         self.ptz = PtzDesk(world, self.walls, desk, self.strip, self.camera_keys, self)
         self.equipment = EquipmentPanel(world, desk, drafts, self.strip, self.keys, self)
         self.cameras = CameraDesk(world, self.walls, desk, drafts, self.strip, self.camera_keys, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.incident import Related
 from widgets.common.keys import KeyMap
 from widgets.incidents.context import related_to
+from widgets.incidents.limits import LimitBoard
 from widgets.models.pool_runner import PoolRunner
 from widgets.panels.concerns import concerns
 from widgets.panels.container_view import ContainerView
@@ -30,13 +31,15 @@ class DataPanels(QObject):
     incident_wanted = Signal(str)
     sample_wanted = Signal(object)
 
-    def __init__(self, world: World, keys: KeyMap, parent: QWidget) -> None:
+    def __init__(
+        self, world: World, keys: KeyMap, parent: QWidget, *, limits: LimitBoard | None = None
+    ) -> None:
         super().__init__(parent)
         run, clock = PoolRunner(world.bridge, self), world.clock
         self.declarations = DeclarationsPanel(world.tables, run, clock, keys=keys, parent=parent)
         self.containers = ContainersPanel(world.tables, run, clock, keys=keys, parent=parent)
         self.seals = SealsPanel(world.tables, run, clock, keys=keys, parent=parent)
-        self.container = ContainerView(world.lookup, run, clock, keys=keys, parent=parent)
+        self.container = ContainerView(world.lookup, run, clock, keys=keys, limits=limits, parent=parent)
         self._world = world
         self._vehicles: tuple[MapMark, ...] = ()
         self._shown = ""

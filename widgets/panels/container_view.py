@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.clock import Clock
 from app.domain.identifiers import container_number
+from app.domain.incident import Incident
 from app.errors import KnownError
 from app.qtbridge.bus import ChangeBus, Published
 from app.services.lookup import ContainerPicture, Happening, HappeningKind
@@ -32,6 +33,8 @@ from widgets.common.strip import MessageStrip
 from widgets.common.theme import colour, current_tokens, set_role
 from widgets.common.time import short_stamp, stamp
 from widgets.common.tips import tip
+from widgets.incidents.due import sign_of
+from widgets.incidents.limits import LimitBoard
 from widgets.models.runner import Runner
 from widgets.panels.declarations import facts
 from widgets.panels.detail import Facts
@@ -71,10 +74,12 @@ class ContainerView(QWidget):
         clock: Clock,
         *,
         keys: KeyMap | None = None,
+        limits: LimitBoard | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lookup, self._run, self._clock = lookup, run, clock
+        self._lookup, self._run, self._clock, self._limits = lookup, run, clock, limits
+        self._matters: tuple[Incident, ...] = ()
         self._asked = 0
         self._number = ""
         self.number = QLineEdit(self)
@@ -86,6 +91,9 @@ class ContainerView(QWidget):
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
+        self.limit = QLabel(self)
+        self.limit.setTextFormat(Qt.TextFormat.PlainText)
+        self.limit.hide()
         self.facts = Facts(self.tr("No declaration is known for this container."), self)
         self.map = MapView(self)
         self.timeline = QTreeWidget(self)
@@ -116,6 +124,9 @@ class ContainerView(QWidget):
     def listen(self, bus: ChangeBus) -> None:
         """Refresh when something about the shown container changed."""
         bus.changed.connect(self._changed)
+        if self._limits is not None:
+            for told in (self._limits.ticked, self._limits.changed):
+                told.connect(self._count_down)
 
     def show_container(self, number: str) -> None:
         """Look `number` up and show what is known of it."""
@@ -146,7 +157,9 @@ class ContainerView(QWidget):
         self._run(lambda: self._lookup.container(number), show, fail)
 
     def _changed(self, published: Published) -> None:
-        about = not published.changes.ids or self._number in published.changes.ids
+        # Captures and matters come by their own ids: only looking again tells whether they are about it.
+        records = published.concerns(self, Area.CAPTURE, Area.INCIDENT)
+        about = records or not published.changes.ids or self._number in published.changes.ids
         if self._number and about and published.concerns(self, *self.areas):
             self.refresh()
 
@@ -173,9 +186,27 @@ class ContainerView(QWidget):
             self.facts.show_facts(row.number, self._facts(picture))
         else:
             self.facts.clear()
+        self._matters = picture.incidents
+        self._count_down()
         self._show_map(picture)
         self._show_timeline(picture)
         self.shown.emit(picture.container)
+
+    def _count_down(self) -> None:
+        """The nearest limit of the matters this container is in (D9)."""
+        matters = {f"incident:{one.incident_id}": one.number for one in self._matters}
+        running = self._limits.of(*matters) if self._limits is not None else None
+        self.limit.setVisible(running is not None)
+        if self._limits is None or running is None:
+            return
+        due = self._limits.due(running)
+        matter = next(matters[one] for one in running.subjects if one in matters)
+        words = self.tr("{matter}, direction {number}: {left}")
+        self.limit.setText(
+            sign_of(due.role) + words.format(matter=matter, number=running.number, left=due.words)
+        )
+        if self.limit.property("role") != due.role:
+            set_role(self.limit, due.role)
 
     def _summary(self, picture: ContainerPicture) -> str:
         if not picture.known:
@@ -305,5 +336,6 @@ class ContainerView(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self.summary)
+        column.addWidget(self.limit)
         column.addWidget(self.strip)
         column.addWidget(split, 1)

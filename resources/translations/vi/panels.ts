@@ -56,6 +56,10 @@
         <translation>Thử lại</translation>
     </message>
     <message>
+        <source>{matter}, direction {number}: {left}</source>
+        <translation>{matter}, chỉ đạo {number}: {left}</translation>
+    </message>
+    <message>
         <source>No system knows this container yet.</source>
         <translation>Chưa hệ thống nào có dữ liệu về container này.</translation>
     </message>

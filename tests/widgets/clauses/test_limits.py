@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.widgets.clauses.console import CAMERA, Console, Place
+from tests.widgets.clauses.console import CAMERA, CONTAINER, Console, Place
 from video.render.words import Shape
 from widgets.log.rows import LIMIT
 
@@ -37,15 +37,19 @@ def _shot(console: Console, name: str) -> None:
         console.window.grab().save(f"{folder}/{name}.png")
 
 
-def test_D9_2_what_is_left_stands_on_tile_log_line_and_quick_line_and_is_heard_once(
+def test_D9_2_what_is_left_stands_on_tile_log_line_quick_line_and_container_and_is_heard_once(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[int] = []
     monkeypatch.setattr(QApplication, "beep", lambda: heard.append(1))
     with place.console() as console:
         clock, window, wait = console.desk.clock, console.window, console.desk.wait
+        container = window.data.container
+        window.data.show_container(CONTAINER)
+        wait(lambda: window.data.container_shown() == CONTAINER)
+        assert container.limit.isHidden()
         console.issued()
-        wait(lambda: window.limits.running and _in_the_log(console))
+        wait(lambda: window.limits.running and _in_the_log(console) and not container.limit.isHidden())
         console.press("F3")
         window.limits.tick()
         words = _on_the_tile(console)
@@ -53,6 +57,8 @@ def test_D9_2_what_is_left_stands_on_tile_log_line_and_quick_line_and_is_heard_o
         assert words[0].startswith("29:5")
         assert words[1] is Shape.CLOCK
         assert words[0] in _on_the_key(console)
+        assert container.limit.text().startswith(f"{console.incident.number}, ")
+        assert container.limit.text().endswith(words[0])
         assert _in_the_log(console).startswith("29:5")
         _shot(console, "running")
         clock.turn(minutes=26)
@@ -72,6 +78,7 @@ def test_D9_2_what_is_left_stands_on_tile_log_line_and_quick_line_and_is_heard_o
         assert "01:0" in words[0]
         assert words[1] is Shape.SQUARE
         assert "■ " in _on_the_key(console)
+        assert container.limit.text().startswith("■ ")
         assert _in_the_log(console).startswith("■ ")
         wait(lambda: heard == [1] and len(window.items.late()) == 1)
         # A call because of it is noted; it stays late on the screen and is not heard again.
