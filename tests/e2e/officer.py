@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.request
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap.demo import DemoOfficer
 from app.bootstrap.running import Opened
+from app.domain.incident import IncidentDraft
 from video.engine.state import Condition
 from widgets.common.step_card import StepCard
 from widgets.main_window import MainWindow
@@ -74,6 +76,25 @@ class OfficerAtWork:
             self.type_into(card.plan, plan)
         self.press("Ctrl+Return", card)
         self.wait(lambda: self.window.desk.shift is not None)
+
+    def records_elsewhere(self) -> None:
+        """An incident that somebody wrote down at another desk of the room, opened here."""
+        desk, now = self.window.desk.desk, self.window.world.clock.utc_now()
+        assert desk is not None
+        outcome = self.window.world.room.incidents.record(
+            desk,
+            IncidentDraft(
+                arose_at=now - timedelta(minutes=1),
+                received_at=now,
+                place="Cổng 3, cảng Đình Vũ",
+                content="Xe đầu kéo dừng tại cổng, cửa container không đóng kín.",
+                suspicion="Niêm phong có dấu hiệu bị tác động.",
+                camera="CAM-03",
+                related=(),
+            ),
+        )
+        self.window.world.bridge.changes.publish(outcome.changes)
+        self.press("F8")
 
     def fill_card(self, name: str, values: dict[str, str], key: str = "Ctrl+Return") -> None:
         """Fill in the card of a matter's step when it is there, press its key, wait until it is done."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
-from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from app.bootstrap.administering import admin
 from app.bootstrap.core import load_profiles, open_core
 from app.bootstrap.demo import ADMINISTRATOR, OFFICERS
 from app.bootstrap.running import open_console
-from app.domain.incident import IncidentDraft
 from app.domain.room_records import Details
 from app.errors import KnownError
 from app.settings import Settings
@@ -53,7 +51,7 @@ def test_D5_6_edited_numbers_stand_on_form_ii_and_in_the_duty_contact(
         officer = OfficerAtWork(opened, qtbot)
         officer.sign_in(OFFICERS[0])
         officer.open_shift()
-        _record(officer)
+        officer.records_elsewhere()
         officer.fill_card("report", {"words": "Kiểm tra ngay."})
         officer.wait(lambda: officer.at_step("propose"))
         card = officer.window.matters.card
@@ -96,24 +94,3 @@ def test_the_check_of_a_settings_file_looks_at_the_profiles_too(tmp_path: Path, 
         profile.write("colour = 1\n")
     with pytest.raises(KnownError, match=r"organisation-2025\.toml.*colour"):
         admin(asked)
-
-
-def _record(officer: OfficerAtWork) -> None:
-    """An incident that somebody wrote down, as at another desk of the room."""
-    window = officer.window
-    desk, now = window.desk.desk, window.world.clock.utc_now()
-    assert desk is not None
-    outcome = window.world.room.incidents.record(
-        desk,
-        IncidentDraft(
-            arose_at=now - timedelta(minutes=1),
-            received_at=now,
-            place="Cổng 3, cảng Đình Vũ",
-            content="Xe đầu kéo dừng tại cổng, cửa container không đóng kín.",
-            suspicion="Niêm phong có dấu hiệu bị tác động.",
-            camera="CAM-03",
-            related=(),
-        ),
-    )
-    window.world.bridge.changes.publish(outcome.changes)
-    officer.press("F8")
