@@ -15,6 +15,7 @@ from app.domain.text import join_sentences, tidy_line
 
 # After each attempt that may be repeated; with the last of them used up the message is given up.
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15, 30))
+HELD_UP_AFTER = timedelta(minutes=2)
 MAX_ADDRESS = 254
 NUMBER = "{number}"
 _ADDRESS = re.compile(
@@ -132,9 +133,14 @@ class Outgoing:
         return self.state in SETTLED
 
     @property
-    def failed(self) -> bool:
-        """Whether an officer should look at it: it has not gone out as it should."""
-        return self.state in NEEDS_DECISION or (self.state is MessageState.WAITING and self.attempts > 0)
+    def needs_decision(self) -> bool:
+        """Whether nothing more happens by itself: also where the leader's word stopped it as it waited."""
+        return self.state in NEEDS_DECISION or self._stopped
+
+    def held_up(self, now: datetime) -> bool:
+        """Whether it waits for longer than sending takes: tried in vain, or no workstation sends it."""
+        waits = self.state is MessageState.WAITING
+        return waits and (self.attempts > 0 or now - self.changed_at > HELD_UP_AFTER)
 
     def due(self, now: datetime) -> bool:
         """Whether it is to be tried now; also where the wall clock was set back since."""
@@ -142,14 +148,19 @@ class Outgoing:
             return False
         return self.next_at is None or not now < self.next_at <= now + RETRY_AFTER[-1]
 
+    @property
+    def _stopped(self) -> bool:
+        return self.denied and self.state is MessageState.WAITING
+
     def standing(self) -> str:
         """Where it stands, in the words of the log."""
         again = self.state is MessageState.WAITING and self.attempts > 0
+        words = "Chưa gửi được, sẽ thử lại" if again else _capital(MESSAGE_STATE_WORDS[self.state])
         return join_sentences(
-            _capital(MESSAGE_STATE_WORDS[self.state]) if not again else "Chưa gửi được, sẽ thử lại",
+            "Chưa gửi" if self._stopped else words,
             _capital(CAUSE_WORDS[self.cause]) if self.cause and not self.settled else "",
             f"Máy chủ trả lời: {self.answer}" if self.answer else "",
-            f"Thử lại lúc {moment_words(self.next_at)}" if again and self.next_at else "",
+            f"Thử lại lúc {moment_words(self.next_at)}" if again and self.next_at and not self.denied else "",
             "Người phê duyệt không xác nhận nên không gửi" if self.denied and not self.settled else "",
         )
 
@@ -158,7 +169,7 @@ class Outgoing:
         if self.settled:
             return None
         # A new attempt of the program is nothing new to read; another standing is.
-        stage = self.state.value if self.state in NEEDS_DECISION else "out"
+        stage = "denied" if self._stopped else self.state.value if self.needs_decision else "out"
         return OpenItem(
             item_id=f"message:{self.message_id}:{stage}",
             group=ItemGroup.FORM,

@@ -283,11 +283,9 @@ class MatterPanel(QWidget):
         running = countdown_of(directive, matter.clocks)
         view = running.view if running is not None else None
         tell = view is not None and view.tell is not None
-        others = tuple(
-            one
-            for one in other_steps(incident, directive, to_escalate=tell, message=message)
-            if one is not due
-        )
+        waits = message is not None and message.held_up(self._clock.utc_now())
+        also = other_steps(incident, directive, to_escalate=tell, message=message, held_up=waits)
+        others = tuple(one for one in also if one is not due)
         step = self._step_of(incident.incident_id, due, others)
         offered = [one for one in (due, *others) if one is not step]
         self.others.offer(tuple(one for one in offered if one is not Step.NONE))

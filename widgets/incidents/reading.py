@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.domain.directive import Channel, Directive, DirectiveState
 from app.domain.incident import Incident
-from app.domain.outgoing import NEEDS_DECISION, Outgoing
+from app.domain.outgoing import Outgoing
 from app.domain.people import Officer
 from app.domain.result import UnitReport
 from app.services.assembly import RoomServices
@@ -31,10 +31,15 @@ class Matter:
     messages: tuple[Outgoing, ...] = ()
 
     def message_for(self, directive: Directive | None) -> Outgoing | None:
-        """The oldest message somebody has to decide on, else the newest of `directive`; None without one."""
-        stuck = [one for one in self.messages if one.state in NEEDS_DECISION]
-        if stuck:
-            return stuck[-1]
+        """The oldest message somebody has to decide on, else the oldest on its way, else the newest of
+        `directive`; None without one.
+        """
+        for some in (
+            [one for one in self.messages if one.needs_decision],
+            [one for one in self.messages if not one.settled],
+        ):
+            if some:
+                return some[-1]
         own = (one for one in self.messages if directive and one.directive_id == directive.directive_id)
         return next(own, None)
 

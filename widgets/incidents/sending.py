@@ -47,11 +47,20 @@ def message_words(message: Outgoing) -> str:
     """Where `message` stands, when, and why, in the language of the screen."""
     why = [_said(_CAUSES[message.cause])] if message.cause and not message.settled else []
     again = ""
-    if message.state is MessageState.WAITING and message.next_at is not None:
+    if message.state is MessageState.WAITING and message.next_at is not None and not message.denied:
         again = QCoreApplication.translate("Message", "tried again at {time}").format(
             time=stamp(message.next_at)
         )
-    parts = (_said(_STATES[message.state]), *why, message.answer, again, message.words)
+    stopped = message.denied and message.needs_decision
+    denied = QCoreApplication.translate("Message", "the leader did not confirm the approval")
+    parts = (
+        _said(_STATES[message.state]),
+        *why,
+        denied if stopped else "",
+        message.answer,
+        again,
+        message.words,
+    )
     return f"{message.sent_to}, {stamp(message.changed_at)}: " + " · ".join(filter(None, parts))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.domain.directive import Basis, CheckStage, Directive, DirectiveState, Endorsement, Milestone
 from app.domain.incident import Incident, IncidentState
-from app.domain.outgoing import NEEDS_DECISION, Outgoing
+from app.domain.outgoing import Outgoing
 from app.domain.workflow import next_milestone, workflow_of
 
 
@@ -72,7 +72,7 @@ def next_step(
 
     `message` is what the console sent: what did not go out comes first, of a closed matter as well.
     """
-    if message is not None and message.state in NEEDS_DECISION:
+    if message is not None and message.needs_decision:
         return Step.SEND
     if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
         return Step.NONE if incident.state is IncidentState.CLOSED else Step.REPORT
@@ -92,20 +92,22 @@ def other_steps(
     *,
     to_escalate: bool = False,
     message: Outgoing | None = None,
+    held_up: bool = False,
 ) -> tuple[Step, ...]:
     """What may be done beside the next step, by a key of its own; the next one may be among it.
 
-    `to_escalate`: so many limits have passed that a leader must be told (D9.2).
+    `to_escalate`: so many limits have passed that a leader must be told (D9.2). `held_up`: the message
+    waits for long, and may go by hand instead, of a closed matter as well.
     """
     if incident.state in (IncidentState.CLOSED, IncidentState.RECORDED):
-        return ()
+        return (Step.SEND,) if held_up else ()
     if directive is None:
         return (Step.CLOSE,)
     owed: tuple[Step, ...] = (Step.ESCALATE,) if to_escalate else ()
     owed += (Step.FAX,) if directive.fax_owed else ()
-    if message is not None and message.state in NEEDS_DECISION:
+    if message is not None and message.needs_decision:
         owed += _followed(directive, (_BY_DIRECTIVE[directive.state],))
-    elif message is not None and message.failed:
+    elif held_up:
         owed += (Step.SEND,)
     if directive.state is DirectiveState.PROPOSED and directive.stage() is not None:
         # What nobody checked may be sent back; after hours somebody else than the decider may check.

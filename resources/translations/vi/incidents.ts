@@ -954,6 +954,10 @@
         <source>tried again at {time}</source>
         <translation>thử lại lúc {time}</translation>
     </message>
+    <message>
+        <source>the leader did not confirm the approval</source>
+        <translation>người phê duyệt không xác nhận nên không gửi</translation>
+    </message>
 </context>
 <context>
     <name>Milestone</name>

@@ -282,6 +282,22 @@ def test_D4_3_what_the_leader_does_not_confirm_is_not_sent_even_from_the_outbox(
     with pytest.raises(KnownError):
         room.outbox.decide(desk, queued.message_id, Decision.AGAIN)
     assert "không xác nhận" in queued.standing()
+    # Nobody sends it and nobody tries again: it waits for an officer, is read anew and can be settled.
+    assert queued.needs_decision
+    [line] = [one for one in open_items(sending) if one.item_id.startswith("message:")]
+    assert line.item_id.endswith(":denied")
+    room.outbox.decide(desk, queued.message_id, Decision.DROPPED, words="Lãnh đạo không xác nhận")
+    assert not [one for one in open_items(sending) if one.item_id.startswith("message:")]
+
+
+def test_D4_4_what_no_workstation_sends_is_held_up_and_goes_by_hand(sending: DutyRoom) -> None:
+    queued = sent(sending)
+    assert not queued.held_up(sending.clock.utc_now())
+    sending.clock.turn(minutes=3)
+    assert queued.held_up(sending.clock.utc_now())
+    outbox = sending.services.outbox
+    done = outbox.decide(sending.desk(), queued.message_id, Decision.BY_HAND, words="Đã fax tay").value
+    assert done.settled
 
 
 def test_D4_4_the_end_of_an_attempt_is_told_once_however_often_it_is_written(sending: DutyRoom) -> None:

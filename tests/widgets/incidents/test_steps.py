@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain.directive import Directive, DirectiveKind, DirectiveState
+from app.domain.directive_kinds import Channel
 from app.domain.incident import Incident, IncidentState, Related, RelatedKind
+from app.domain.outgoing import MessageState, Outgoing
 from widgets.incidents.context import Context, context_of
 from widgets.incidents.due import due_of, most_pressing
 from widgets.incidents.steps import Step, current_directive, next_step, other_steps
@@ -57,6 +59,27 @@ def test_a_closed_matter_asks_for_nothing() -> None:
     closed = replace(INCIDENT, state=IncidentState.CLOSED)
     assert next_step(closed, DIRECTIVE) is Step.NONE
     assert other_steps(closed, DIRECTIVE) == ()
+
+
+def test_D4_3_D4_4_a_form_that_waits_in_vain_can_be_settled_of_a_closed_matter_too() -> None:
+    message = Outgoing(
+        message_id="m", mail_id="<m@x>", directive_id="d", directive_number="CĐ 1/2026", incident_id="i",
+        recipient="r", contact="", urgent=True, form="II", form_number="1", form_path="p", form_sha256="0",
+        channel=Channel.EMAIL, sent_to="a@b.vn", address="a@b.vn", state=MessageState.WAITING, attempts=0,
+        queued_at=NOW, author_name="A", changed_at=NOW,
+    )  # fmt: skip
+    issued, closed = (
+        replace(DIRECTIVE, state=DirectiveState.ISSUED),
+        replace(INCIDENT, state=IncidentState.CLOSED),
+    )
+    assert next_step(INCIDENT, issued, message=message) is Step.ACKNOWLEDGE
+    assert Step.SEND not in other_steps(INCIDENT, issued, message=message)
+    assert Step.SEND in other_steps(INCIDENT, issued, message=message, held_up=True)
+    assert other_steps(closed, issued, message=message, held_up=True) == (Step.SEND,)
+    # The leader did not confirm the words on the telephone: it will not leave, and somebody says so.
+    assert next_step(INCIDENT, issued, message=replace(message, denied=True)) is Step.SEND
+    gone = replace(message, state=MessageState.HANDED_OVER, denied=True)
+    assert next_step(INCIDENT, issued, message=gone) is Step.ACKNOWLEDGE
 
 
 def test_the_oldest_unfinished_direction_goes_first_else_the_newest() -> None:
