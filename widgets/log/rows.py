@@ -110,20 +110,34 @@ def no_limit(_line: LogLine) -> Due | None:
 
 
 def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> tuple[Column, ...]:
-    """Time, what it is about, what happened, what is left of its matter's `limit`, who."""
+    """When (and when written), what about (and what is left of its matter's `limit`), what happened, who."""
     return (
         Column(
             "time",
             QCoreApplication.translate("LogTable", "Time (✎ written)"),
-            lambda row: _time(row.line, clock),
-            17,
+            lambda row: short_stamp(row.line.happened_at, clock.utc_now()),
+            12,
+            below=Column(
+                "written",
+                QCoreApplication.translate("LogTable", "Written"),
+                lambda row: _written(row.line, clock),
+                12,
+                tone=lambda _row: CellTone.DIM,
+            ),
         ),
         Column(
             "category",
-            QCoreApplication.translate("LogTable", "About"),
+            QCoreApplication.translate("LogTable", "About · limit"),
             lambda row: category_words(row.line.category),
             9,
             tone=lambda _row: CellTone.DIM,
+            below=Column(
+                LIMIT,
+                QCoreApplication.translate("LogTable", "Limit"),
+                lambda row: due.words if (due := limit(row.line)) is not None else "",
+                9,
+                tone=lambda row: CellTone(due.role) if (due := limit(row.line)) is not None else CellTone.DIM,
+            ),
         ),
         Column(
             "text",
@@ -132,30 +146,23 @@ def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> 
             20,
             stretch=1,
             tone=_tone,
-        ),
-        Column(
-            LIMIT,
-            QCoreApplication.translate("LogTable", "Limit"),
-            lambda row: due.words if (due := limit(row.line)) is not None else "",
-            8,
-            tone=lambda row: CellTone(due.role) if (due := limit(row.line)) is not None else CellTone.DIM,
+            lines=2,
         ),
         Column(
             "person",
             QCoreApplication.translate("LogTable", "Officer"),
             lambda row: row.line.person_name,
-            13,
+            12,
             tone=lambda _row: CellTone.DIM,
+            lines=2,
         ),
     )
 
 
-def _time(line: LogLine, clock: Clock) -> str:
-    now = clock.utc_now()
-    shown = short_stamp(line.happened_at, now)
-    if line.written_at - line.happened_at > SHOW_BOTH_AFTER:
-        return f"{shown} ✎{short_stamp(line.written_at, now)}"
-    return shown
+def _written(line: LogLine, clock: Clock) -> str:
+    """When it was written, where that was later (D4.2)."""
+    late = line.written_at - line.happened_at > SHOW_BOTH_AFTER
+    return f"✎ {short_stamp(line.written_at, clock.utc_now())}" if late else ""
 
 
 def _text(row: LogRow) -> str:

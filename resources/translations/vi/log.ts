@@ -356,16 +356,20 @@
         <translation>Thời gian (✎ ghi lúc)</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>Loại</translation>
-    </message>
-    <message>
         <source>Course of events</source>
         <translation>Diễn biến</translation>
     </message>
     <message>
         <source>Limit</source>
         <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Ghi lúc</translation>
+    </message>
+    <message>
+        <source>About · limit</source>
+        <translation>Loại · hạn</translation>
     </message>
     <message>
         <source>Officer</source>

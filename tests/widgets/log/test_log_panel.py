@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.log import LogLine
 from tests.support.duty import GENERAL, LEADER, PASSWORD
 from tests.widgets.shell.rig import Bench, card_of, focused, press, type_into
+from widgets.common.table.columns import said, widths
+from widgets.common.table.paint import RowPainter
+from widgets.common.theme import current_tokens
 from widgets.log.panel import LogPanel
 from widgets.log.rows import LogRow, columns
 
@@ -132,9 +138,25 @@ def test_D4_2_both_times_are_shown_where_they_differ(on_duty: Bench) -> None:
     log.note(desk, "Ghi muộn.", late)
     log.note(desk, "Ghi ngay.")
     now, then = log.page().lines[0], log.page().lines[1]
-    time = columns(clock)[0]
-    assert "✎" in time.text(LogRow(then))
-    assert "✎" not in time.text(LogRow(now))
+    time, written = said(columns(clock)[:1])
+    assert written.text(LogRow(then)).startswith("✎")
+    assert written.text(LogRow(then))[-5:] != time.text(LogRow(then))[-5:]
+    assert not written.text(LogRow(now))
+
+
+def test_D4_2_eighty_letters_of_the_course_of_events_are_read_in_a_dock_of_740_px(on_duty: Bench) -> None:
+    words = "Chi cục Hải quan cảng Sài Gòn khu vực I báo đầu mối: đồng chí Trần Quốc Bảo."
+    on_duty.room.services.log.note(on_duty.room.desk(), words)
+    [line, *_] = on_duty.room.services.log.page().lines
+    made, tokens = columns(on_duty.clock), current_tokens()
+    painter = RowPainter(tokens, QApplication.font(), 1.0)
+    wide = widths(made, {}, 740 - 4 * tokens.size_gap, painter.char, tokens.size_gap)
+    assert not any(
+        painter.is_cut(LogRow(line), column, width) for column, width in zip(made, wide, strict=True)
+    )
+    # Only what is too long for the lines it has is cut, and whoever points at it reads it whole.
+    longer = LogRow(replace(line, text=words * 3))
+    assert painter.is_cut(longer, made[2], wide[2])
 
 
 def test_enter_opens_what_an_entry_is_about(on_duty: Bench, panel: LogPanel) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -57,7 +57,8 @@ def _no_mark(_row: Any) -> Mark | None:
 class Column:
     """One column: `chars` wide in average digits, `stretch` shares what is left of the width.
 
-    `by_time` marks the column whose header turns the order round, the only order the store has.
+    `by_time` marks the column whose header turns the order round, the only order the store has. A long
+    text goes on over `lines`; `below` stands in the second line of the same cell, in a tone of its own.
     """
 
     name: str
@@ -70,6 +71,18 @@ class Column:
     mark: Callable[[Any], Mark | None] = _no_mark
     strong: bool = False
     by_time: bool = False
+    lines: int = 1
+    below: Column | None = None
+
+
+def said(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Every column that says something, those below others behind them."""
+    return tuple(one for column in columns for one in (column, column.below) if one is not None)
+
+
+def lines_of(columns: Iterable[Column]) -> int:
+    """How many lines a row of these needs."""
+    return max(max(column.lines, 2 if column.below else 1) for column in columns)
 
 
 def widths(

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QPolygonF, QStaticText
 
-from widgets.common.table.columns import Align, CellTone, Column, Mark, Shape
+from widgets.common.table.columns import Align, CellTone, Column, Mark, Shape, lines_of, said
 from widgets.common.tokens import Tokens
 
 TEXTS_KEPT = 4000
@@ -42,6 +42,7 @@ class RowPainter:
             CellTone.CONFIRMED: QColor(tokens.confirmed),
         }
         self.mark_size = round(tokens.size_row * 0.6)
+        self.line = self._metrics.lineSpacing()
         self.char = max(1, self._metrics.horizontalAdvance("0123456789") // 10)
 
     def row(self, painter: QPainter, row: Any, columns: tuple[Column, ...], cells: list[QRect]) -> None:
@@ -51,22 +52,25 @@ class RowPainter:
                 continue
             mark = column.mark(row)
             left = self._mark(painter, mark, rect) if mark is not None else 0
-            text = column.text(row)
-            if text:
-                cell = self._cell(text, rect.width() - left - 2 * self.tokens.size_gap, column)
-                painter.setFont(self._bold if column.strong else self._font)
-                painter.setPen(self._pens[column.tone(row)])
-                height = (self._bold_metrics if column.strong else self._metrics).height()
-                top = rect.top() + (rect.height() - height) / 2
-                painter.drawStaticText(
-                    QPointF(rect.left() + left + self.tokens.size_gap + cell.x, top), cell.text
-                )
+            # The first lines of all cells stand on one line, whether there is a second or not.
+            air = (rect.height() - self._metrics.height() - (lines_of(columns) - 1) * self.line) / 2
+            for number, one in enumerate(said((column,))):
+                place = rect.adjusted(left, number * self.line, 0, 0)
+                self._text(painter, row, one, place, place.top() + air)
 
     def is_cut(self, row: Any, column: Column, width: int) -> bool:
-        """True when the text of `column` does not fit `width` px."""
-        text = column.text(row)
+        """True when a text of `column` does not fit `width` px."""
         left = self.mark_size + self.tokens.size_gap if column.mark(row) is not None else 0
-        return bool(text) and self._cell(text, width - left - 2 * self.tokens.size_gap, column).cut
+        inside = width - left - 2 * self.tokens.size_gap
+        return any(self._cell(text, inside, one).cut for one in said((column,)) if (text := one.text(row)))
+
+    def _text(self, painter: QPainter, row: Any, column: Column, rect: QRect, top: float) -> None:
+        text = column.text(row)
+        if text:
+            cell = self._cell(text, rect.width() - 2 * self.tokens.size_gap, column)
+            painter.setFont(self._bold if column.strong else self._font)
+            painter.setPen(self._pens[column.tone(row)])
+            painter.drawStaticText(QPointF(rect.left() + self.tokens.size_gap + cell.x, top), cell.text)
 
     def _cell(self, text: str, width: int, column: Column) -> Cell:
         key = (text, width, column.strong, column.align)
@@ -81,23 +85,37 @@ class RowPainter:
     def _lay_out(self, text: str, width: int, column: Column) -> Cell:
         metrics = self._bold_metrics if column.strong else self._metrics
         line = " ".join(text.split())
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
-        spare = width - metrics.horizontalAdvance(shown)
+        parts = _broken(line, metrics, width, column.lines)
+        last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
+        shown = "\n".join((*parts[:-1], last))
+        spare = width - max(map(metrics.horizontalAdvance, (*parts[:-1], last)))
         share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[column.align]
         made = QStaticText(shown)
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         made.prepare(font=self._bold if column.strong else self._font)
-        return Cell(made, max(0.0, spare * share), shown != line)
+        return Cell(made, max(0.0, spare * share), last != parts[-1])
 
     def _mark(self, painter: QPainter, mark: Mark, rect: QRect) -> int:
         pixmap = self._marks.get(mark)
         if pixmap is None:
             pixmap = mark_pixmap(mark, self.mark_size, self._ratio, self._bold)
             self._marks[mark] = pixmap
-        top = rect.top() + (rect.height() - self.mark_size) // 2
+        top = rect.top() + (self.tokens.size_row - self.mark_size) // 2
         painter.drawPixmap(rect.left() + self.tokens.size_gap, top, pixmap)
         return self.mark_size + self.tokens.size_gap
+
+
+def _broken(line: str, metrics: QFontMetrics, width: int, lines: int) -> tuple[str, ...]:
+    """`line` in at most `lines` parts, all but the last no wider than `width` px."""
+    words, taken = line.split(" "), 0
+    if lines == 1 or metrics.horizontalAdvance(line) <= width:
+        return (line,)
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    if not taken:  # a word wider than the cell
+        return (line,)
+    return (" ".join(words[:taken]), *_broken(" ".join(words[taken:]), metrics, width, lines - 1))
 
 
 def mark_pixmap(mark: Mark, size: int, ratio: float, font: QFont) -> QPixmap:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from widgets.common.table.columns import Column, widths
+from widgets.common.table.columns import Column, lines_of, said, widths
 from widgets.common.table.header import Header
 from widgets.common.table.model import TableModel
 from widgets.common.table.paint import RowPainter
@@ -181,7 +181,7 @@ class TableView(QAbstractScrollArea):
     def copy_row(self) -> None:
         """Put the selected row on the clipboard, cells divided by tabs."""
         if self._row is not None:
-            texts = (" ".join(column.text(self._row).split()) for column in self.columns)
+            texts = (" ".join(column.text(self._row).split()) for column in said(self.columns))
             QGuiApplication.clipboard().setText("\t".join(texts))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -203,7 +203,8 @@ class TableView(QAbstractScrollArea):
             if row is not None and self._row_painter().is_cut(
                 row, self.columns[column], self._widths[column]
             ):
-                QToolTip.showText(event.globalPos(), tip(self.columns[column].text(row)), self.viewport())
+                texts = filter(None, (one.text(row) for one in said((self.columns[column],))))
+                QToolTip.showText(event.globalPos(), tip("\n".join(texts)), self.viewport())
             else:
                 QToolTip.hideText()
             return True
@@ -211,7 +212,8 @@ class TableView(QAbstractScrollArea):
 
     def renew(self, name: str) -> None:
         """Paint one column anew: what it says of the rows is another."""
-        place = next(place for place, column in enumerate(self.columns) if column.name == name)
+        named = (any(one.name == name for one in said((column,))) for column in self.columns)
+        place = [*named].index(True)
         cell = self._cells(0)[place]
         self.viewport().update(cell.left(), 0, cell.width(), self.viewport().height())
 
@@ -284,7 +286,7 @@ class TableView(QAbstractScrollArea):
         if self._row is None:
             return
         column = self.columns[self._column]
-        rest = "; ".join(f"{c.title}: {c.text(self._row)}" for c in self.columns if c.text(self._row))
+        rest = "; ".join(f"{c.title}: {c.text(self._row)}" for c in said(self.columns) if c.text(self._row))
         self.setAccessibleDescription(f"{column.title}: {self.current_cell()}. {rest}")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
@@ -292,8 +294,8 @@ class TableView(QAbstractScrollArea):
 
     def _measure(self) -> None:
         tokens = current_tokens()
-        self._height = tokens.size_row
         self._painter = None
+        self._height = tokens.size_row + (lines_of(self.columns) - 1) * self._row_painter().line
         head = self.header.sizeHint().height()
         self.setViewportMargins(0, head, 0, 0)
         self._arrange()
