@@ -164,15 +164,17 @@ def test_D12_1_the_database_itself_refuses_to_stop_or_move_a_clock(on_duty: Duty
     request = received(on_duty)
     of = f"WHERE request_id = '{request.request_id}'"
     for change, words in (
-        ("running = 0", "stops when what it waits for"),
+        ("running = false", "stops when what it waits for"),
         ("due_at = '2030-01-01T00:00:00.000000Z'", "is not moved"),
         ("moved_us = 3600000000", "is not moved"),
+        ("wall = '2030-01-01T00:00:00.000000Z'", "is not moved"),
+        ("boot_id = 'another'", "is not moved"),
     ):
         with pytest.raises(DatabaseError, match=words), on_duty.store.write() as connection:
             connection.execute(text(f"UPDATE request_clocks SET {change} {of}"))
     pass_on(on_duty, request)
     with pytest.raises(DatabaseError, match="stops when"), on_duty.store.write() as connection:
-        connection.execute(text(f"UPDATE request_clocks SET running = 0 {of} AND clock = 'result'"))
+        connection.execute(text(f"UPDATE request_clocks SET running = false {of} AND clock = 'result'"))
 
 
 ACTS = st.lists(

@@ -53,15 +53,45 @@ def _form(subject: str, sha256: str, number: str) -> str:
     )
 
 
-def _row(kind: str) -> str:
+def _row(kind: str, *same: str, also: str = "true") -> str:
+    """An entry of `kind` about this row's message, which says what the row says in the fields `same`."""
+    fields = "".join(f" AND {_of('e', field)} = NEW.{field}" for field in same)
     return (
         "EXISTS (SELECT 1 FROM entries e WHERE e.subject = 'directive:' || NEW.directive_id "
-        f"AND e.kind = '{kind}' AND {_of('e', 'message_id')} = NEW.message_id)"
+        f"AND e.kind = '{kind}' AND {_of('e', 'message_id')} = NEW.message_id{fields} AND {also})"
+    )
+
+
+def _spent() -> str:
+    """Of this message the journal told last that it is on its way, or has ended: the table is not asked."""
+    later = (
+        "SELECT 1 FROM entries f WHERE f.subject = e.subject AND f.acceptance > e.acceptance "
+        f"AND f.kind IN ({_KINDS}) AND {_of('f', 'message_id')} = {_of('e', 'message_id')}"
+    )
+    return (
+        f"EXISTS (SELECT 1 FROM entries e WHERE e.subject = NEW.subject AND e.kind IN ({_KINDS}) "
+        f"AND {_of('e', 'message_id')} = {_of('NEW', 'message_id')} "
+        "AND (e.kind IN ('message.attempted', 'message.handed_over') "
+        f"OR (e.kind = 'message.decided' AND {_of('e', 'decision')} <> 'again')) AND NOT EXISTS ({later}))"
+    )
+
+
+def _moves() -> str:
+    """A row moves on only as an entry of its own says; what has gone, or is dropped, stays so."""
+    decision = _of("e", "decision")
+    decided = f"({decision} = NEW.state OR (NEW.state = 'waiting' AND {decision} = 'again'))"
+    return (
+        f"((NEW.state = 'sending' AND OLD.state = 'waiting' AND {_row('message.attempted')}) "
+        f"OR (OLD.state IN ('sending', 'unknown') AND ({_row('message.failed', 'state')} "
+        f"OR (NEW.state = 'handed_over' AND {_row('message.handed_over')}))) "
+        "OR (OLD.state IN ('waiting', 'refused', 'given_up', 'unknown') "
+        f"AND {_row('message.decided', also=decided)}))"
     )
 
 
 def _guards() -> list[str]:
     form = _form("NEW.subject", _of("NEW", "sha256"), _of("NEW", "form_number"))
+    queued = _row("message.queued", "mail_id", "channel", "sent_to", "address")
     held = _form("'directive:' || NEW.directive_id", "NEW.form_sha256", "NEW.form_number")
     return [
         _refuse(
@@ -83,7 +113,7 @@ def _guards() -> list[str]:
         _refuse(
             "messages_attempted_when_waiting",
             "NEW.kind = 'message.attempted' AND (NOT EXISTS (SELECT 1 FROM messages m "
-            f"WHERE {_SAME} AND m.state = 'waiting') OR {_DENIED})",
+            f"WHERE {_SAME} AND m.state = 'waiting') OR {_DENIED} OR {_spent()})",
             "D4.3: a message is sent once, by one workstation, with its approval",
         ),
         _refuse(
@@ -99,14 +129,15 @@ def _guards() -> list[str]:
             "this message needs no decision",
         ),
         "CREATE TRIGGER messages_hold_issued_forms BEFORE INSERT ON messages "
-        f"WHEN NEW.state <> 'waiting' OR NOT {held} OR NOT {_row('message.queued')} "
+        f"WHEN NEW.state <> 'waiting' OR NOT {held} OR NOT {queued} "
         "BEGIN SELECT RAISE(ABORT, 'D4.3: the outbox holds issued forms'); END",
         "CREATE TRIGGER messages_stay_what_they_are BEFORE UPDATE ON messages "
         "WHEN NEW.message_id <> OLD.message_id OR NEW.mail_id <> OLD.mail_id "
         "OR NEW.directive_id <> OLD.directive_id OR NEW.form_sha256 <> OLD.form_sha256 "
         "OR NEW.form_number <> OLD.form_number OR NEW.channel <> OLD.channel "
-        f"OR (NEW.state = 'handed_over' AND NOT {_row('message.handed_over')}) "
-        f"OR (NEW.state = 'sending' AND NOT {_row('message.attempted')}) "
+        "OR ((NEW.sent_to <> OLD.sent_to OR NEW.address <> OLD.address) "
+        f"AND NOT {_row('message.decided', 'sent_to', 'address')}) "
+        f"OR (NEW.state <> OLD.state AND NOT {_moves()}) "
         "BEGIN SELECT RAISE(ABORT, 'a message stays what it is and says what was'); END",
     ]
 

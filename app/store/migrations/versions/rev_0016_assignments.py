@@ -18,6 +18,10 @@ def _new(field: str) -> str:
     return f"json_extract(CAST(NEW.body AS TEXT), '$.payload.{field}')"
 
 
+_OF_THE_ROOM = ", ".join(
+    f"'room.{name}'" for name in ("details_set", "unit_set", "plan_set", "specialist_set", "record_retired")
+)
+_RETIRED = "'room.record_retired'"
 _OPEN_SHIFT = "JOIN shifts s ON s.shift_id = d.shift_id AND s.state <> 'closed'"
 # The plan and the directions are the shift leader's own order; anything else the office-level leader may only
 # divide up where the shift leader gave it to that leader, or gave the work that is moved (D7.2a, b).
@@ -45,6 +49,70 @@ _HOLDS = (
 )
 
 
+# The numbers on the forms are the administrator's as well; the rest belongs to the office.
+_KEEPS = (
+    "(',' || o.posts || ',' LIKE '%,general_officer,%' OR ',' || o.posts || ',' LIKE '%,online_head,%' "
+    "OR (NEW.kind IN ('room.details_set', 'room.record_retired') "
+    "AND ',' || o.posts || ',' LIKE '%,administrator,%'))"
+)
+
+
+def _said(kind: str, *conditions: str) -> str:
+    """An entry of `kind` (SQL) about the row's work."""
+    also = "".join(f" AND {one}" for one in conditions)
+    return (
+        f"EXISTS (SELECT 1 FROM entries e WHERE e.subject = 'work:' || NEW.work_id AND e.kind = {kind}{also})"
+    )
+
+
+def _noted(kind: str, *fields: str) -> str:
+    """An entry of `kind` (SQL) that says of the room's record what the row says in `fields`."""
+    same = "".join(f" AND coalesce({_of_entry(one)}, '') = coalesce(NEW.{one}, '')" for one in fields)
+    whose = "e.subject = 'room:' || NEW.record_id"
+    return f"EXISTS (SELECT 1 FROM entries e WHERE {whose} AND e.kind = {kind}{same})"
+
+
+def _of_entry(field: str) -> str:
+    name = {"body": "record", "retired_reason": "reason"}.get(field, field)
+    return f"json_extract(CAST(e.body AS TEXT), '$.payload.{name}')"
+
+
+def _of_rows() -> tuple[str, ...]:
+    """Whoever writes the tables gives, ends and changes nothing that the journal does not tell."""
+    given = _said("'work.given'", f"{_of_entry('holder')} = NEW.holder", "e.author = NEW.giver")
+    moved = _said("'work.moved'", f"{_of_entry('holder')} = NEW.holder", "e.author = NEW.giver")
+    by_holder = _said("'work.' || NEW.state", "e.author = NEW.holder")
+    withdrawn = _said("'work.withdrawn'")
+    fixed = " OR ".join(
+        f'NEW."{one}" <> OLD."{one}"'
+        for one in ("work_id", "of", "about", "title", "words", "under", "given_at")
+    )
+    other = " OR ".join(f"NEW.{one} <> OLD.{one}" for one in ("holder", "shift_id", "giver", "giver_post"))
+    setting = "'room.' || NEW.\"of\" || '_set'"
+    return (
+        f"CREATE TRIGGER work_rows_are_given BEFORE INSERT ON work WHEN NEW.state <> 'given' OR NOT {given} "
+        "BEGIN SELECT RAISE(ABORT, 'D7.1c: work is given by an entry'); END",
+        "CREATE TRIGGER work_rows_move_as_told BEFORE UPDATE ON work "
+        f"WHEN {fixed} OR coalesce(NEW.due_at, '') <> coalesce(OLD.due_at, '') "
+        "OR (NEW.state <> OLD.state AND OLD.state IN ('done', 'withdrawn')) "
+        f"OR (({other} OR (NEW.state = 'given' AND OLD.state <> 'given')) AND NOT {moved}) "
+        f"OR (NEW.state <> OLD.state AND NEW.state IN ('accepted', 'done') AND NOT {by_holder}) "
+        f"OR (NEW.state <> OLD.state AND NEW.state = 'withdrawn' AND NOT {withdrawn}) "
+        "BEGIN SELECT RAISE(ABORT, 'D7: work moves on by an entry'); END",
+        "CREATE TRIGGER room_records_are_entered BEFORE INSERT ON room_records "
+        f"WHEN NEW.retired_reason <> '' OR NOT {_noted(setting, 'first', 'last', 'body')} "
+        "BEGIN SELECT RAISE(ABORT, 'D5.6: the data of the room are entered'); END",
+        "CREATE TRIGGER room_records_change_as_told BEFORE UPDATE ON room_records "
+        'WHEN NEW.record_id <> OLD.record_id OR NEW."of" <> OLD."of" OR NEW.first <> OLD.first '
+        f"OR (NEW.body <> OLD.body AND NOT {_noted(setting, 'body')}) "
+        "OR (NEW.retired_reason <> OLD.retired_reason "
+        f"AND NOT {_noted(_RETIRED, 'last', 'retired_reason')}) "
+        f"OR (coalesce(NEW.last, '') <> coalesce(OLD.last, '') AND NOT {_noted(_RETIRED, 'last')} "
+        f"AND NOT {_noted(setting, 'last')}) "
+        "BEGIN SELECT RAISE(ABORT, 'D5.6: the data of the room change by an entry'); END",
+    )
+
+
 def _guards() -> tuple[str, ...]:
     giving = "D7.1c: work of the shift is given by who may assign it, to somebody of the shift"
     holding = "D7.3.2b: work is accepted and reported by who holds it"
@@ -59,6 +127,10 @@ def _guards() -> tuple[str, ...]:
         f"CREATE TRIGGER work_is_withdrawn_by_post BEFORE INSERT ON entries "
         f"WHEN NEW.kind = 'work.withdrawn' AND NOT {_LEADS} "
         f"BEGIN SELECT RAISE(ABORT, '{leading}'); END",
+        f"CREATE TRIGGER room_records_by_post BEFORE INSERT ON entries WHEN NEW.kind IN ({_OF_THE_ROOM}) "
+        "AND NOT EXISTS (SELECT 1 FROM officers o WHERE o.officer_id = NEW.author AND NOT o.disabled "
+        f"AND {_KEEPS}) BEGIN SELECT RAISE(ABORT, 'D5.6: this post does not keep the data of the room'); END",
+        *_of_rows(),
     )
 
 

@@ -10,6 +10,9 @@ from app.store.migrations.guards import guards
 revision = "0017"
 down_revision = "0016"
 
+# Where on the steady time line the clock began, and when it is up.
+_FIXED = ("request_id", "clock", "writer", "wall", "monotonic_ns", "boot_id", "moved_us", "due_at")
+
 
 def upgrade() -> None:
     """Filled from the journal when the store opens; a clock stops only when what it waits for has come."""
@@ -39,11 +42,16 @@ def _guards() -> list[str]:
         "EXISTS (SELECT 1 FROM requests r WHERE r.request_id = NEW.request_id AND (r.state = 'answered' "
         "OR (NEW.clock = 'ack' AND r.state <> 'received')))"
     )
+    fixed = " OR ".join(f"NEW.{name} <> OLD.{name}" for name in _FIXED)
     return [
         "CREATE TRIGGER request_clocks_stop BEFORE UPDATE OF running ON request_clocks "
         f"WHEN NOT NEW.running AND NOT {come} "
         "BEGIN SELECT RAISE(ABORT, 'the clock of a request stops when what it waits for has come'); END",
-        "CREATE TRIGGER request_clocks_fixed BEFORE UPDATE OF due_at, moved_us ON request_clocks "
-        "WHEN NEW.due_at <> OLD.due_at OR NEW.moved_us <> OLD.moved_us "
+        "CREATE TRIGGER request_clocks_start BEFORE INSERT ON request_clocks "
+        "WHEN NOT NEW.running OR NOT EXISTS (SELECT 1 FROM requests r WHERE r.request_id = NEW.request_id) "
+        "BEGIN SELECT RAISE(ABORT, 'a clock starts with its request'); END",
+        "CREATE TRIGGER request_clocks_fixed BEFORE UPDATE ON request_clocks "
+        f"WHEN {fixed} OR coalesce(NEW.offset_us, -1) <> coalesce(OLD.offset_us, -1) "
+        "OR (NEW.running AND NOT OLD.running) "
         "BEGIN SELECT RAISE(ABORT, 'the limit of a request is not moved'); END",
     ]

@@ -111,3 +111,43 @@ def test_D4_4_sql_cannot_send_twice_or_say_what_was_not(on_duty: DutyRoom) -> No
         sql.execute("UPDATE messages SET state = 'handed_over'")
         with pytest.raises(Refused, match="sent once"):
             forge(sql, "message.attempted", subject, "system", _told(issued, attempt=2))
+
+
+def test_D4_4_sql_cannot_redirect_revive_or_drop_what_the_journal_does_not_tell(on_duty: DutyRoom) -> None:
+    """Who may write the derived tables, as every workstation may, moves nothing that is not told of."""
+    issue = on_duty.services.directives.issue
+    issued = issue(
+        on_duty.desk(), _approved(on_duty).directive_id, Channel.FAX, sent_to="0225 3859 811"
+    ).value
+    subject = _subject(issued)
+    again = _told(issued, decision="again", sent_to="z@y.example", address="z@y.example")
+
+    def refused(change: str) -> None:
+        with pytest.raises(Refused, match="says what was"):
+            sql.execute(f"UPDATE messages SET {change}")
+
+    with raw_database(on_duty.data_dir, on_duty.server) as sql:
+        forge(sql, "message.queued", subject, WATCHER.officer_id, _queued(issued))
+        elsewhere = ["evil@x.example" if value == "x@y.example" else value for value in _row(issued)]
+        with pytest.raises(Refused, match=r"D4\.3"):
+            sql.execute(_INSERT, elsewhere)
+        sql.execute(_INSERT, _row(issued))
+        refused("address = 'evil@x.example'")
+        refused("sent_to = 'evil@x.example'")
+        for state in ("dropped", "by_hand", "refused", "given_up", "unknown"):
+            refused(f"state = '{state}'")
+        forge(sql, "message.attempted", subject, "system", _told(issued))
+        sql.execute("UPDATE messages SET state = 'sending', attempts = 1")
+        refused("state = 'waiting'")
+        forge(sql, "message.failed", subject, "system", _told(issued, state="unknown"))
+        refused("state = 'waiting'")
+        sql.execute("UPDATE messages SET state = 'unknown'")
+        refused("state = 'waiting'")
+        forge(sql, "message.decided", subject, WATCHER.officer_id, again)
+        sql.execute("UPDATE messages SET state = 'waiting', address = 'z@y.example', sent_to = 'z@y.example'")
+        forge(sql, "message.attempted", subject, "system", _told(issued))
+        # Deleted and put in anew it waits in the table, and the journal still tells that it is on its way.
+        sql.execute("DELETE FROM messages")
+        sql.execute(_INSERT, _row(issued))
+        with pytest.raises(Refused, match="sent once"):
+            forge(sql, "message.attempted", subject, "system", _told(issued, attempt=2))
