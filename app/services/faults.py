@@ -8,7 +8,7 @@ from datetime import datetime
 from app.auth.permissions import Permission
 from app.domain.directive_kinds import Channel
 from app.domain.fault import Fault, Telling
-from app.domain.refusals import NotFoundError, RefusedError, missing
+from app.domain.refusals import NotFoundError, missing
 from app.domain.text import tidy, tidy_line
 from app.journal.entries.fault import FaultClosed, FaultNoticed, FaultTold
 from app.journal.entry import Draft
@@ -33,13 +33,6 @@ class Faults:
         subject, what = tidy_line(subject), tidy(what)
         if not subject or not what:
             raise missing(["thiết bị và hiện tượng sự cố"], ["the equipment and what is wrong"])
-        with self._room.read() as connection:
-            known = faults.open_of(connection, subject)
-        if known is not None:
-            raise RefusedError(
-                f"{known.name} đang có sự cố chưa khắc phục. Hãy ghi thêm vào sự cố đó.",
-                en=f"{known.name} has an open fault already. Add to that one.",
-            )
         payload = FaultNoticed(
             fault_id=new_id(),
             equipment=subject,
@@ -57,7 +50,6 @@ class Faults:
         On the telephone the name of who answered is needed.
         """
         desk.require(Permission.WRITE_LOG)
-        self._still_open(fault_id)
         unit, spoke_with = tidy_line(telling.unit), tidy_line(telling.spoke_with)
         need((unit, "đơn vị quản lý", "the managing unit"))
         if telling.channel is Channel.TELEPHONE:
@@ -78,7 +70,6 @@ class Faults:
         """Records the repair; KnownError when it is closed already."""
         desk.require(Permission.WRITE_LOG)
         remedy = tidy(remedy)
-        self._still_open(fault_id)
         if not remedy:
             raise missing(["cách khắc phục"], ["the remedy"])
         self._append(desk, FaultClosed(fault_id=fault_id, remedy=remedy))
@@ -103,14 +94,6 @@ class Faults:
         if fault is None:
             raise NotFoundError("sự cố này", "fault")
         return fault
-
-    def _still_open(self, fault_id: str) -> None:
-        fault = self.get(fault_id)
-        if not fault.open:
-            raise RefusedError(
-                f"Sự cố của {fault.name} đã được khắc phục. Hãy làm mới danh sách.",
-                en=f"The fault of {fault.name} is closed already. Refresh the list.",
-            )
 
     def _append(
         self, desk: Desk, payload: FaultNoticed | FaultTold | FaultClosed, happened_at: datetime | None = None

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.auth.permissions import Permission
-from app.domain.incident import Incident, IncidentDraft, IncidentState, Related, ReportChannel
+from app.domain.incident import Incident, IncidentDraft, Related, ReportChannel
 from app.domain.numbers import Series
 from app.domain.people import Post
-from app.domain.refusals import NotFoundError, RefusedError, incident_closed, missing
+from app.domain.refusals import NotFoundError, RefusedError, missing
 from app.domain.text import tidy, tidy_line
 from app.journal.entries.incident import IncidentClosed, IncidentRecorded, IncidentReported
 from app.journal.entry import Draft
@@ -18,7 +18,7 @@ from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import AHEAD, Room, new_id
 from app.store.officers import find_officer
-from app.store.queries import captures, directives, incidents
+from app.store.queries import captures, incidents
 
 # Whom an incident is reported to: leaders of the shift, or above (D4.3, D7.2c, D7.3.1e).
 _LEADERS = (Post.SHIFT_LEADER, Post.OFFICE_LEADER, Post.ONLINE_HEAD)
@@ -69,7 +69,7 @@ class Incidents:
     ) -> Outcome[Incident]:
         """Reports it to a leader of the shift or above, who said `words` (D4.3, D7.3.2c)."""
         desk.require(Permission.REPORT_INCIDENT)
-        incident = self._open(incident_id)
+        incident = self.get(incident_id)
         post = self._leader_post(to_officer)
         with self._room.read() as connection:
             officer = find_officer(connection, to_officer)
@@ -92,24 +92,9 @@ class Incidents:
     def close(self, desk: Desk, incident_id: str, outcome: str) -> Outcome[Incident]:
         """Ends it; KnownError while a direction is unanswered or no outcome is given."""
         desk.require(Permission.FOLLOW_UP)
-        incident = self._open(incident_id)
         outcome = tidy(outcome)
         if not outcome:
             raise missing(["kết quả của vụ việc"], ["the outcome"])
-        if incident.state is IncidentState.RECORDED:
-            raise RefusedError(
-                f"Vụ việc {incident.number} chưa được báo cáo lãnh đạo trực ban. Hãy báo cáo trước.",
-                en=f"Incident {incident.number} has not been reported to a leader. Report it first.",
-            )
-        with self._room.read() as connection:
-            waiting = directives.newest(connection, incident_id, open_only=True)
-        if waiting:
-            raise RefusedError(
-                f"Vụ việc {incident.number} còn chỉ đạo chưa xong: "
-                f"{', '.join(one.number for one in waiting)}. Hãy ghi kết quả trước khi kết thúc.",
-                en=f"Incident {incident.number} has unfinished directions: "
-                f"{', '.join(one.number for one in waiting)}. Note their results first.",
-            )
         self._append(desk, incident_id, IncidentClosed(incident_id=incident_id, outcome=outcome))
         return self._outcome(incident_id)
 
@@ -124,12 +109,6 @@ class Incidents:
             incident = incidents.by_id(connection, incident_id)
         if incident is None:
             raise NotFoundError("vụ việc này", "incident")
-        return incident
-
-    def _open(self, incident_id: str) -> Incident:
-        incident = self.get(incident_id)
-        if incident.state is IncidentState.CLOSED:
-            raise incident_closed(incident.number)
         return incident
 
     def _check(self, draft: IncidentDraft) -> None:

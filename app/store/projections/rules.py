@@ -49,6 +49,7 @@ from app.journal.entry import Draft
 from app.journal.payload import decode
 from app.store.projections import (
     calendar_rules,
+    closing_rules,
     direction_rules,
     message_rules,
     mobile_rules,
@@ -81,6 +82,7 @@ class DutyRoomRules:
             **direction_rules.CHECKS,
             **register_rules.CHECKS,
             **mobile_rules.CHECKS,
+            **closing_rules.CHECKS,
             **message_rules.CHECKS,
             **roster_rules.CHECKS,
             **room_record_rules.CHECKS,

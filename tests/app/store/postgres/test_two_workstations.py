@@ -238,3 +238,30 @@ def test_stopping_does_not_wait_for_a_server_that_does_not_answer(tmp_path: Path
         connection.close()
         listener._thread.join(PATIENCE_S)
     assert not listener._thread.is_alive()
+
+
+def test_D4_2_D14_1_1d_matters_and_faults_are_closed_once_with_nothing_left_open(desks: Desks) -> None:
+    first, second = desks
+    here, there = first.desk(WATCHER), second.desk(OFFICE)
+    for number in range(3):
+        camera = f"camera:CAM-{number}"
+        results = at_once(
+            *(
+                partial(r.services.faults.notice, d, camera, "Camera", "Mờ", "Chi cục")
+                for r, d in ((first, here), (second, there))
+            )
+        )
+        assert sum(isinstance(one, KnownError) for one in results) == 1, "two open faults of one camera"
+        [fault] = [one for one in first.services.faults.list() if one.subject == camera]
+        results = at_once(
+            partial(first.services.faults.close, here, fault.fault_id, "Lau ống kính"),
+            partial(second.services.faults.close, there, fault.fault_id, "Thay nguồn"),
+        )
+        assert sum(isinstance(one, KnownError) for one in results) == 1
+        incident = first.incident()
+        results = at_once(
+            partial(first.proposal, incident, checked=False),
+            partial(second.services.incidents.close, there, incident.incident_id, "Không vi phạm"),
+        )
+        [lost] = [one for one in results if isinstance(one, KnownError)]
+        assert "còn chỉ đạo chưa xong" in lost.vi or "đã kết thúc" in lost.vi
