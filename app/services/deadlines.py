@@ -140,7 +140,7 @@ class Deadlines:
             missed=view.left < timedelta(0),
             again_at=now + self._rules.again,
         )
-        return self._record(desk, view.directive, payload, happened_at, files)
+        return self._record(desk, view, payload, happened_at, files)
 
     def escalate(
         self,
@@ -170,7 +170,7 @@ class Deadlines:
             misses=view.misses,
             words=tidy(words),
         )
-        return self._record(desk, view.directive, payload)
+        return self._record(desk, view, payload)
 
     def _leader(self, officer_id: str, post: Post) -> str:
         with self._room.read() as connection:
@@ -191,11 +191,12 @@ class Deadlines:
     def _record(
         self,
         desk: Desk,
-        directive: Directive,
+        view: ClockView,
         payload: DirectiveChased | DirectiveEscalated,
         happened_at: datetime | None = None,
         files: Sequence[Attached] = (),
     ) -> Outcome[ClockView]:
+        directive = view.directive
         at = happened_at or self._room.now()
         with sealed_files(self._room.store, at, files) as attachments:
             self._room.append(
@@ -208,8 +209,9 @@ class Deadlines:
                 )
             )
         ids = (directive.directive_id, directive.incident_id)
+        now = (one for one in self.watch(directive.directive_id) if one.clock.kind is payload.clock)
         return Outcome(
-            self._view(directive.directive_id, payload.clock),
+            next(now, view),  # another workstation may have noted the answer in this moment
             Changes.of(Area.DIRECTIVE, Area.LOG, ids=ids),
         )
 

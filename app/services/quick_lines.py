@@ -33,16 +33,25 @@ class QuickEntry:
     step: QuickStep | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """When the line happened (UTC), and the step recorded with it: None where there was only the note."""
+
+    at: datetime
+    step: QuickStep | None
+
+
 class QuickLines:
     """Lines of the log that may carry out a step of a direction, never one that decides."""
 
     def __init__(self, log: DutyLog, directives: Directives, deadlines: Deadlines) -> None:
         self._log, self._directives, self._deadlines = log, directives, deadlines
 
-    def write(self, desk: Desk, entry: QuickEntry) -> Outcome[datetime]:
-        """Records the line and its step, both or neither; the value is when it happened.
+    def write(self, desk: Desk, entry: QuickEntry) -> Outcome[WrittenLine]:
+        """Records the line and its step, both or neither.
 
-        KnownError as the step itself would be refused; nothing is written then.
+        A call to chase a unit that has answered meanwhile is a note: it was made all the same. KnownError
+        as the step itself would be refused; nothing is written then.
         """
         step = entry.step
         if step is None:
@@ -59,7 +68,7 @@ class QuickLines:
             raise ValueError("a line carries out no step that decides")
         return self._note(desk, entry, also)
 
-    def _note(self, desk: Desk, entry: QuickEntry, *also: Draft) -> Outcome[datetime]:
+    def _note(self, desk: Desk, entry: QuickEntry, *also: Draft) -> Outcome[WrittenLine]:
         direction, channel = entry.way or (None, None)
         outcome = self._log.note(
             desk,
@@ -78,9 +87,9 @@ class QuickLines:
         if entry.step is not None:
             ids = (entry.step.directive_id, outcome.value.matter)
             changes |= Changes.of(Area.DIRECTIVE, Area.INCIDENT, ids=ids)
-        return Outcome(outcome.value.happened_at, changes)
+        return Outcome(WrittenLine(outcome.value.happened_at, entry.step if also else None), changes)
 
-    def _chase(self, desk: Desk, entry: QuickEntry, step: QuickStep) -> Outcome[datetime]:
+    def _chase(self, desk: Desk, entry: QuickEntry, step: QuickStep) -> Outcome[WrittenLine]:
         """The call is one entry of its own kind; without a time that runs there is only the call to note."""
         clocks = self._deadlines.watch(step.directive_id)
         if not clocks:
@@ -96,4 +105,4 @@ class QuickLines:
             happened_at=entry.at,
             files=entry.files,
         )
-        return Outcome(entry.at, outcome.changes)
+        return Outcome(WrittenLine(entry.at, step), outcome.changes)

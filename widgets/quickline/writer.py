@@ -14,7 +14,7 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
 from app.services.log_attachments import read_attached
-from app.services.quick_lines import QuickEntry, QuickLines
+from app.services.quick_lines import QuickEntry, QuickLines, WrittenLine
 from widgets.common.drafts import Draft, DraftStore
 from widgets.log.attached import paths_of
 from widgets.quickline.unfinished import Typed
@@ -70,13 +70,13 @@ class LineWriter(QObject):
             self,
             lambda: self._lines.write(desk, replace(entry, files=[read_attached(one) for one in paths])),
             self._bridge.database,
-        ).success(lambda outcome: self._done(typed, outcome.value, step)).failure(
+        ).success(lambda outcome: self._done(typed, outcome.value)).failure(
             lambda error: self._not_done(typed, error)
         ).finished(self._answered).run()
 
-    def _done(self, typed: Typed, at: datetime, step: QuickStep | None) -> None:
+    def _done(self, typed: Typed, line: WrittenLine) -> None:
         self._drafts.drop(SENDING, self.typist)
-        self.written.emit(typed, at, step)
+        self.written.emit(typed, line.at, line.step)
 
     def _not_done(self, typed: Typed, error: KnownError) -> None:
         self.refused.emit(typed, error)

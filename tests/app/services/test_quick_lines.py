@@ -112,6 +112,28 @@ def test_D9_2_a_chase_from_the_line_is_one_entry_that_counts_with_its_file(on_du
     assert [talk.number for talk in talks if "hẹn gọi lại" in talk.text] == ["0225 3859 811"]
 
 
+def test_D9_2_a_chase_of_what_was_answered_and_closed_meanwhile_is_a_note_and_says_so(
+    on_duty: DutyRoom,
+) -> None:
+    services, desk, one = on_duty.services, on_duty.desk(), _issued(on_duty)
+    planned = _entry(on_duty, one, PhraseStep.CHASED, "Đã đôn đốc")
+    received = _entry(on_duty, one, PhraseStep.RECEIVED, "Đơn vị đã nhận")
+    assert planned.step is not None
+    assert received.step is not None
+    # At another workstation the unit's result is noted and the matter closed before Enter is pressed here.
+    now = on_duty.clock.utc_now()
+    services.directives.answer(desk, one.directive_id, result="Đã xong.", unit="Đội 1", answered_at=now)
+    services.incidents.close(desk, one.incident_id, "Không vi phạm.")
+    before = len(services.log.page(limit=100).lines)
+    with pytest.raises(RefusedError):
+        services.lines.write(desk, received)
+    assert len(services.log.page(limit=100).lines) == before
+    written = services.lines.write(desk, planned).value
+    assert written.step is None, "the screen must not say that it counted"
+    lines = services.log.page(limit=100).lines
+    assert (len(lines), lines[0].kind) == (before + 1, "communication.recorded")
+
+
 def test_D4_3_no_phrase_carries_out_what_needs_a_decision(on_duty: DutyRoom) -> None:
     proposed, sent = on_duty.proposal(), _issued(on_duty)
     now = on_duty.clock.utc_now()
