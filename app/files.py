@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,7 @@ REASONS = {
     errno.EPERM: ("không có quyền", "permission denied"),
     errno.ENOENT: ("không tìm thấy", "not found"),
     errno.EISDIR: ("đây là một thư mục", "it is a folder"),
+    errno.ENXIO: ("đây không phải là một tệp", "it is no file"),
     errno.EIO: ("ổ đĩa hỏng hoặc bị ngắt", "the disk is faulty or was disconnected"),
 }
 
@@ -26,6 +28,18 @@ def reason_words(error: OSError) -> tuple[str, str]:
     """Why the system refused, in Vietnamese and English, for use inside a KnownError."""
     unknown = f"lỗi hệ thống {error.errno}", f"system error {error.errno}"
     return REASONS.get(error.errno or 0, unknown)
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file; raises OSError, ENXIO for a pipe or device, which would never end."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
 
 
 def write_atomically(path: Path, *chunks: bytes, mode: int = 0o600) -> None:

@@ -10,18 +10,14 @@ from enum import StrEnum
 from app.domain.directive_kinds import CHANNEL_WORDS, Channel
 from app.domain.moments import moment_words
 from app.domain.open_item import ItemGroup, OpenItem
+from app.domain.reach import mail_address
 from app.domain.refusals import RefusedError
 from app.domain.text import join_sentences, tidy_line
 
 # After each attempt that may be repeated; with the last of them used up the message is given up.
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15, 30))
 HELD_UP_AFTER = timedelta(minutes=2)
-MAX_ADDRESS = 254
 NUMBER = "{number}"
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*"
-    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,62}"
-)
 _FAX = re.compile(r"\+?[0-9 ().\-]{3,30}")
 
 
@@ -217,17 +213,6 @@ class MailRoutes:
 def way_words(channel: Channel) -> str:
     """How the console sends by `channel`."""
     return "cổng fax" if channel is Channel.FAX else CHANNEL_WORDS[channel]
-
-
-def mail_address(text: str) -> str:
-    """`text` as a plain ASCII mail address (RFC 5321, no quoting); KnownError otherwise."""
-    address = text.strip()
-    if len(address) > MAX_ADDRESS or _ADDRESS.fullmatch(address) is None:
-        raise RefusedError(
-            "Địa chỉ thư điện tử không đúng. Hãy ghi một địa chỉ dạng ten@donvi.gov.vn, không dấu.",
-            en="This is no e-mail address. Write one like name@unit.gov.vn.",
-        )
-    return address
 
 
 def fax_digits(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.refusals import RefusedError
 from app.domain.text import tidy_line
-from app.files import reason_words
+from app.files import read_regular, reason_words
 from app.journal.entry import Attachment
 from app.services.evidence import evidence_path
 from app.services.room import new_id
@@ -19,6 +19,7 @@ from app.store.store import Store
 
 MOST_FILES = 20
 MOST_BYTES = 50 << 20
+MOST_TOGETHER = 200 << 20
 # What can be looked at or printed; a program is no attachment.
 MEDIA_TYPES = {
     "png": "image/png",
@@ -60,8 +61,7 @@ def read_attached(path: Path) -> Attached:
     """Reads a file to attach, at most a byte more than is taken; RefusedError for its kind or the disk."""
     check_name(path.name)
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = read_regular(path, MOST_BYTES + 1)
     except OSError as error:
         vi, en = reason_words(error)
         raise RefusedError(
@@ -69,6 +69,16 @@ def read_attached(path: Path) -> Attached:
             en=f"The file {tidy_line(path.name)} could not be read ({en}). Choose it again.",
         ) from error
     return Attached(path.name, content)
+
+
+def read_all(paths: Iterable[Path]) -> tuple[Attached, ...]:
+    """Reads the files of one entry; RefusedError for one of them, or before too many fill the memory."""
+    found: list[Attached] = []
+    for path in paths:
+        _check_count(len(found) + 1)
+        found.append(read_attached(path))
+        _check_together(found)
+    return tuple(found)
 
 
 def check_name(name: str) -> None:
@@ -106,11 +116,8 @@ def _write(kept: Sealing, at: datetime, stem: str, one: Attached) -> Attachment:
 
 
 def _check(files: Sequence[Attached]) -> None:
-    if len(files) > MOST_FILES:
-        raise RefusedError(
-            f"Mỗi mục đính kèm tối đa {MOST_FILES} tệp. Hãy ghi thêm một mục cho các tệp còn lại.",
-            en=f"An entry takes {MOST_FILES} files at most. Write another entry for the rest.",
-        )
+    _check_count(len(files))
+    _check_together(files)
     for one in files:
         check_name(one.name)
         if not 0 < len(one.content) <= MOST_BYTES:
@@ -118,3 +125,19 @@ def _check(files: Sequence[Attached]) -> None:
                 f"Tệp {tidy_line(one.name)} trống hoặc lớn hơn {MOST_BYTES >> 20} MB. Hãy đính kèm tệp khác.",
                 en=f"{tidy_line(one.name)} is empty or above {MOST_BYTES >> 20} MB. Attach another file.",
             )
+
+
+def _check_count(count: int) -> None:
+    if count > MOST_FILES:
+        raise RefusedError(
+            f"Mỗi mục đính kèm tối đa {MOST_FILES} tệp. Hãy ghi thêm một mục cho các tệp còn lại.",
+            en=f"An entry takes {MOST_FILES} files at most. Write another entry for the rest.",
+        )
+
+
+def _check_together(files: Sequence[Attached]) -> None:
+    if sum(len(one.content) for one in files) > MOST_TOGETHER:
+        raise RefusedError(
+            f"Các tệp đính kèm cùng một mục lớn hơn {MOST_TOGETHER >> 20} MB. Hãy chia ra nhiều mục.",
+            en=f"The files of one entry exceed {MOST_TOGETHER >> 20} MB. Spread them over several entries.",
+        )

@@ -95,19 +95,20 @@ class Postman:
             self._send(message)
 
     def _send(self, message: Outgoing) -> None:
-        letter, broken = b"", None
-        try:
-            letter = self._outbox.letter(message)
-        except KnownError as error:
-            log.warning("form %s is not sent: %s", message.form_number, error.en)
-            broken = Delivery(state=MessageState.REFUSED, cause=Cause.FILE)
         try:
             claimed = self._write(lambda: self._outbox.claim(message)).result().value
         except KnownError as error:
             # Another workstation was quicker, or the leader did not confirm.
             log.info("form %s is not sent from here: %s", message.form_number, error.en)
             return
-        delivery = broken or self._deliver(claimed, letter)
+        try:
+            # Written only now: until it was claimed an officer could still have it sent elsewhere.
+            letter = self._outbox.letter(claimed)
+        except KnownError as error:
+            log.warning("form %s is not sent: %s", claimed.form_number, error.en)
+            delivery = Delivery(state=MessageState.REFUSED, cause=Cause.FILE)
+        else:
+            delivery = self._deliver(claimed, letter)
         self._untold.append(self._outbox.report_of(claimed, delivery, self._server.host))
         self._tell()
 

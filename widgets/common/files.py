@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.log_attachments import MEDIA_TYPES, Attached, read_attached
+from app.services.log_attachments import MEDIA_TYPES, Attached, read_all
 
 translate = QCoreApplication.translate
 
@@ -36,4 +36,4 @@ def ask_files(
 def read_named(text: str) -> tuple[Attached, ...]:
     """The files named in `text`, a line each; raises KnownError saying which cannot be read."""
     lines = (line.strip().removeprefix("file://") for line in text.splitlines())
-    return tuple(read_attached(Path(line)) for line in lines if line)
+    return read_all(Path(line) for line in lines if line)

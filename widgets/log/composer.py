@@ -17,7 +17,7 @@ from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
 from app.services.log import DutyLog
-from app.services.log_attachments import read_attached
+from app.services.log_attachments import read_all
 from app.services.outcome import Outcome
 from widgets.common.drafts import DraftStore
 from widgets.common.flow import FlowRow
@@ -241,7 +241,7 @@ class EntryComposer(QFrame):
             text,
             min(at, now()),
             subject=subject,
-            files=[read_attached(one) for one in paths],
+            files=read_all(paths),
             captures=[one.capture_id for one in captures],
         )
 

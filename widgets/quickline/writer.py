@@ -13,7 +13,7 @@ from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.operation import Operation
 from app.services.desk import Desk
-from app.services.log_attachments import read_attached
+from app.services.log_attachments import read_all
 from app.services.quick_lines import QuickEntry, QuickLines, WrittenLine
 from widgets.common.drafts import Draft, DraftStore
 from widgets.log.attached import paths_of
@@ -68,7 +68,7 @@ class LineWriter(QObject):
         )
         Operation(
             self,
-            lambda: self._lines.write(desk, replace(entry, files=[read_attached(one) for one in paths])),
+            lambda: self._lines.write(desk, replace(entry, files=read_all(paths))),
             self._bridge.database,
         ).success(lambda outcome: self._done(typed, outcome.value)).failure(
             lambda error: self._not_done(typed, error)

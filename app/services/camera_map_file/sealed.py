@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.camera_map import MapCamera
+from app.files import read_regular
 from app.journal.entry import Attachment
 from app.services.camera_map_file.tables import NotAMapError
 from app.services.evidence import evidence_path
@@ -45,8 +46,7 @@ def pictures_beside(cameras: Sequence[MapCamera], folder: Path) -> list[tuple[st
             path = folder / preset.picture
             if not preset.picture or not path.is_file():
                 continue
-            with path.open("rb") as file:
-                data = file.read(MAX_PICTURE_BYTES + 1)
+            data = read_regular(path, MAX_PICTURE_BYTES + 1)
             total += len(data)
             _picture_kind(camera.number, data)
             if total > MAX_PICTURES_BYTES:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import KnownError
-from app.files import reason_words
+from app.files import read_regular, reason_words
 from app.services.camera_map_file.sheet_process import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 from datasources.core import tabular
 
@@ -57,8 +57,7 @@ class Sheet:
 def read_table(path: Path) -> bytes:
     """The bytes of the file at `path`, one more than may be read of one too large; raises KnownError."""
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
+        return read_regular(path, MAX_FILE_BYTES + 1)
     except OSError as error:
         vi, en = reason_words(error)
         raise KnownError(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from app.domain.directive import Channel
 from app.domain.log import LogLine
 from app.domain.refusals import RefusedError
+from app.errors import KnownError
+from app.services.camera_map_file.tables import read_table
 from app.services.log import Direction
-from app.services.log_attachments import MOST_BYTES, Attached, read_attached
+from app.services.log_attachments import MOST_BYTES, MOST_FILES, Attached, read_all, read_attached
 from tests.support.duty import (
     DutyRoom,
 )
@@ -60,3 +64,28 @@ def test_a_huge_file_is_read_no_further_than_allowed(on_duty: DutyRoom) -> None:
         on_duty.services.log.note(on_duty.desk(), "Phim", files=(found,))
     with pytest.raises(RefusedError, match="không tìm thấy"):
         read_attached(on_duty.data_dir / "gone.pdf")
+
+
+def test_what_is_no_file_is_refused_at_once_and_never_waited_for(on_duty: DutyRoom) -> None:
+    pipe, link = on_duty.data_dir / "pipe.pdf", on_duty.data_dir / "zero.png"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/zero")
+    (on_duty.data_dir / "folder.pdf").mkdir()
+    for path in (pipe, link, on_duty.data_dir / "folder.pdf"):
+        with pytest.raises(RefusedError, match="không phải là một tệp"):
+            read_attached(path)
+    with pytest.raises(KnownError, match="không phải là một tệp"):
+        read_table(pipe)
+
+
+def test_the_files_of_one_entry_never_fill_the_memory(on_duty: DutyRoom) -> None:
+    film = on_duty.data_dir / "film.mkv"
+    with film.open("wb") as file:
+        file.truncate(MOST_BYTES)
+    with pytest.raises(RefusedError, match="200 MB"):
+        read_all([film] * MOST_FILES)
+    small = on_duty.data_dir / "a.txt"
+    small.write_text("a")
+    with pytest.raises(RefusedError, match="tối đa 20 tệp"):
+        read_all(iter([small] * 1_000))
+    assert len(read_all([small] * MOST_FILES)) == MOST_FILES
