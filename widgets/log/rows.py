@@ -114,7 +114,7 @@ def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> 
     return (
         Column(
             "time",
-            QCoreApplication.translate("LogTable", "Time (✎ written)"),
+            QCoreApplication.translate("LogTable", "Time · ✎ written"),
             lambda row: short_stamp(row.line.happened_at, clock.utc_now()),
             12,
             below=Column(

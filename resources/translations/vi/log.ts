@@ -352,8 +352,8 @@
 <context>
     <name>LogTable</name>
     <message>
-        <source>Time (✎ written)</source>
-        <translation>Thời gian (✎ ghi lúc)</translation>
+        <source>Time · ✎ written</source>
+        <translation>Giờ · ✎ ghi lúc</translation>
     </message>
     <message>
         <source>Course of events</source>

@@ -17,10 +17,9 @@ TEXTS_KEPT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A laid-out text and where it stands in its cell, px."""
+    """The laid-out lines of a text and where each stands in its cell, px."""
 
-    text: QStaticText
-    x: float
+    lines: tuple[tuple[float, QStaticText], ...]
     cut: bool
 
 
@@ -70,7 +69,9 @@ class RowPainter:
             cell = self._cell(text, rect.width() - 2 * self.tokens.size_gap, column)
             painter.setFont(self._bold if column.strong else self._font)
             painter.setPen(self._pens[column.tone(row)])
-            painter.drawStaticText(QPointF(rect.left() + self.tokens.size_gap + cell.x, top), cell.text)
+            for number, (x, line) in enumerate(cell.lines):
+                left = rect.left() + self.tokens.size_gap + x
+                painter.drawStaticText(QPointF(left, top + number * self.line), line)
 
     def _cell(self, text: str, width: int, column: Column) -> Cell:
         key = (text, width, column.strong, column.align)
@@ -87,14 +88,15 @@ class RowPainter:
         line = " ".join(text.split())
         parts = _broken(line, metrics, width, column.lines)
         last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
-        shown = "\n".join((*parts[:-1], last))
-        spare = width - max(map(metrics.horizontalAdvance, (*parts[:-1], last)))
         share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[column.align]
-        made = QStaticText(shown)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        made.prepare(font=self._bold if column.strong else self._font)
-        return Cell(made, max(0.0, spare * share), last != parts[-1])
+        made = []
+        for part in (*parts[:-1], last):
+            laid = QStaticText(part)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            laid.prepare(font=self._bold if column.strong else self._font)
+            made.append((max(0.0, (width - metrics.horizontalAdvance(part)) * share), laid))
+        return Cell(tuple(made), last != parts[-1])
 
     def _mark(self, painter: QPainter, mark: Mark, rect: QRect) -> int:
         pixmap = self._marks.get(mark)
