@@ -21,7 +21,7 @@ from widgets.quickline.button_row import ButtonRow
 from widgets.quickline.line_field import LineField
 from widgets.quickline.ways import way_words
 
-WHO_WIDTH, NUMBER_WIDTH, ABOUT_WIDTH = 260, 160, 240
+WHO_WIDTH, NUMBER_WIDTH, ABOUT_WIDTH = 320, 220, 320
 
 
 class LineFace(QFrame):
@@ -69,15 +69,20 @@ class LineFace(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 4)
         column.setSpacing(4)
-        row = QHBoxLayout()
+        # What is typed has a row of its own: it neither shrinks nor moves whatever else a line needs.
+        row, written = QHBoxLayout(), QHBoxLayout()
         for widget in (self.time, self.way, self.about):
             row.addWidget(widget)
-        for field, stretch in ((self.who, 1), (self.number, 1), (self.line, 3)):
+        for field, stretch in ((self.who, 3), (self.number, 2)):
             row.addWidget(field, stretch)
-        for button in (self.attached, self.waiting, self.button):
+        row.addStretch(1)
+        for button in (self.attached, self.waiting):
             row.addWidget(button)
+        written.addWidget(self.line, 1)
+        written.addWidget(self.button)
         column.addWidget(self.rows.targets)
         column.addWidget(self.offers)
         column.addLayout(row)
+        column.addLayout(written)
         column.addWidget(self.plan)
         column.addWidget(self.rows.phrases)
