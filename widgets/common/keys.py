@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -36,7 +36,7 @@ class KeyMap:
 
     def note(self, group: str, text: str, *keys: Keys) -> None:
         """List keys that a widget handles by itself (arrows, Space …)."""
-        line = KeyLine(group, text, "  ".join(key_text(QKeySequence(key)) for key in keys))
+        line = KeyLine(group, text, _together(QKeySequence(key) for key in keys))
         if line not in self._notes:
             self._notes.append(line)
 
@@ -44,7 +44,7 @@ class KeyMap:
         """Every line once, groups in the order they came."""
         self._actions = [(group, action) for group, action in self._actions if isValid(action)]
         lines = [
-            KeyLine(group, plain(action.text()), "  ".join(key_text(key) for key in action.shortcuts()))
+            KeyLine(group, plain(action.text()), _together(action.shortcuts()))
             for group, action in self._actions
             if action.shortcuts()
         ]
@@ -106,7 +106,12 @@ def with_key(text: str, key: QKeySequence) -> str:
 
 def key_text(key: QKeySequence) -> str:
     """The key as it is printed on the keyboard."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText)
+    return key.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
+def _together(keys: Iterable[QKeySequence]) -> str:
+    """Several keys in one line; the two that keyboards call Enter are one."""
+    return "  ".join(dict.fromkeys(map(key_text, keys)))
 
 
 def plain(text: str) -> str:

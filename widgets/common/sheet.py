@@ -153,6 +153,9 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ color: {t.text}; background: {t.panel}; border-bottom-color: {t.text_dim}; }}
 QTabBar::tab:hover {{ background: {t.hover}; }}
 QTabBar:focus::tab:selected {{ border-bottom-color: {t.focus}; }}
+QTabBar[role="many"]::tab {{ padding: {t.size_gap}px {t.size_gap + 1}px; }}
+QTabBar::scroller {{ width: {t.size_row}px; }}
+QTabBar QToolButton {{ padding: 0; }}
 QTabWidget::pane {{ border: 0; }}
 QScrollBar {{ background: {t.panel}; border: 0; }}
 QScrollBar:vertical {{ width: {wide}px; }}

@@ -14,6 +14,7 @@ from widgets.actions import Command
 from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
 from widgets.common.page import Page
+from widgets.common.theme import set_role
 from widgets.desk import DeskState
 from widgets.directory.page import DirectoryPage
 from widgets.navigator import Navigator
@@ -69,6 +70,7 @@ class RegisterDesk(QObject):
             turn = partial(self.turn_to, page)
             action(self.tabs, title, f"Alt+{place + 1}", turn, keys=keys, group=self.tr("Registers"))
         self.tabs.setUsesScrollButtons(True)
+        set_role(self.tabs.tabBar(), "many")
         self.tabs.setFocusProxy(self.opinions)
         self.tabs.currentChanged.connect(lambda _: self.tabs.setFocusProxy(self.tabs.currentWidget()))
 

@@ -166,4 +166,4 @@ def test_tab_goes_through_the_fields_in_their_order_then_to_the_button(here: Ben
     fields = [card.form.widget(name) for name in ("place", "words", "user", "secret")]
     assert order == [*fields, card.buttons["Write"]]
     assert all(field.accessibleName() for field in fields)
-    assert "Ctrl+Return" in card.buttons["Write"].toolTip()
+    assert "Ctrl+Enter" in card.buttons["Write"].toolTip()
