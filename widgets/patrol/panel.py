@@ -66,7 +66,7 @@ class PatrolPanel(QWidget):
         self.days = CoverageDays(usual, self)
         self.acts = self._actions(keys)
         self.buttons = {name: self._button(made) for name, made in self.acts.items()}
-        self._shown: tuple[Patrol | None, PatrolStep | None] = (None, None)
+        self._shown: tuple[Patrol | None, PatrolStep | None] | None = None
         self._build()
         walk.changed.connect(self.follow)
         self.steps.itemActivated.connect(lambda item: self.walk.choose(str(item.data(STEP))))
@@ -110,6 +110,7 @@ class PatrolPanel(QWidget):
             if role:
                 set_role(label, role)
         self.steps.setAccessibleName(self.tr("Steps of the patrol"))
+        self.steps.setWordWrap(True)
         for name in ("skip", "pause", "finish", "book", "paper"):
             set_role(self.buttons[name], "flat")
         for name in ("start", "normal"):
@@ -184,6 +185,10 @@ class PatrolPanel(QWidget):
     def _show_list(self, patrol: Patrol | None, step: PatrolStep | None) -> None:
         self.steps.clear()
         if patrol is None:
+            words = self.tr("No patrol is under way. {key} starts one: camera after camera, item after item.")
+            line = QListWidgetItem(words.format(key=key_text(self.acts["start"].shortcut())))
+            line.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.steps.addItem(line)
             return
         marks = {mark.step_id: mark for mark in patrol.marks}
         for one in patrol.steps:

@@ -129,6 +129,10 @@
         <translation>không có hình trực tiếp: chờ, hoặc bỏ qua kèm lý do</translation>
     </message>
     <message>
+        <source>No patrol is under way. {key} starts one: camera after camera, item after item.</source>
+        <translation>Chưa có lượt quan sát nào đang chạy. {key} bắt đầu: lần lượt từng camera, từng nội dung.</translation>
+    </message>
+    <message>
         <source>{item}: no camera is assigned</source>
         <translation>{item}: chưa gán camera</translation>
     </message>
