@@ -155,6 +155,7 @@ def upgrade() -> None:
         sa.CheckConstraint("state <> 'done' OR outcome <> ''", name="work_done_in_words"),
     )
     op.create_index("work_by_state", "work", ["state", "given_as"])
+    op.create_index("work_by_shift", "work", ["shift_id"])
     op.create_table(
         "room_records",
         sa.Column("record_id", sa.Text, primary_key=True),
