@@ -18,6 +18,7 @@ from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.registers.acts import need
 from app.services.room import AHEAD, Room, new_id
+from app.store.officers import all_officers
 from app.store.queries import camera_maps, directives, incidents, shifts, works
 
 _OFFERED = 60
@@ -81,11 +82,14 @@ class Works:
             held = [one for one in works.open_ones(connection) if one.held_in(shift) == desk.officer_id]
             matters = incidents.newest(connection, _OFFERED, open_only=True)
             directions = directives.newest(connection, open_only=True, limit=_OFFERED)
+            enabled = {one.officer_id for one in all_officers(connection)}
         # What stands in the way of one kind of work alone is said when it is given.
         people = tuple(
             one
             for one in shift.people
-            if one.officer_id != desk.officer_id and may_give(giver, one.post, WorkOf.PLAN) is None
+            if one.officer_id in enabled
+            and one.officer_id != desk.officer_id
+            and may_give(giver, one.post, WorkOf.PLAN) is None
         )
         sites = (", ".join(filter(None, (one.place, one.branch))) for one in cameras)
         return WorkChoices(

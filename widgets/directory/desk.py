@@ -90,7 +90,7 @@ class DirectoryDesk(QObject):
             return  # what nobody could call again is in the log, and nothing to keep
         known = self._directory.last_read
         target = typed.target.unit if typed.target is not None else ""
-        unit = known.named(target or typed.who)
+        unit = known.stands_for(target or typed.who)
         if unit is not None and unit.has(number):
             return
         name = unit.name if unit is not None else target or typed.who

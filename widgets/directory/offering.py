@@ -22,8 +22,6 @@ def unit_choices(directory: Directory) -> Choices:
 
 def number_choices(directory: Directory, unit: str, *channels: Channel) -> Choices:
     """Where `unit` is reached by `channels`, by all of them where none is named."""
-    found = directory.last_read.named(unit)
-    if found is None:
-        return ()
-    numbers = (one for channel in channels or Channel for one in found.numbers_by(channel))
+    known = directory.last_read
+    numbers = (one for channel in channels or Channel for one in known.reached(unit, channel))
     return tuple((one.number, number_words(one)) for one in numbers)

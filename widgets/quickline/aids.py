@@ -98,8 +98,8 @@ class LineAids(QObject):
         """Write into `field` where `unit` is reached, unless somebody typed there; who calls is unknown."""
         if self._directory is None or way is None or field.text() not in ("", self._offered):
             return
-        known = self._directory.last_read.named(unit) if way[0] is Direction.OUT else None
-        self._offered = known.numbers_by(way[1])[0].number if known and known.numbers_by(way[1]) else ""
+        known = self._directory.last_read.reached(unit, way[1]) if way[0] is Direction.OUT else ()
+        self._offered = known[0].number if known else ""
         field.setText(self._offered)
 
     def teach(self, key: str, text: str, way: str, channel: Channel | None) -> None:

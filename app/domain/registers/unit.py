@@ -174,6 +174,19 @@ class UnitDirectory:
         found = [one for one in self.units if wanted and wanted in one.names]
         return next((one for one in found if one.valid_on(self.today)), found[-1] if found else None)
 
+    def stands_for(self, name: str) -> Unit | None:
+        """The unit of today that `name` means: its own, else whoever took its place; else the one ended."""
+        unit, seen = self.named(name), set[str]()
+        while unit is not None and not unit.valid_on(self.today) and unit.unit_id not in seen:
+            seen.add(unit.unit_id)
+            unit = self.by_id(unit.successor) or unit
+        return unit
+
+    def reached(self, name: str, channel: Channel) -> tuple[UnitNumber, ...]:
+        """Where `name` is reached by `channel` today; nothing of a unit that is there no more."""
+        unit = self.stands_for(name)
+        return unit.numbers_by(channel) if unit is not None and unit.valid_on(self.today) else ()
+
     def coded(self, code: str) -> Unit | None:
         """The unit of today with these two letters."""
         return next((one for one in self.valid() if code and one.code == code.upper()), None)

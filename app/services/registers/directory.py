@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.auth.permissions import Permission
@@ -58,12 +59,17 @@ class Directory:
 
     @property
     def last_read(self) -> UnitDirectory:
-        """The directory as it was read last: asks nothing, for whoever may not wait."""
-        return self._known[0]
+        """The directory as it was read last, as of today: asks nothing, for whoever may not wait."""
+        directory, elsewhere = self._known
+        today = self.today()
+        if directory.today != today:  # units begin and end at midnight, while the console runs
+            directory = replace(directory, today=today)
+            self._known = directory, elsewhere
+        return directory
 
     def names(self) -> tuple[str, ...]:
         """What a field for a unit completes to: the units of today, then those that other lists name."""
-        directory, elsewhere = self._known
+        directory, elsewhere = self.last_read, self._known[1]
         own = tuple(one.name for one in directory.valid())
         return (*own, *(name for name in elsewhere if directory.named(name) is None))
 

@@ -13,6 +13,7 @@ from app.domain.work import Work, WorkOf, WorkState, may_give, may_move, plan_ti
 from app.journal.entries.work import WorkAccepted, WorkDone, WorkGiven, WorkMoved, WorkWithdrawn
 from app.journal.entry import Draft
 from app.journal.payload import decode
+from app.store.officers import is_disabled
 from app.store.queries import directives, shifts, works
 
 
@@ -86,6 +87,11 @@ def _posts(
         raise RefusedError(
             "Người được phân công không thuộc ca trực này. Hãy chọn người của ca.",
             en="Who is to do it is not of this shift. Choose somebody of the shift.",
+        )
+    if is_disabled(connection, holder):
+        raise RefusedError(
+            "Tài khoản của người được phân công đã bị khóa nên không nhận việc được. Hãy chọn người khác.",
+            en="The account of who is to do it is disabled. Choose somebody else.",
         )
     return shift, to
 

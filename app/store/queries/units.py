@@ -38,9 +38,10 @@ def known_elsewhere(connection: Connection) -> tuple[str, ...]:
 def reached_at(connection: Connection, unit: str, channel: Channel, today: date) -> tuple[str, ...]:
     """Where `unit` is reached by `channel`: what the directory says, then the number last used.
 
-    A unit that has ended is asked for under the one that took its place as well.
+    A unit that has ended is asked for under the one that took its place as well; its own numbers, though
+    used last, are nobody's any more.
     """
-    found: list[str] = []
+    found, gone = list[str](), list[str]()
     rows = {row.unit_id: row for row in connection.execute(select(units))}
     wanted = " ".join(plain_letters(unit).split())
     named = [row for row in rows.values() if wanted and wanted in (row.folded, plain_letters(row.short))]
@@ -49,12 +50,12 @@ def reached_at(connection: Connection, unit: str, channel: Channel, today: date)
     seen: set[str] = set()
     while one is not None and one.unit_id not in seen:
         seen.add(one.unit_id)
-        if _valid_on(one, today):
-            known = _unit(one, _numbers(connection, one.unit_id)[one.unit_id], {})
-            found += [number.number for number in known.numbers_by(channel)]
+        known = _unit(one, _numbers(connection, one.unit_id)[one.unit_id], {})
+        there = found if _valid_on(one, today) else gone
+        there += [number.number for number in known.numbers_by(channel)]
         one = rows.get(one.successor)
     used = last_used(connection, unit, channel)
-    if used and not any(same_place(used, number) for number in found):
+    if used and not any(same_place(used, number) for number in (*found, *gone)):
         found.append(used)
     return tuple(dict.fromkeys(found))
 

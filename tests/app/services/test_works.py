@@ -235,3 +235,17 @@ def test_D7_sql_gives_no_work_from_another_post(on_duty: DutyRoom) -> None:
         with pytest.raises(Refused, match=r"D7\.1c"):
             forge(sql, "work.withdrawn", "work:w", WATCHER.officer_id, {"work_id": given.work_id})
         forge(sql, "work.accepted", "work:w", WATCHER.officer_id, {"work_id": given.work_id})
+
+
+def test_D7_1c_nobody_is_given_work_who_cannot_sign_in_any_more(on_duty: DutyRoom) -> None:
+    works, leader = on_duty.services.works, on_duty.desk(LEADER)
+    given = works.give(leader, draft()).value
+    admin = on_duty.authenticator.sign_in("quantri", "mật khẩu thử 2017")
+    on_duty.authenticator.disable(WATCHER.officer_id, by=admin, reason="Chuyển công tác")
+    with pytest.raises(RefusedError, match="bị khóa"):
+        works.give(leader, draft())
+    assert WATCHER.officer_id not in {one.officer_id for one in works.choices(leader).people}
+    # What that officer had is not lost: it is on the handover's list, and given to somebody else.
+    assert owed(on_duty)[0].subject == f"work:{given.work_id}"
+    moved = works.move(leader, given.work_id, GENERAL.officer_id, "Đồng chí Ân chuyển công tác").value
+    assert moved.holder == GENERAL.officer_id

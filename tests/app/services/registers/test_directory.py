@@ -146,9 +146,14 @@ def test_D4_4_a_reorganised_unit_names_its_successor_and_old_lines_keep_the_old_
     on_duty: DutyRoom,
 ) -> None:
     service, desk = directory(on_duty), on_duty.desk(LEADER)
-    old = entered(on_duty, DUTY, FAX)
+    old = entered(on_duty, DUTY, FAX, code="DB")
     on_duty.services.log.note(
-        on_duty.desk(), "Báo tàu cập cầu.", direction=Direction.IN, channel=Channel.TELEPHONE, unit=NAME
+        on_duty.desk(),
+        "Báo tàu cập cầu.",
+        direction=Direction.IN,
+        channel=Channel.TELEPHONE,
+        number="0225.3859 811",
+        unit=NAME,
     )
     new = "Chi cục Hải quan giả định khu vực I"
     service.enter(
@@ -158,7 +163,16 @@ def test_D4_4_a_reorganised_unit_names_its_successor_and_old_lines_keep_the_old_
     assert (ended.successor_name, ended.valid_until) == (new, DAY)
     assert service.reached_at(NAME, Channel.FAX) == ("0225 3859 812",)
     on_duty.clock.turn(days=1)
+    # Nothing was read anew: units begin and end at midnight, while the console runs.
+    assert new in service.names()
+    assert service.last_read.coded("DB") is None
+    assert [one.number for one in service.last_read.reached(NAME, Channel.FAX)] == ["0225 3000 111"]
+    assert service.last_read.reached(NAME, Channel.TELEPHONE) == (), "nobody answers there any more"
+    stands_for = service.last_read.stands_for(NAME)
+    assert stands_for is not None
+    assert stands_for.name == new
     assert service.reached_at(NAME, Channel.FAX) == ("0225 3000 111",)
+    assert service.reached_at(NAME, Channel.TELEPHONE) == (), "the number last used went with the unit"
     assert service.reload().named(NAME) == ended
     assert new in service.names()
     assert NAME not in service.names()
