@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from app.clock import to_local
 from app.domain.people import Post
 from app.domain.refusals import NotFoundError, RefusedError
-from app.domain.room_records import RecordOf, RoomRecord
+from app.domain.room_records import Body, PlanText, RecordOf, RoomRecord, UnitTurn
+from app.domain.text import plain_letters
 from app.journal.entries.room_records import (
     DetailsSet,
     PlanTextSet,
@@ -19,11 +20,17 @@ from app.journal.entries.room_records import (
     UnitSet,
 )
 from app.journal.entry import Draft
+from app.journal.payload import decode
 from app.store.officers import find_officer
 from app.store.queries import room_records
 
 # The office draws up what belongs to the roster; the numbers on the forms are the administrator's as well.
 KEEPERS = frozenset({Post.GENERAL_OFFICER, Post.ONLINE_HEAD, Post.ADMINISTRATOR})
+
+_ONCE: dict[str, type[UnitSet] | type[PlanTextSet]] = {
+    UnitSet.KIND: UnitSet,
+    PlanTextSet.KIND: PlanTextSet,
+}
 
 
 def _set(connection: Connection, draft: Draft) -> None:
@@ -36,10 +43,37 @@ def _set(connection: Connection, draft: Draft) -> None:
             "Hãy ghi từ hôm nay hoặc ngày sau.",
             en="The first day has gone by; what was printed then stays. Begin today or later.",
         )
+    kind = _ONCE.get(draft.kind)
+    if before is None and kind is not None:
+        _once(connection, decode(kind, draft.payload, strict=True))
     if before is not None and (before.first != first or before.of in (RecordOf.DETAILS, RecordOf.SPECIALIST)):
         raise ValueError("only a place in the order or the words of a template are changed")
     if before is not None:
         _not_retired(before, today)
+
+
+def _once(connection: Connection, payload: UnitSet | PlanTextSet) -> None:
+    """A unit has one turn, a template one text: also where two desks enter the first of them at once."""
+    first = date.fromisoformat(payload.first)
+    last = date.fromisoformat(payload.last) if payload.last else date.max
+    for other in room_records.every(connection):
+        ends = other.last or date.max
+        held = other.first <= ends  # what was taken back before its day never did
+        if held and other.first <= last and first <= ends and _called(other.body) == _called(payload.record):
+            words = payload.record.name if isinstance(payload, UnitSet) else payload.record.title
+            raise RefusedError(
+                f"“{words}” đã có trong danh sách từ ngày {other.first:%d/%m/%Y}. Hãy làm mới danh sách.",
+                en=f"“{words}” is in the list already, from {other.first} on. Refresh the list.",
+            )
+
+
+def _called(body: Body) -> tuple[str, ...]:
+    match body:
+        case UnitTurn():
+            return "unit", plain_letters(body.name)
+        case PlanText():
+            return "plan", plain_letters(body.title), body.days.value
+    return ()
 
 
 def _retired(connection: Connection, draft: Draft) -> None:

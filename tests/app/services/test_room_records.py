@@ -64,6 +64,9 @@ def test_D5_1_units_in_turn_are_entered_ordered_and_retired_and_the_file_is_the_
         records.set_unit(room.desk(ADMIN), week, "Vụ Pháp chế", 8)
     added = records.set_unit(desk, week, "Vụ Pháp chế", 8).value
     assert len(of_kind(records.list(), RecordOf.UNIT)) == SEVEN + 1
+    for name in ("vụ  Pháp chế", before[0]):
+        with pytest.raises(RefusedError, match="đã có trong danh sách"):
+            records.set_unit(desk, week + timedelta(days=7), name, 9)
     eight = [records.rotation().unit_on(week + timedelta(days=n)) for n in range(8)]
     assert len(set(eight)) == SEVEN + 1
     assert [day.unit for day in rosters.propose(week)] == eight[:SEVEN]

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from app.domain.directive import DirectiveKind, DirectiveState
 from app.domain.numbers import read_number
+from app.domain.plan import DayKind
 from app.errors import KnownError
 from app.journal.keys import StationKey
 from app.journal.verify import verify
@@ -25,7 +27,7 @@ from app.store.listening import Listener
 from app.store.postgres import Server
 from app.store.seen import SeenHeads
 from tests.app.store.making import open_store
-from tests.support.duty import LEADER, OFFICE, WATCHER, DutyRoom
+from tests.support.duty import GENERAL, LEADER, OFFICE, WATCHER, DutyRoom
 from tests.support.noise import ExpectLogErrors
 from tests.support.postgres import LOGINS, Room
 
@@ -265,3 +267,22 @@ def test_D4_2_D14_1_1d_matters_and_faults_are_closed_once_with_nothing_left_open
         )
         [lost] = [one for one in results if isinstance(one, KnownError)]
         assert "còn chỉ đạo chưa xong" in lost.vi or "đã kết thúc" in lost.vi
+
+
+def test_D5_1_D6_2_the_files_units_and_templates_are_taken_over_once(desks: Desks) -> None:
+    first, second = desks
+    records = [(room.services.records, room.desk(GENERAL)) for room in desks]
+    day = date(2017, 4, 3)
+    results = at_once(*(partial(one.set_unit, desk, day, "Vụ Pháp chế", 8) for one, desk in records))
+    assert sum(isinstance(one, KnownError) for one in results) == 1
+    for service, _ in records:
+        service.reload()
+    names = [one.name for one in first.services.records.rotation().units if one.valid_from == day]
+    assert len(set(names)) == len(names) == 8
+    results = at_once(
+        *(partial(one.set_plan, desk, day, "Đêm", DayKind.WEEKDAY, "Bãi tồn", 9) for one, desk in records)
+    )
+    assert sum(isinstance(one, KnownError) for one in results) == 1
+    second.services.records.reload()
+    texts = [(one.title, one.days) for one in second.services.records.plans(day)]
+    assert len(set(texts)) == len(texts)
