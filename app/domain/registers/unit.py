@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -150,6 +150,8 @@ class UnitDirectory:
     today: date = date.min
     _words: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _digits: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _called: dict[str, list[Unit]] = field(default_factory=dict, compare=False, repr=False)
+    _coded: dict[str, list[Unit]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for unit in self.units:
@@ -159,6 +161,10 @@ class UnitDirectory:
             ]
             self._words[unit.unit_id] = plain_letters(" ".join(told))
             self._digits.update({one.number: digits(one.number) for one in unit.numbers})
+            for name in dict.fromkeys(unit.names):
+                self._called.setdefault(name, []).append(unit)
+            if unit.code:
+                self._coded.setdefault(unit.code, []).append(unit)
 
     def valid(self) -> tuple[Unit, ...]:
         """The units there are today."""
@@ -171,7 +177,7 @@ class UnitDirectory:
     def named(self, name: str) -> Unit | None:
         """The unit called `name` in full or in short; one of today before one that has ended."""
         wanted = " ".join(plain_letters(name).split())
-        found = [one for one in self.units if wanted and wanted in one.names]
+        found = self._called.get(wanted, [])
         return next((one for one in found if one.valid_on(self.today)), found[-1] if found else None)
 
     def stands_for(self, name: str) -> Unit | None:
@@ -186,6 +192,20 @@ class UnitDirectory:
         """Where `name` is reached by `channel` today; nothing of a unit that is there no more."""
         unit = self.stands_for(name)
         return unit.numbers_by(channel) if unit is not None and unit.valid_on(self.today) else ()
+
+    def namesake(self, draft: UnitDraft, but: Container[str] = ()) -> Unit | None:
+        """The unit that has the full name of `draft` at the same time; not one of the ids `but`."""
+        name = plain_letters(draft.name)
+        called = (one for one in self._called.get(name, ()) if plain_letters(one.name) == name)
+        return _at_the_same_time(draft, called, but)
+
+    def twin(self, draft: UnitDraft, but: Container[str] = ()) -> tuple[Unit, str] | None:
+        """The unit that has the name or the letters of `draft` at the same time, and which of them."""
+        found = self.namesake(draft, but)
+        if found is not None:
+            return found, found.name
+        found = _at_the_same_time(draft, self._coded.get(draft.code, ()), but)
+        return (found, found.code) if found is not None else None
 
     def coded(self, code: str) -> Unit | None:
         """The unit of today with these two letters."""
@@ -263,18 +283,18 @@ def unit_problems(draft: UnitDraft) -> tuple[tuple[str, str], ...]:
     return tuple(problems)
 
 
-def overlapping(draft: UnitDraft, others: Iterable[Unit]) -> tuple[Unit, str] | None:
-    """The unit that has the name or the letters of `draft` at the same time, and which of them."""
-    name = plain_letters(draft.name)
-    for one in others:
-        ends, begins = one.valid_until or date.max, one.valid_from
-        if begins > (draft.valid_until or date.max) or draft.valid_from > ends:
-            continue
-        if plain_letters(one.name) == name:
-            return one, one.name
-        if draft.code and one.code == draft.code:
-            return one, one.code
-    return None
+def _at_the_same_time(draft: UnitDraft, units: Iterable[Unit], but: Container[str]) -> Unit | None:
+    ends = draft.valid_until or date.max
+    return next(
+        (
+            one
+            for one in units
+            if one.unit_id not in but
+            and one.valid_from <= ends
+            and draft.valid_from <= (one.valid_until or date.max)
+        ),
+        None,
+    )
 
 
 def entered_words(name: str, numbers: Sequence[UnitNumber], valid_from: date) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.auth.permissions import Permission
 from app.domain.camera_map import RowProblem
 from app.domain.refusals import RefusedError
-from app.domain.registers.unit import KIND_WORDS, Unit, UnitDirectory, UnitDraft, overlapping
+from app.domain.registers.unit import KIND_WORDS, Unit, UnitDirectory, UnitDraft
 from app.domain.text import tidy_line
 from app.journal.canonical import CanonicalError, canonical_bytes
 from app.journal.entries.unit import RefusedUnit, UnitsImported, record_of
@@ -72,8 +72,7 @@ class DirectoryImport:
         problems, same = list(file.problems), 0
         for one in file.units:
             change = _change(one, directory)
-            others = [unit for unit in directory.units if unit.unit_id != change.unit_id]
-            twin = overlapping(change.after, others)
+            twin = directory.twin(change.after, (change.unit_id,))
             if twin is not None:
                 problems.append(_twin(one, twin))
             elif change.words:
@@ -139,15 +138,9 @@ _ENDINGS = (".csv", ".txt", ".xls", ".xlsx")
 
 
 def _change(one: FileUnit, directory: UnitDirectory) -> UnitChange:
-    known = next(
-        (
-            unit
-            for unit in directory.units
-            if overlapping(one.draft, (unit,)) == (unit, unit.name)
-            or ("valid_from" not in one.told and unit is directory.named(one.draft.name))
-        ),
-        None,
-    )
+    known = directory.namesake(one.draft)
+    if known is None and "valid_from" not in one.told:
+        known = directory.named(one.draft.name)
     if known is None:
         numbers = tuple(number.words for number in one.draft.numbers)
         return UnitChange(new_id(), None, one.draft, (KIND_WORDS[one.draft.kind], *numbers))

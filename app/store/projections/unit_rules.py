@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.clock import to_local
 from app.domain.refusals import NotFoundError, RefusedError
-from app.domain.registers.unit import EDITING_POSTS, MAX_NUMBERS, Unit, UnitDirectory, overlapping
+from app.domain.registers.unit import EDITING_POSTS, MAX_NUMBERS, Unit, UnitDirectory
 from app.journal.entries.unit import (
     UnitAmended,
     UnitEnded,
@@ -27,14 +27,15 @@ from app.store.queries.units import listed
 
 def _entered(connection: Connection, draft: Draft) -> None:
     _by_an_editor(connection, draft)
-    _free(decode(UnitEntered, draft.payload, strict=True).unit, _directory(connection, draft))
+    unit = decode(UnitEntered, draft.payload, strict=True).unit
+    _refuse_twin(unit, _directory(connection, draft), {unit.unit_id})
 
 
 def _amended(connection: Connection, draft: Draft) -> None:
     _by_an_editor(connection, draft)
     unit, directory = decode(UnitAmended, draft.payload, strict=True).unit, _directory(connection, draft)
     _known(directory, unit.unit_id)
-    _free(unit, directory)
+    _refuse_twin(unit, directory, {unit.unit_id})
 
 
 def _ended(connection: Connection, draft: Draft) -> None:
@@ -88,16 +89,14 @@ def _kept(connection: Connection, draft: Draft) -> None:
 def _imported(connection: Connection, draft: Draft) -> None:
     _by_an_editor(connection, draft)
     payload, directory = decode(UnitsImported, draft.payload, strict=True), _directory(connection, draft)
-    fresh = sum(directory.by_id(one.unit_id) is None for one in payload.units)
-    if fresh != payload.added:
+    coming = {one.unit_id for one in payload.units}
+    if len(coming - {one.unit_id for one in directory.units}) != payload.added:
         raise RefusedError(
             "Danh bạ vừa được cập nhật từ nơi khác. Hãy mở lại tệp để xem lại.",
             en="The directory was changed elsewhere meanwhile. Open the file again.",
         )
-    coming = {one.unit_id for one in payload.units}
-    others = [one for one in directory.units if one.unit_id not in coming]
     for one in payload.units:
-        _refuse_twin(one, others)
+        _refuse_twin(one, directory, coming)
 
 
 def _by_an_editor(connection: Connection, draft: Draft) -> None:
@@ -120,12 +119,8 @@ def _known(directory: UnitDirectory, unit_id: str) -> Unit:
     return unit
 
 
-def _free(unit: UnitRecord, directory: UnitDirectory) -> None:
-    _refuse_twin(unit, [one for one in directory.units if one.unit_id != unit.unit_id])
-
-
-def _refuse_twin(unit: UnitRecord, others: list[Unit]) -> None:
-    twin = overlapping(unit.draft, others)
+def _refuse_twin(unit: UnitRecord, directory: UnitDirectory, but: set[str]) -> None:
+    twin = directory.twin(unit.draft, but)
     if twin is not None:
         one, what = twin
         raise RefusedError(
