@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.domain.registers.paper import CellKind, PaperTable, RegisterPaper, Value, cell_words
-from forms.dates import exact, place_date
+from forms.dates import exact, local, place_date
 from forms.model import (
     Align,
     Block,
@@ -27,8 +29,9 @@ from forms.pages import LANDSCAPE
 from forms.pdf import MM
 from forms.render import render
 from forms.text import one_line
-from forms.workbook import workbook
+from forms.workbook import HEAD_ROW, Page, workbook
 
+NOTHING = "Không phát sinh trong kỳ."
 SECONDS_OF_A_DAY = 86_400
 WIDTH_PER_MM = 0.5  # characters of a workbook column
 _FORMATS = {
@@ -37,7 +40,11 @@ _FORMATS = {
     CellKind.MONEY: {"num_format": "#,##0"},
     CellKind.SHARE: {"num_format": "0.00%"},
     CellKind.SPAN: {"num_format": "[h]:mm:ss"},
+    CellKind.MOMENT: {"num_format": "hh:mm dd/mm/yyyy", "align": "left"},
 }
+
+# Narrower, and the reader shows ### instead of the figure.
+_LEAST = {CellKind.MONEY: 16, CellKind.SPAN: 12, CellKind.MOMENT: 17}
 
 
 def render_register(paper: RegisterPaper, organisation: Organisation) -> bytes:
@@ -60,7 +67,7 @@ def register_document(paper: RegisterPaper, organisation: Organisation) -> Docum
         if table.rows:
             blocks.append(_table(table))
         else:
-            blocks.append(Paragraph(plain("Không phát sinh trong kỳ.", italic=True), size=12))
+            blocks.append(Paragraph(plain(NOTHING, italic=True), size=12))
     blocks += [Paragraph(plain(one_line(note)), size=12, align=Align.LEFT) for note in paper.notes]
     if paper.signer:
         blocks.append(
@@ -70,7 +77,7 @@ def register_document(paper: RegisterPaper, organisation: Organisation) -> Docum
                     name=one_line(paper.signer),
                     below_name=(one_line(paper.signer_title), f"Lập lúc {exact(paper.made_at)}"),
                 ),
-                receivers=(f"- {one_line(paper.recipient)};", "- Lưu: hồ sơ trực ban."),
+                receivers=(f"{one_line(paper.recipient)};", "Lưu: hồ sơ trực ban."),
             )
         )
     return Document(
@@ -86,43 +93,39 @@ def register_document(paper: RegisterPaper, organisation: Organisation) -> Docum
 
 
 def register_workbook(paper: RegisterPaper) -> bytes:
-    """The register as an .xlsx workbook of one sheet; texts are never formulas, numbers are numbers."""
-    with workbook(paper.title, "Tổng hợp", paper.made_at) as made:
-        sheet = made.sheet
+    """The register as .xlsx, a sheet for each table; numbers are numbers, moments dates of local time."""
+    with workbook(paper.title, paper.made_at) as book:
         shapes = {
-            (kind, strong): made.cells(bold=strong, **shape)
+            (kind, strong): book.cells(bold=strong, **shape)
             for kind, shape in _FORMATS.items()
             for strong in (False, True)
         }
-        bold = made.book.add_format({"bold": True})
-        sheet.write_string(0, 0, paper.title, made.title)
-        sheet.write_string(1, 0, paper.subtitle)
-        line = 3
-        for table in paper.tables:
-            if table.heading:
-                sheet.write_string(line, 0, table.heading, bold)
-                line += 1
-            line = _write_table(sheet, line, table, made.head, shapes) + 2
-        for place in range(max(len(table.columns) for table in paper.tables)):
-            widest = max(t.columns[place].width for t in paper.tables if place < len(t.columns))
-            sheet.set_column(place, place, widest * WIDTH_PER_MM)
-        for number, note in enumerate(paper.notes):
-            sheet.write_string(line + number, 0, note)
-    return made.data
+        for number, table in enumerate(paper.tables, start=1):
+            heads = [column.head for column in table.columns]
+            widths = [max(one.width * WIDTH_PER_MM, _LEAST.get(one.kind, 0)) for one in table.columns]
+            above = (paper.title, paper.subtitle, table.heading)
+            page = book.sheet(table.tab or f"Bảng {number}", above, heads, widths)
+            below = _write_rows(page, table, shapes)
+            for line, note in enumerate(paper.notes if number == 1 else (), start=below + 1):
+                page.note(line, note)
+    return book.data
 
 
-def _write_table(
-    sheet: Worksheet, line: int, table: PaperTable, head: Format, shapes: dict[tuple[CellKind, bool], Format]
-) -> int:
-    """Writes heads and rows from `line` on; its last line."""
-    for place, column in enumerate(table.columns):
-        sheet.write_string(line, place, column.head, head)
-    for number, row in enumerate(table.rows):
-        line += 1
+def _write_rows(page: Page, table: PaperTable, shapes: dict[tuple[CellKind, bool], Format]) -> int:
+    """Writes the rows under the head; the first free one."""
+    first = HEAD_ROW + 1
+    for line, row in enumerate(table.rows, start=first):
         for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-            shape = shapes[column.kind, number in table.strong]
-            _write(sheet, (line, place), _number(value, column.kind), shape)
-    return line
+            shape = shapes[column.kind, line - first in table.strong]
+            _write(page.sheet, (line, place), _number(value, column.kind), shape)
+        cells = zip(table.columns, row, strict=True)
+        page.fit(line, [cell_words(value, one.kind) if not one.kind.numeric else "" for one, value in cells])
+    if not table.rows:
+        page.sheet.write_string(first, 0, NOTHING)
+        return first + 1
+    listed = len(table.rows) - len(table.strong)
+    page.sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + listed, len(table.columns) - 1)
+    return first + len(table.rows)
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], value: Value, shape: Format) -> None:
@@ -131,6 +134,9 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: Value, shape: Format) -
         sheet.write_blank(row, column, None, shape)
     elif isinstance(value, str):
         sheet.write_string(row, column, value, shape)
+    elif isinstance(value, datetime):
+        # Seconds are not stated, and would make equal minutes differ in a filter.
+        sheet.write_datetime(row, column, local(value).replace(tzinfo=None, second=0, microsecond=0), shape)
     else:
         sheet.write_number(row, column, value, shape)
 
@@ -156,7 +162,7 @@ def _table(table: PaperTable) -> Table:
 
 
 def _cell(value: Value, kind: CellKind, *, strong: bool) -> tuple[CellText, ...]:
-    align = Align.LEFT if kind is CellKind.TEXT else Align.RIGHT
+    align = Align.RIGHT if kind.numeric else Align.LEFT
     return tuple(
         CellText(plain(line, bold=strong), align=align) for line in cell_words(value, kind).split("\n")
     )

@@ -36,7 +36,7 @@ from forms.model import (
 from forms.organisation import Organisation
 from forms.render import render
 from forms.text import one_line
-from forms.workbook import workbook
+from forms.workbook import HEAD_ROW, workbook
 
 TITLE = "LỊCH TRỰC BAN"
 COLUMNS = (
@@ -60,7 +60,6 @@ _AFTER_HOURS = {
     Level.CENTRAL: ("Phòng Giám sát hải quan trực tuyến", "Điều 5 khoản 4"),
     Level.LOCAL: ("bộ phận giám sát trực tuyến", "Điều 10 khoản 3"),
 }
-NOTE_HEIGHT = 32  # pt, two lines
 
 
 def render_roster(roster: Roster, times: RosterTimes, organisation: Organisation) -> bytes:
@@ -80,7 +79,7 @@ def roster_document(roster: Roster, times: RosterTimes, organisation: Organisati
         Table(COLUMNS, tuple(_row(day, times) for day in roster.days), size=11),
     ]
     if roster.notes:
-        blocks.append(Paragraph(plain("Thay đổi sau khi công bố:", bold=True), size=12))
+        blocks.append(Paragraph(plain("Thay đổi sau khi công bố:", bold=True), size=12, keep_with_next=True))
         blocks += [
             Paragraph(plain(f"- {one_line(note)}"), size=12, align=Align.LEFT, space_before=2)
             for note in roster.notes
@@ -110,22 +109,21 @@ def roster_document(roster: Roster, times: RosterTimes, organisation: Organisati
 
 def roster_workbook(roster: Roster, times: RosterTimes) -> bytes:
     """The roster as an .xlsx workbook of one sheet; names are texts, never formulas."""
-    with workbook(f"Lịch trực ban {_week(roster)}", "Lịch trực ban", roster.drawn_at) as made:
-        sheet, cell = made.sheet, made.cells()
-        words = made.book.add_format({"text_wrap": True, "valign": "top"})
-        sheet.write_string(0, 0, f"{TITLE} {_week(roster)}", made.title)
-        state = f"Bản số {roster.version}, {ROSTER_STATE_WORDS[roster.state]}"
-        sheet.write_string(1, 0, state + (f", {stamp(roster.published_at)}" if roster.published_at else ""))
-        for place, column in enumerate(COLUMNS):
-            sheet.set_column(place, place, column.width / 2)
-            sheet.write_string(3, place, column.head, made.head)
-        for line, day in enumerate(roster.days, start=4):
-            for place, text in enumerate(_texts(day, times)):
-                sheet.write_string(line, place, text, cell)
-        for line, note in enumerate((_notes(times), *roster.notes), start=5 + len(roster.days)):
-            sheet.set_row(line, NOTE_HEIGHT)
-            sheet.merge_range(line, 0, line, len(COLUMNS) - 1, one_line(note), words)
-    return made.data
+    published = f", {stamp(roster.published_at)}" if roster.published_at else ""
+    state = f"Bản số {roster.version}, {ROSTER_STATE_WORDS[roster.state]}{published}"
+    with workbook(f"Lịch trực ban {_week(roster)}", roster.drawn_at) as book:
+        heads, widths = [one.head for one in COLUMNS], [one.width / 2 for one in COLUMNS]
+        page = book.sheet("Lịch trực ban", (f"{TITLE} {_week(roster)}", state), heads, widths)
+        shapes = [book.cells(align="center" if one.centred else "left") for one in COLUMNS]
+        for line, day in enumerate(roster.days, start=HEAD_ROW + 1):
+            texts = _texts(day, times)
+            page.fit(line, texts)
+            for place, text in enumerate(texts):
+                page.sheet.write_string(line, place, text, shapes[place])
+        notes = (_notes(times), *roster.notes)
+        for line, note in enumerate(notes, start=HEAD_ROW + 2 + len(roster.days)):
+            page.note(line, one_line(note))
+    return book.data
 
 
 def _week(roster: Roster) -> str:

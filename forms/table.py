@@ -14,7 +14,7 @@ PAD_Y = 2.6
 LEADING = 1.2
 RULE = 0.5
 # A row of up to this many lines is never divided; of a longer one at least this many stay together.
-WHOLE_LINES = 5
+WHOLE_LINES = 8
 LEAST_LINES = 3
 TICK_ROOM = 1.35  # parts of the type size kept free for a tick box
 
@@ -59,8 +59,8 @@ class _Node:
             return None, self
         count = int((room - 2 * PAD_Y) / self.leading + 1e-6)
         most = max((len(lines) for lines in self.cells.values()), default=0)
-        if most == count + 1:
-            count -= 1
+        if count < most < count + LEAST_LINES:
+            count = most - min(LEAST_LINES, (most + 1) // 2)
         above, below = self._split_parts(room)
         head = _Node(self.leading, {c: lines[:count] for c, lines in self.cells.items()}, above)
         rest = _Node(self.leading, {c: lines[count:] for c, lines in self.cells.items()}, below)

@@ -9,7 +9,7 @@ from datetime import datetime
 from app.clock import to_local
 from app.domain.patrol import CameraCoverage, Coverage
 from app.domain.people import Post
-from app.domain.registers.paper import CellKind, PaperColumn, PaperTable, RegisterPaper
+from app.domain.registers.paper import CellKind, PaperColumn, PaperTable, RegisterPaper, Value
 from app.domain.registers.period import Period
 from app.domain.shift import Shift
 
@@ -53,8 +53,13 @@ def history_paper(history: CoverageHistory, made_at: datetime) -> RegisterPaper:
         title="THEO DÕI MỨC ĐỘ QUAN SÁT CAMERA",
         subtitle=f"{history.period.words.capitalize()}: {len(history.shifts)} ca trực",
         tables=(
-            PaperTable("Theo ca trực", _SHIFTS, tuple(_shift_row(one) for one in history.shifts)),
-            PaperTable("Theo camera, ít quan sát nhất trước", _CAMERAS, _camera_rows(history, cameras)),
+            PaperTable("Theo ca trực", _SHIFTS, tuple(map(_shift_row, history.shifts)), tab="Theo ca trực"),
+            PaperTable(
+                "Theo camera, ít quan sát nhất trước",
+                _CAMERAS,
+                _camera_rows(history, cameras),
+                tab="Theo camera",
+            ),
         ),
         made_at=made_at,
         notes=tuple(notes),
@@ -78,11 +83,11 @@ _CAMERAS = (
     PaperColumn("Số ca có quan sát", 24, CellKind.COUNT),
     PaperColumn("Tổng (phút)", 24, CellKind.COUNT),
     PaperColumn("Vắng lâu nhất (phút)", 28, CellKind.COUNT),
-    PaperColumn("Quan sát lần cuối", 40),
+    PaperColumn("Quan sát lần cuối", 40, CellKind.MOMENT),
 )
 
 
-def _shift_row(one: ShiftCoverage) -> tuple[str | int | float | None, ...]:
+def _shift_row(one: ShiftCoverage) -> tuple[Value, ...]:
     shift, found = one.shift, one.found
     gap = found.longest_gap
     never = [camera.number for camera in found.never]
@@ -101,7 +106,7 @@ def _shift_row(one: ShiftCoverage) -> tuple[str | int | float | None, ...]:
 
 def _camera_rows(
     history: CoverageHistory, cameras: Sequence[CameraCoverage]
-) -> tuple[tuple[str | int | float | None, ...], ...]:
+) -> tuple[tuple[Value, ...], ...]:
     return tuple(
         (
             one.number,
@@ -110,7 +115,7 @@ def _camera_rows(
             history.shifts_that_watched(one.number),
             one.watched_s // 60,
             one.longest_gap_s // 60,
-            f"{to_local(one.last_seen):%H:%M %d/%m/%Y}" if one.last_seen is not None else "chưa quan sát",
+            one.last_seen or "chưa quan sát",
         )
         for one in cameras
     )

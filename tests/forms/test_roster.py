@@ -15,7 +15,7 @@ from app.domain.shift import Assignment, Level
 from forms.organisation import bundled_organisations
 from forms.render import DRAFT_MARK
 from forms.roster import render_roster, roster_workbook
-from tests.forms.reading import joined
+from tests.forms.reading import joined, texts
 
 WEEK = date(2017, 3, 20)
 NOW = datetime(2017, 3, 17, 2, 0, tzinfo=UTC)
@@ -104,3 +104,19 @@ def test_D5_2_the_workbook_reads_back_and_holds_no_formula() -> None:
     (monday,) = [row for row in rows if row[0] == "Thứ Hai\n20/03/2017"]
     assert str(monday[3]).startswith("=Trần Thị Đăng")
     assert len([row for row in rows if str(row[1]).startswith("Cục Công nghệ")]) == 7
+
+
+def test_D5_3_changes_stand_on_the_page_of_their_heading() -> None:
+    pages = texts(render_roster(sample(), TIMES, bundled_organisations().at(WEEK)))
+    (at,) = [number for number, page in enumerate(pages) if "Thay đổi sau khi công bố:" in page]
+    assert "- Thay người: Đỗ Minh Châu" in pages[at]
+
+
+def test_D5_1_a_day_of_the_roster_is_not_divided_between_pages() -> None:
+    six = tuple(Assignment(str(n), f"Công chức thứ {n}", Post.SURVEILLANCE_OFFICER) for n in range(6))
+    roster = replace(sample(), days=tuple(replace(day, people=six) for day in sample().days))
+    pages = texts(render_roster(roster, TIMES, bundled_organisations().at(WEEK)))
+    assert len(pages) > 1
+    for page in pages:
+        assert page.count("Công chức thứ 0") == page.count("Công chức thứ 5")
+    assert "(tiếp)" not in "".join(pages)

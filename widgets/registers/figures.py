@@ -12,7 +12,7 @@ from app.clock import to_local
 from app.domain.registers.figures import Figures
 from app.domain.registers.figures_paper import Section, figures_table
 from app.domain.registers.lateness import ALL, LateOne
-from app.domain.registers.paper import CellKind, PaperTable, cell_words
+from app.domain.registers.paper import PaperTable, cell_words
 from app.domain.registers.period import Period, Stretch, month_of, quarter_of, week_of, year_of
 from app.services.outcome import Area
 from widgets.common.drafts import DraftStore
@@ -155,7 +155,7 @@ class FiguresPage(Page[Found]):
                 kind = table.columns[column].kind
                 text = cell_words(row[column], kind)
                 item = QTableWidgetItem(self.tr("All") if text == ALL else text)
-                side = Qt.AlignmentFlag.AlignLeft if kind is CellKind.TEXT else Qt.AlignmentFlag.AlignRight
+                side = Qt.AlignmentFlag.AlignRight if kind.numeric else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 item.setToolTip(text)
                 if number in table.strong:

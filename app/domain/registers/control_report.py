@@ -111,6 +111,7 @@ def summary_paper(
         (*(_counts(unit, [one for one in reports if one.unit == unit]) for unit in units),
          _counts("Tổng số", reports)),
         strong=frozenset({len(units)}),
+        tab="Theo đơn vị",
     )  # fmt: skip
     told = PaperTable(
         "II. Nội dung từng báo cáo",
@@ -121,6 +122,7 @@ def summary_paper(
             PaperColumn("Phân tích, đề xuất", 82),
         ),
         tuple(_row(one) for one in by_unit),
+        tab="Từng báo cáo",
     )
     return RegisterPaper(
         title=TITLE,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.deadlines import ClockKind
-from app.domain.moments import clock_words, day_words, moment_words
+from app.domain.moments import moment_words
 from app.domain.registers.figures import Figures
 from app.domain.registers.paper import CellKind, PaperColumn, PaperTable, RegisterPaper, Value
 
 CAMERAS_ON_PAPER = 40
-COUNT, MONEY, SHARE, SPAN = CellKind.COUNT, CellKind.MONEY, CellKind.SHARE, CellKind.SPAN
+COUNT, MONEY, SHARE = CellKind.COUNT, CellKind.MONEY, CellKind.SHARE
+SPAN, MOMENT = CellKind.SPAN, CellKind.MOMENT
 
 
 class Section(StrEnum):
@@ -38,7 +40,7 @@ def figures_paper(
     if cameras is not None and len(each.rows) > cameras:
         worst = sorted(each.rows, key=lambda row: (row[3] is None, row[3]))[:cameras]
         heading = f"{each.heading} ({cameras} camera hoạt động ít nhất trong {len(each.rows)})"
-        tables[Section.EACH_CAMERA] = PaperTable(heading, each.columns, tuple(worst))
+        tables[Section.EACH_CAMERA] = replace(each, heading=heading, rows=tuple(worst))
     whose = f"; {figures.unit}" if figures.unit else ""
     words = figures.period.words
     return RegisterPaper(
@@ -55,7 +57,7 @@ def figures_table(figures: Figures, section: Section) -> PaperTable:
     rows = _ROWS[section](figures)
     summed = section not in (Section.LATE, Section.EACH_CAMERA) and bool(rows)
     strong = frozenset({len(rows) - 1}) if summed else frozenset[int]()
-    return PaperTable(_HEADINGS[section], _COLUMNS[section], tuple(rows), strong)
+    return PaperTable(_HEADINGS[section], _COLUMNS[section], tuple(rows), strong, _TABS[section])
 
 
 def _tips(figures: Figures) -> Sequence[tuple[Value, ...]]:
@@ -86,8 +88,8 @@ def _late(figures: Figures) -> Sequence[tuple[Value, ...]]:
             one.course.number,
             one.course.unit,
             _WAITED[one.what],
-            _short(one.due_at),
-            _short(one.came_at) if one.came_at else _NOT_YET[one.what],
+            one.due_at,
+            one.came_at or _NOT_YET[one.what],
             _span(one.by),
             one.course.cause if one.what is ClockKind.RESULT else "",
             one.course.responsible if one.what is ClockKind.RESULT else "",
@@ -129,10 +131,6 @@ def _span(span: timedelta | None) -> float | None:
     return span.total_seconds() if span is not None else None
 
 
-def _short(at: datetime) -> str:
-    return f"{clock_words(at)} {day_words(at)}"
-
-
 _ROWS = {
     Section.TIPS: _tips,
     Section.CONTACTS: _contacts,
@@ -161,6 +159,16 @@ _HEADINGS = {
     Section.FAULTS: "VII. Sự cố thiết bị",
     Section.COVERAGE: "VIII. Quan sát trực tuyến trong các ca trực (Điều 14 khoản 4)",
 }
+_TABS = {
+    Section.TIPS: "Tin báo",
+    Section.CONTACTS: "Báo đầu mối",
+    Section.RESULTS: "Báo cáo kết quả",
+    Section.LATE: "Quá hạn",
+    Section.CAMERAS: "Camera theo đơn vị",
+    Section.EACH_CAMERA: "Từng camera",
+    Section.FAULTS: "Sự cố",
+    Section.COVERAGE: "Quan sát",
+}
 _COLUMNS = {
     Section.TIPS: (
         PaperColumn("Đơn vị", 80),
@@ -182,25 +190,25 @@ _COLUMNS = {
         PaperColumn("Lâu nhất", 33, SPAN),
     ),
     Section.RESULTS: (
-        PaperColumn("Đơn vị", 66),
+        PaperColumn("Đơn vị", 58),
         PaperColumn("Chỉ đạo", 17, COUNT),
         PaperColumn("Đúng hạn", 17, COUNT),
         PaperColumn("Quá hạn", 17, COUNT),
         PaperColumn("Chưa đến hạn", 18, COUNT),
         PaperColumn("Không đặt hạn", 18, COUNT),
         PaperColumn("Tỷ lệ đúng hạn", 22, SHARE),
-        PaperColumn("Chậm trung vị", 26, SPAN),
-        PaperColumn("Chậm lâu nhất", 26, SPAN),
+        PaperColumn("Chậm trung vị", 30, SPAN),
+        PaperColumn("Chậm lâu nhất", 30, SPAN),
         PaperColumn("Số lần đôn đốc", 17, COUNT),
         PaperColumn("Báo cáo cấp trên", 16, COUNT),
     ),
     Section.LATE: (
-        PaperColumn("Chỉ đạo", 20),
-        PaperColumn("Đơn vị", 50),
+        PaperColumn("Chỉ đạo", 27),
+        PaperColumn("Đơn vị", 48),
         PaperColumn("Việc quá hạn", 24),
-        PaperColumn("Thời hạn", 24),
-        PaperColumn("Thời điểm báo", 24),
-        PaperColumn("Chậm", 24, SPAN),
+        PaperColumn("Thời hạn", 24, MOMENT),
+        PaperColumn("Thời điểm báo", 24, MOMENT),
+        PaperColumn("Chậm", 32, SPAN),
         PaperColumn("Nguyên nhân", 46),
         PaperColumn("Trách nhiệm", 30),
         PaperColumn("Đôn đốc", 15, COUNT),

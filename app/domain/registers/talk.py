@@ -8,8 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.directive_kinds import CHANNEL_WORDS, Channel
-from app.domain.moments import moment_words
-from app.domain.registers.paper import PaperColumn, PaperTable, RegisterPaper
+from app.domain.registers.paper import CellKind, PaperColumn, PaperTable, RegisterPaper, Value
 from app.domain.registers.period import Period
 
 
@@ -63,15 +62,15 @@ def talk_paper(talks: Sequence[Talk], period: Period, made_at: datetime, left_ou
     return RegisterPaper(
         title="SỔ THEO DÕI LIÊN LẠC",
         subtitle=f"{period.words.capitalize()}: {len(talks)} lượt liên lạc",
-        tables=(PaperTable("", _COLUMNS, rows),),
+        tables=(PaperTable("", _COLUMNS, rows, tab="Liên lạc"),),
         made_at=made_at,
         notes=notes if left_out else (),
     )
 
 
 _COLUMNS = (
-    PaperColumn("STT", 12),
-    PaperColumn("Thời gian", 28),
+    PaperColumn("STT", 12, CellKind.COUNT),
+    PaperColumn("Thời gian", 28, CellKind.MOMENT),
     PaperColumn("Chiều, hình thức", 30),
     PaperColumn("Đơn vị", 46),
     PaperColumn("Số, người trao đổi", 36),
@@ -80,11 +79,11 @@ _COLUMNS = (
 )
 
 
-def _row(place: int, one: Talk) -> tuple[str, ...]:
+def _row(place: int, one: Talk) -> tuple[Value, ...]:
     what = f"{one.text} (đã rút)" if one.withdrawn else one.text
     return (
-        str(place),
-        moment_words(one.at),
+        place,
+        one.at,
         f"{WAY_WORDS[one.way].capitalize()}, {CHANNEL_WORDS[one.channel]}",
         one.unit,
         "\n".join(filter(None, (one.number, one.spoke_with))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -74,13 +74,15 @@ def test_D14_1_2a_coverage_over_several_shifts_by_shift_and_camera(on_duty: Duty
         if one.number == "DV-03"
     )
 
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(histories.workbook(period))).get_sheet_by_index(0)
-    cells = rows.to_python()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(histories.workbook(period)))
+    notes = [str(row[0]) for row in book.get_sheet_by_name("Theo ca trực").to_python()]
+    assert any("Không ca nào quan sát: DV-02" in one for one in notes)
+    cells = book.get_sheet_by_name("Theo camera").to_python()
     heads = [row[0] for row in cells]
     assert heads[heads.index("Số hiệu") + 1] == "DV-02", "the least watched first"
-    assert any("Không ca nào quan sát: DV-02" in str(one) for one in heads)
     (quay,) = [row for row in cells if row[0] == "DV-01"]
     assert quay[3:5] == [2, 45]
+    assert isinstance(quay[6], datetime), "a moment that can be sorted by"
     with PdfPages(histories.pdf(period)) as pages:
         assert "DV-02" in pages.text(0)
 

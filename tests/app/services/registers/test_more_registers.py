@@ -245,7 +245,7 @@ def test_D4_4_every_communication_stands_in_one_register_and_can_be_chosen_and_p
     on_duty.services.log.withdraw(desk, entry.entry_id, "Ghi nhầm")
     service.pdf(TalkFilter(period))
     rows = on_duty.forms.registers[-1].tables[0].rows
-    assert [row[0] for row in rows] == ["1", "2", "3"]
+    assert [row[0] for row in rows] == [1, 2, 3]
     assert "(đã rút)" in str(rows[0][5]), "the oldest first, and nothing is hidden"
     book = python_calamine.load_workbook(io.BytesIO(service.workbook(TalkFilter(period))))
     assert any(UNIT in row for row in book.get_sheet_by_index(0).to_python())

@@ -98,8 +98,10 @@ def test_Statistics_cameras_faults_and_coverage_by_unit(on_duty: DutyRoom, tmp_p
 def test_Statistics_the_statement_is_paper_and_numbers(on_duty: DutyRoom, tmp_path: Path) -> None:
     with cameras_seen(on_duty, tmp_path) as service:
         shift = service.shift()
-        book = CalamineWorkbook.from_filelike(io.BytesIO(service.workbook(shift))).get_sheet_by_index(0)
-        camera = next(row for row in book.to_python() if row[0] == "DV-02")
+        book = CalamineWorkbook.from_filelike(io.BytesIO(service.workbook(shift)))
+        assert len(book.sheet_names) == len(Section), "a sheet for each table"
+        rows = book.get_sheet_by_name("Từng camera").to_python()
+        camera = next(row for row in rows if row[0] == "DV-02")
         assert camera[3] == 0.1
         assert [_seconds(value) for value in camera[5:7]] == [600, 540], "a time that can be added up"
         with PdfPages(service.pdf(shift)) as pages:
