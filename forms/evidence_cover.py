@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.domain.text import sentence
 from forms.dates import exact, fax_time, place_date, stamp
 from forms.issue import seal_mark
 from forms.model import (
@@ -77,7 +78,7 @@ def render_evidence_cover(doc: EvidenceCover, organisation: Organisation) -> byt
 
 def cover_document(doc: EvidenceCover, organisation: Organisation) -> Document:
     """The record as a document model."""
-    matter = (f"Vụ việc liên quan: {one_line(doc.matter)}.",) if doc.matter else ()
+    matter = (f"Vụ việc liên quan: {sentence(one_line(doc.matter))}",) if doc.matter else ()
     blocks: list[Block] = [
         NationalHead(
             organisation.parent,
@@ -92,14 +93,14 @@ def cover_document(doc: EvidenceCover, organisation: Organisation) -> Document:
             space_before=12,
         ),
         _title("1. Bên yêu cầu"),
-        _body(f"- {one_line(doc.requester)}, {one_line(doc.requester_unit)}.", space_before=2),
+        _body(f"- {one_line(doc.requester)}, {sentence(one_line(doc.requester_unit))}", space_before=2),
         _title("2. Căn cứ"),
         _body(
             f"- {one_line(doc.basis)}: văn bản số {one_line(doc.document)} ngày {doc.dated:%d/%m/%Y}, "
-            f"người ký: {one_line(doc.signed_by)}.",
+            f"người ký: {sentence(one_line(doc.signed_by))}",
             space_before=2,
         ),
-        _body(f"- Mục đích sử dụng: {one_line(doc.purpose)}.", space_before=2),
+        _body(f"- Mục đích sử dụng: {sentence(one_line(doc.purpose))}", space_before=2),
         *(_body(f"- {line}", space_before=2) for line in matter),
         _title(f"3. Dữ liệu, hình ảnh được cung cấp ({len(doc.files):02d})"),
         Table(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.faces import face
-from forms.flow import Flow, SolidFlow, draw_lines, text_flow
+from forms.flow import Flow, SolidFlow, TextFlow, draw_lines, text_flow
 from forms.model import (
     Align,
     FaxHead,
@@ -27,6 +27,9 @@ LEFT_COLUMN = 80 * MM  # at most; on a landscape page the agency stays at the le
 COLUMN_GAP = 2 * MM
 AGENCY_LINE = 0.42  # of the text above it: between a third and a half
 SIGNATURE_ROOM = 22 * MM
+EVEN_LINES = 6
+NO_BREAK = "\u00a0"
+WORDS_KEPT = ("HẢI QUAN", "CHI CỤC", "KHU VỰC", "CỬA KHẨU", "BUÔN LẬU", "TRỰC BAN")
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,9 @@ def _column(rows: list[_Set], width: float) -> tuple[float, SolidFlow]:
     placed: list[tuple[float, Flow, float]] = []
     height = 0.0
     for row in rows:
-        style = Paragraph(
-            plain(one_line(row.text), bold=row.bold, italic=row.italic), size=row.size, align=Align.CENTRE
-        )
-        flow = text_flow(style, width)
+        flow = _line_of_head(row, one_line(row.text), width)
+        if len(flow.lines) > 1:
+            flow = _line_of_head(row, _glued(one_line(row.text)), width)
         height += row.above
         rule = row.rule * max(line.width for line in flow.lines)
         placed.append((height, flow, rule))
@@ -65,11 +67,40 @@ def _column(rows: list[_Set], width: float) -> tuple[float, SolidFlow]:
     return height, SolidFlow(height, paint)
 
 
+def _evenly(style: Paragraph, width: float) -> TextFlow:
+    """Centred lines of nearly one length: no “III” left alone below “CHI CỤC HẢI QUAN KHU VỰC”."""
+    flow = text_flow(style, width)
+    count = len(flow.lines)
+    if not 2 <= count <= EVEN_LINES:
+        return flow
+    least, most = width / count, width
+    while most - least > 1:
+        middle = (least + most) / 2
+        tried = text_flow(style, middle).lines
+        if len(tried) == count:
+            most, flow.lines = middle, tried
+        else:
+            least = middle
+    return flow
+
+
+def _line_of_head(row: _Set, text: str, width: float) -> TextFlow:
+    spans = plain(text, bold=row.bold, italic=row.italic)
+    return _evenly(Paragraph(spans, size=row.size, align=Align.CENTRE), width)
+
+
+def _glued(line: str) -> str:
+    """An agency's name whose two-syllable words no line end divides."""
+    for word in WORDS_KEPT:
+        line = line.replace(word, word.replace(" ", NO_BREAK))
+    return line
+
+
 def _agency(parent: tuple[str, ...], issuer: tuple[str, ...]) -> list[_Set]:
     rows = [_Set(line, 13) for line in parent] + [_Set(line, 13, bold=True) for line in issuer]
     if rows:
         last = rows[-1]
-        rows[-1] = _Set(last.text, last.size, bold=last.bold, rule=AGENCY_LINE)
+        rows[-1] = replace(last, rule=AGENCY_LINE)
     return rows
 
 
@@ -127,6 +158,7 @@ def draw_mark(pen: Pen, mark: UrgencyMark, x: float, top: float) -> None:
 def heading(block: Heading, width: float) -> list[Flow]:
     """A centred bold title; lines that may go over pages, because a subject is as long as somebody types."""
     flows: list[Flow] = []
+    longest = 0.0
     for index, line in enumerate(block.lines):
         style = Paragraph(
             plain(one_line(line), bold=True),
@@ -135,11 +167,10 @@ def heading(block: Heading, width: float) -> list[Flow]:
             space_before=0 if index else block.space_before,
             keep_with_next=True,
         )
-        flows.append(text_flow(style, width))
+        flow = _evenly(style, width)
+        longest = max(line.width for line in flow.lines)
+        flows.append(flow)
     if block.underline and flows:
-        longest = max(
-            line.width for line in break_lines(plain(block.lines[-1], bold=True), width, block.size)
-        )
         flows.append(_short_rule(0.4 * longest, width))
     return flows
 

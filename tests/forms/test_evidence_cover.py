@@ -72,3 +72,10 @@ def test_D16_3_a_long_list_loses_nothing_and_both_sign_on_one_page(organisation:
     last = len(texts(pdf)) - 1
     assert last >= 2
     assert find(pdf, "NGƯỜI NHẬN", last).right < find(pdf, "NGƯỜI DUYỆT", last).left
+
+
+def test_D16_3_a_sentence_that_was_ended_is_not_ended_twice(organisation: Organisation) -> None:
+    read = joined(
+        render_evidence_cover(cover(purpose="Điều tra vụ việc.", matter="VV 12/2025"), organisation)
+    )
+    assert "Mục đích sử dụng: Điều tra vụ việc. - Vụ việc liên quan: VV 12/2025. 3." in read

@@ -15,7 +15,7 @@ from app.errors import KnownError
 from forms.organisation import Organisation
 from forms.result_report import ResultReport, render_result_report
 from forms.types import Person
-from tests.forms.reading import joined, pieces, pixels, texts
+from tests.forms.reading import find, joined, pieces, pixels, texts
 from tests.forms.test_proposal import LETTERS
 from tests.support.forms_samples import SEAL, approval, local_time
 
@@ -141,3 +141,11 @@ def test_PL4_an_incomplete_report_cannot_be_final(
     with pytest.raises(KnownError, match=words):
         render_result_report(made, organisation)
     assert "DỰ THẢO" in joined(render_result_report(replace(made, draft=True), organisation))
+
+
+def test_PL4_the_region_s_number_is_not_left_alone_on_a_line(organisation: Organisation) -> None:
+    pdf = render_result_report(report(), organisation)
+    upper, lower = find(pdf, "QUAN"), find(pdf, "VỰC III")
+    assert find(pdf, "CỤC").top == pytest.approx(upper.top, abs=1), "“Hải quan” is not divided"
+    assert lower.top > upper.bottom
+    assert find(pdf, "KHU").top == pytest.approx(lower.top, abs=1)
