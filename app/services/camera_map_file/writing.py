@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.clock import to_local
 from app.domain.area import area_words
 from app.domain.camera_map import CameraKind, MapCamera, MapPreset, MapVersion
+from app.domain.cells import row_height
 from app.domain.checklist import Checklists
 from app.services.camera_map_file.columns import COLUMNS, PRESET_FIELDS
 
@@ -23,6 +24,8 @@ KIND_WORDS = {
     CameraKind.MOBILE: "Cơ động",
 }
 HEADER_ROW = 6
+A4 = 9
+HELP_WIDTHS = (28.0, 110.0)
 _HABITS = (
     "Một tệp cho một chi cục. Tên chi cục, người gửi và ngày hiệu lực ghi ở đầu bảng.",
     "Mỗi camera một dòng. Có nhiều điểm đặt trước: mỗi điểm một dòng ngay bên dưới, để trống số hiệu.",
@@ -76,15 +79,25 @@ def _write_head(book: Workbook, sheet: Worksheet, version: MapVersion | None, br
     for place, column in enumerate(COLUMNS):
         sheet.write(HEADER_ROW, place, column.title, head)
         sheet.set_column(place, place, column.width)
+    titles = [(column.title, float(column.width)) for column in COLUMNS]
+    sheet.set_row(HEADER_ROW, row_height(titles))
     sheet.freeze_panes(HEADER_ROW + 1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.repeat_columns(0, 1)
+    sheet.set_footer("&C&P/&N")
 
 
 def _write_help(book: Workbook, checklists: Checklists) -> None:
     sheet = book.add_worksheet("Hướng dẫn")
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "valign": "top"})
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 110)
+    for place, width in enumerate(HELP_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
     row = _write_lines(sheet, 0, [("Cách điền", habit) for habit in _HABITS], bold, wrap)
     row = _write_lines(sheet, row + 1, [(one.title, one.help) for one in COLUMNS], bold, wrap)
     items = [(item.item_id, item.text) for one in checklists.lists for item in one.items]
@@ -95,6 +108,7 @@ def _write_lines(
     sheet: Worksheet, row: int, lines: Sequence[tuple[str, str]], bold: Format, wrap: Format
 ) -> int:
     for name, words in lines:
+        sheet.set_row(row, row_height([(name, HELP_WIDTHS[0]), (words, HELP_WIDTHS[1])]))
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, words, wrap)
         row += 1
