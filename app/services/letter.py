@@ -23,6 +23,12 @@ def subject_of(message: Outgoing) -> str:
     return tidy_line(f"{urgent}Điện fax số {message.form_number}: chỉ đạo {message.directive_number}", 200)
 
 
+def file_name_of(message: Outgoing) -> str:
+    """`Điện fax số 05-TB-TrB.pdf`; no letter that some system does not take in a file's name."""
+    kept = "".join(letter if letter.isalnum() or letter in " .-_" else "-" for letter in message.form_number)
+    return f"Điện fax số {tidy_line(kept, 80).strip('. -')}.pdf"
+
+
 def body_of(message: Outgoing, file_name: str, sender_name: str) -> str:
     """What stands beside the form: which it is, by what it is recognised, what the unit does (D9.2)."""
     named = f"chậm nhất {moment_words(message.ack_due_at)} " if message.ack_due_at else ""
@@ -53,7 +59,9 @@ def compose(message: Outgoing, pdf: bytes, routes: MailRoutes) -> bytes:
     letter["Message-ID"] = message.mail_id
     if message.urgent:
         letter["Importance"] = "high"
-    file_name = f"dien-fax-{safe_name(message.form_number)}.pdf"
+    # A gateway to fax may know no more than ASCII; a person reads the name as the form is called.
+    to_fax = message.channel is Channel.FAX
+    file_name = f"dien-fax-{safe_name(message.form_number)}.pdf" if to_fax else file_name_of(message)
     letter.set_content(body_of(message, file_name, name), cte="base64")
     letter.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
     return letter.as_bytes()

@@ -118,6 +118,9 @@ def test_D4_4_PL2_the_sealed_form_arrives_as_it_was_sealed(sending: DutyRoom, ma
     sealed = sending.services.directives.form_pdf(queued.directive_id)
     [attached] = letter.iter_attachments()
     assert attached.get_content() == sealed
+    name = f"Điện fax số {queued.form_number.replace('/', '-')}.pdf"
+    assert attached.get_filename() == name, "told by RFC 2231"
+    assert name in letter.get_body().get_content()  # type: ignore[union-attr]
     assert hashlib.sha256(sealed).hexdigest() in letter.get_body().get_content()  # type: ignore[union-attr]
     assert letter["Message-ID"] == queued.mail_id
     assert letter["Subject"].startswith(f"Điện fax số {queued.form_number}")
@@ -138,6 +141,8 @@ def test_PL5_D16_4b_by_the_fax_gateway_to_the_digits_that_were_typed(
     with postman(sending, mail.server()):
         until(sending, queued, MessageState.HANDED_OVER)
     assert mail.handler.recipients == ["02253859811@fax.example"]
+    [letter] = mail.handler.letters
+    assert next(one.get_filename() or "ê" for one in letter.iter_attachments()).isascii()
     offered = sending.services.directives.sent_before(queued.recipient, Channel.FAX)
     assert offered == "0225.3859 811"
 
