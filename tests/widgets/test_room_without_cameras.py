@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.registers.figures_paper import Section
 from app.domain.shift import Level
 from tests.support.duty import PASSWORD, WATCHER
 from tests.widgets.shell.rig import Bench, bench, focused, press, type_into, world_of
@@ -107,6 +108,11 @@ def test_D11_no_key_speaks_of_cameras(here: Bench, window: MainWindow) -> None:
     assert sheet is not None
     sheet.close()
     assert "F2" not in window.centre.hints.text()
+    # Nothing to take or choose for an entry of the log, no figures of cameras.
+    assert window.log.composer.picker is None
+    sections = window.registers.figures.section
+    assert not [name for n in range(sections.count()) if "amera" in (name := sections.itemText(n))]
+    assert sections.findData(Section.FAULTS) >= 0
 
 
 def test_D11_a_picture_of_other_days_can_still_be_opened(here: Bench, window: MainWindow) -> None:

@@ -26,8 +26,13 @@ class Taker(Protocol):
 
 def captures_at_hand(
     world: World, taker: Taker, selected: Callable[[], str], nothing_selected: Callable[[], object]
-) -> CaptureSource:
-    """`selected` is the camera chosen on the wall, "" for none: then `nothing_selected` says so."""
+) -> CaptureSource | None:
+    """`selected` is the camera chosen on the wall, "" for none: then `nothing_selected` says so.
+
+    None in a room without cameras (D11).
+    """
+    if not world.camera_room:
+        return None
     shifts, gallery = world.room.shifts, world.room.gallery
 
     def take(then: Callable[[Named], None]) -> None:
@@ -43,7 +48,7 @@ def captures_at_hand(
         return tuple(gallery.page(ExhibitFilter(since=since, kind=ExhibitKind.CAPTURE), limit=MOST).items)
 
     return CaptureSource(
-        take=take if world.camera_room else None,
+        take=take,
         of_shift=of_shift,
         small=lambda exhibit: load(gallery.data_dir, exhibit),
     )

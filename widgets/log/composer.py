@@ -95,7 +95,7 @@ class EntryComposer(QFrame):
             (self.tr("Picture of now"), "Alt+C", self.take_capture),
             (self.tr("Captures …"), "Alt+A", self.pick_capture),
         ):
-            if self._pictures is None or (run == self.take_capture and self._pictures.take is None):
+            if self._pictures is None:
                 continue
             tip = self.tr("{words}: attached to the entry, sealed once").format(words=words)
             one = action(self, words, key, run, keys=keys, group=group, tip=tip)
@@ -157,7 +157,7 @@ class EntryComposer(QFrame):
     def take_capture(self) -> None:
         """Take the picture of the selected camera now, as F2 does, and name it in the entry."""
         owner = self._owner
-        if self._pictures is not None and self._pictures.take is not None:
+        if self._pictures is not None:
             self._pictures.take(lambda one: self._sealed(one, owner))
 
     def pick_capture(self) -> None:

@@ -18,10 +18,10 @@ MOST = 20
 class CaptureSource:
     """Where captures come from: one key takes the picture of now, `of_shift` and `small` are for the pool.
 
-    `take` calls back with (id, number, camera) once it is sealed; None in a room without cameras.
+    `take` calls back with (id, number, camera) once it is sealed.
     """
 
-    take: Callable[[Callable[[Named], None]], None] | None
+    take: Callable[[Callable[[Named], None]], None]
     of_shift: Callable[[], Sequence[Exhibit]]
     small: Callable[[Exhibit], QImage]
 

@@ -20,10 +20,12 @@ SHOWN: dict[Section, tuple[int, ...]] = {
 }
 """Of every table the columns a dock has room for; of the chosen row all are told below it, as on paper."""
 
+_OF_CAMERAS = {Section.CAMERAS, Section.EACH_CAMERA, Section.COVERAGE}
 
-def section_names() -> tuple[tuple[Section, str], ...]:
-    """What each table is called, in order."""
-    return (
+
+def section_names(*, watches: bool) -> tuple[tuple[Section, str], ...]:
+    """What each table is called, in order; those of cameras only where the room `watches` any (D11)."""
+    names = (
         (Section.TIPS, translate("Figures", "Tips, taxes and fines")),
         (Section.CONTACTS, translate("Figures", "Contact within 30 minutes")),
         (Section.RESULTS, translate("Figures", "Results in time and late")),
@@ -33,6 +35,7 @@ def section_names() -> tuple[tuple[Section, str], ...]:
         (Section.FAULTS, translate("Figures", "Faults and repairs")),
         (Section.COVERAGE, translate("Figures", "Watched on screen, by shift")),
     )
+    return tuple(one for one in names if watches or one[0] not in _OF_CAMERAS)
 
 
 def heads_of(section: Section) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class FiguresPage(Page[Found]):
         self.filters = self.put_above(Filters())
         self._figures = world.room.registers.figures
         self._shown: Figures | None = None
-        (_, first), *others = section_names()
+        (_, first), *others = section_names(watches=world.camera_room)
         self.section = self.filters.choice(first, [(one.value, name) for one, name in others], wide=2)
         self.unit = self.filters.choice(self.tr("All units"), (), wide=2)
         self.preset = self.filters.choice(self.tr("Other days"), self._presets(), wide=2)
