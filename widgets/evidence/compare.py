@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.evidence import Exhibit, ExhibitKind
@@ -66,22 +66,28 @@ class Compare(QWidget):
         together = act_button(self.together, self)
         together.setChecked(True)
         top.addWidget(together)
+        self._cells: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
-        for place, (view, caption) in enumerate(zip(self.views, self._captions, strict=True)):
+        self._grid.setRowStretch(0, 1)
+        self._grid.setColumnStretch(0, 1)
+        for view, caption in zip(self.views, self._captions, strict=True):
             set_role(caption, "dim")
             caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setWordWrap(True)
-            cell = QVBoxLayout()
-            cell.addWidget(view, 1)
-            cell.addWidget(caption)
-            self._grid.addLayout(cell, place // 2, place % 2)
+            cell = QWidget(self)
+            inside = QVBoxLayout(cell)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(view, 1)
+            inside.addWidget(caption)
+            self._cells.append(cell)
             view.looked.connect(partial(self._looked, view))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addLayout(self._grid, 1)
         column.addWidget(self.strip)
+        self._arrange()
         self.setFocusProxy(self.views[0])
 
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
@@ -89,17 +95,27 @@ class Compare(QWidget):
         self.exhibits = exhibits[:MOST]
         self._moments = {place: one.taken_at for place, one in enumerate(self.exhibits)}
         self.strip.clear()
-        for place, (view, caption) in enumerate(zip(self.views, self._captions, strict=True)):
+        for place, view in enumerate(self.views):
             there = place < len(self.exhibits)
-            view.setVisible(there)
-            caption.setVisible(there)
+            self._cells[place].setVisible(there)
             view.set_look(Look())
             if there:
                 view.setAccessibleName(self.exhibits[place].number)
                 view.show_image(None, self.tr("Reading the picture …"))
                 self._read(place)
-        self._grid.setRowStretch(0, 1)
-        self._grid.setRowStretch(1, 1 if len(self.exhibits) > 2 else 0)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two stand one below the other in a panel higher than wide: each is as large as it can be."""
+        below = len(self.exhibits) == 2 and self.height() > self.width()
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *((place, 0) if below else divmod(place, 2)))
+        self._grid.setRowStretch(1, 1 if below or len(self.exhibits) > 2 else 0)
+        self._grid.setColumnStretch(1, 0 if below else 1)
 
     def moment(self, place: int) -> datetime:
         """Of when the picture in this place is, UTC."""
@@ -134,7 +150,7 @@ class Compare(QWidget):
         if exhibit.ends_at is None:
             return text
         here, length = at - exhibit.taken_at, exhibit.ends_at - exhibit.taken_at
-        words = self.tr("clip, second {n} of {of} ( , . )")
+        words = self.tr("clip, second {n} of {of} · keys , .")
         return f"{text} · " + words.format(n=round(here / STEP), of=round(length / STEP))
 
     def _move(self, by: timedelta) -> None:

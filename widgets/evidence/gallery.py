@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.evidence import Exhibit, ExhibitFilter
@@ -13,6 +13,7 @@ from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
 from app.services.evidence_gallery import Gallery
 from app.services.outcome import Area
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.labels import EmptyState
 from widgets.common.strip import MessageStrip, Tone
@@ -71,8 +72,8 @@ class GalleryPage(QWidget):
     def _build(self) -> None:
         group = self.tr("Gallery")
         set_role(self.state, "small")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.state, 1)
+        buttons = FlowRow(self, at_end=True)
+        buttons.addWidget(self.state)
         for words, key, slot, role in (
             (self.tr("Search"), "Ctrl+F", self._search, None),
             (self.tr("Show everything again"), "Ctrl+Backspace", self.filters.clear_all, None),
@@ -96,7 +97,7 @@ class GalleryPage(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.grid, 1)
         column.addWidget(self.empty, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.empty.hide()
 
     def _wire(self) -> None:

@@ -103,8 +103,8 @@
         <translation>Không có ảnh</translation>
     </message>
     <message>
-        <source>clip, second {n} of {of} ( , . )</source>
-        <translation>đoạn ghi, giây {n}/{of} (phím , .)</translation>
+        <source>clip, second {n} of {of} · keys , .</source>
+        <translation>đoạn ghi, giây {n}/{of} · phím&#xa0;,&#xa0;.</translation>
     </message>
     <message>
         <source>These are pictures; only clips go on and back.</source>

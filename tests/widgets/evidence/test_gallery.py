@@ -141,6 +141,11 @@ def test_compared_pictures_are_looked_at_in_the_same_place(on_duty: Bench, desk:
     first, second = desk.compare.views[:2]
     on_duty.wait(lambda: first.image is not None and second.image is not None)
     assert not desk.compare.views[2].isVisible()
+    # In a panel higher than wide two stand one below the other, else side by side.
+    tall = desk.compare.height() > desk.compare.width()
+    at = [view.mapTo(desk.compare, QPoint()) for view in (first, second)]
+    assert (at[0].x() == at[1].x()) is tall
+    assert (at[0].y() == at[1].y()) is not tall
     press("+", first)
     press("Right", first)
     assert second.look == first.look != Look()
