@@ -91,7 +91,9 @@ class LineList(QListWidget):
     def _fit(self) -> None:
         """No higher than the lines: what is below moves up."""
         self.scheduleDelayedItemsLayout()
-        wanted = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        # Empty it stays a line high: whoever comes here by key sees where the keyboard is.
+        least = QFontMetrics(self.font()).height() + 2 * PAD_Y
+        wanted = max(least, sum(self.sizeHintForRow(row) for row in range(self.count())))
         self.setMaximumHeight(wanted + 2 * self.frameWidth() + 2)
         self.viewport().update()
 

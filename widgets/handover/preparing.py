@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.clock import Clock
 from app.domain.handover import preparing, to_settle
 from app.domain.open_item import ItemGroup
 from app.domain.shift import ShiftState
+from widgets.common.flow import FlowRow
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.theme import set_role
 from widgets.common.time import local
@@ -21,7 +22,7 @@ from widgets.shell.open_items import OpenItems
 LOOK_MS = 15_000
 
 
-class SettleRow(QWidget):
+class SettleRow(FlowRow):
     """A button for each group this shift can still settle; `wanted` carries the group."""
 
     wanted = Signal(object)
@@ -31,10 +32,7 @@ class SettleRow(QWidget):
         self.buttons: dict[ItemGroup, QPushButton] = {}
         words = QLabel(self.tr("Settle before the handover:"), self)
         set_role(words, "dim")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(words)
-        self._row.addStretch(1)
+        self.addWidget(words)
         self.hide()
 
     def show_counts(self, counts: Mapping[ItemGroup, int]) -> None:
@@ -51,7 +49,7 @@ class SettleRow(QWidget):
         button = QPushButton(self)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.wanted.emit(group))
-        self._row.insertWidget(self._row.count() - 1, button)
+        self.addWidget(button)
         return button
 
 

@@ -23,6 +23,7 @@ from widgets.incidents.words import (
     standing_words,
 )
 
+LEAST_PX = 120
 _Shown: TypeAlias = tuple[Incident, tuple[Directive, ...], dict[str, UnitReport], tuple[Outgoing, ...]]
 
 
@@ -191,7 +192,10 @@ class MatterSummary(QFrame):
             label = _plain(name, parent)
             set_role(label, "dim")
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_plain(value, parent), row, 1)
+            told = _plain(value, parent)
+            # A long address has nowhere to be broken: it gives way itself, not the card around it.
+            told.setMinimumWidth(LEAST_PX)
+            grid.addWidget(told, row, 1)
         return grid
 
 

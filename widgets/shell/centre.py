@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.common.strip import MessageStrip
-from widgets.common.theme import set_role
+from widgets.common.theme import current_tokens, set_role
 from widgets.shell.elided import ElidedLabel
 
 LINE_HEIGHT = 48
@@ -35,7 +35,8 @@ class Centre(QWidget):
         set_role(self.rest, "dim")
         self._over: list[QFrame] = []
         line = QFrame(self)
-        line.setFixedHeight(LINE_HEIGHT)
+        self._line = round(LINE_HEIGHT * current_tokens().scale)
+        line.setFixedHeight(self._line)
         cell = QGridLayout(line)
         cell.setContentsMargins(4, 2, 4, 2)
         cell.addWidget(self.hints, 0, 0)
@@ -79,5 +80,5 @@ class Centre(QWidget):
     def _arrange(self) -> None:
         for frame in self._over:
             height = frame.sizeHint().height()
-            frame.setGeometry(0, self.height() - LINE_HEIGHT - height, self.width(), height)
+            frame.setGeometry(0, self.height() - self._line - height, self.width(), height)
             frame.raise_()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.clock import Clock
@@ -61,7 +62,8 @@ class HeaderBar(QFrame):
         row.addWidget(self.hours)
         row.addWidget(self.date)
         row.addWidget(self.time)
-        self.who.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for label in (self.who, self.date, self.time):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, interval=SECOND_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -74,6 +76,9 @@ class HeaderBar(QFrame):
     def _tick(self) -> None:
         now = local(self._clock.utc_now())
         self.time.setText(f"{now:%H:%M:%S}")
+        # The digits of the font are not of one width: without room for the widest all beside it would jump.
+        self.time.setMinimumWidth(_widest(self.time.fontMetrics(), "{0}{0}:{0}{0}:{0}{0}"))
+        self.date.setMinimumWidth(_widest(self.date.fontMetrics(), "{0}{0}/{0}{0}/{0}{0}{0}{0}"))
         self.date.setText(f"{now:%d/%m/%Y}")
         office = self._calendar.mode(now) is DutyMode.OFFICE
         self.hours.setText(self.tr("office hours") if office else self.tr("after hours"))
@@ -118,6 +123,11 @@ class HeaderBar(QFrame):
             first = lines[0].item.title if lines else ""
             hint = self.tr("Open the first (F8 opens what is most pressing)")
             button.setToolTip(f"{first}\n{hint}" if lines else "")
+
+
+def _widest(metrics: QFontMetrics, shape: str) -> int:
+    """The width of `shape` with the widest digit in every place, px."""
+    return max(metrics.horizontalAdvance(shape.format(digit)) for digit in range(10))
 
 
 def counter_style(role: str) -> str:

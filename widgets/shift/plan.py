@@ -39,6 +39,7 @@ class ShiftCard(QFrame):
         self.card: StepCard | None = None
         self.title, self.state = QLabel(self), QLabel(self)
         set_role(self.title, "title")
+        self.title.setWordWrap(True)
         set_role(self.state, "dim")
         self.state.setWordWrap(True)
         self._people = QGridLayout()
