@@ -20,8 +20,9 @@ from widgets.quickline.aids import LineAids
 from widgets.quickline.button_row import ButtonRow
 from widgets.quickline.line_field import LineField
 from widgets.quickline.ways import way_words
+from widgets.shell.elided import ElidedButton
 
-WHO_WIDTH, NUMBER_WIDTH, ABOUT_WIDTH = 320, 220, 320
+WHO_WIDTH, NUMBER_WIDTH, ABOUT_WIDTH, LEAST_WIDTH = 320, 220, 320, 140
 
 
 class LineFace(QFrame):
@@ -31,7 +32,7 @@ class LineFace(QFrame):
         super().__init__(parent)
         self.time, self.way, self.plan = QLabel(self), QComboBox(self), QLabel(self)
         self.who, self.number, self.line = QLineEdit(self), QLineEdit(self), LineField(self)
-        self.about, self.attached, self.waiting = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.about, self.attached, self.waiting = ElidedButton(self), QPushButton(self), QPushButton(self)
         self.rows, self.offers = AidRows(aids, self), ButtonRow(self)
         self.button = QPushButton(self.tr("Write down") + "   Enter", self)
         self._dress()
@@ -50,6 +51,7 @@ class LineFace(QFrame):
             (self.number, self.tr("Number, address"), 100, NUMBER_WIDTH),
         ):
             field.setMaxLength(limit)
+            field.setMinimumWidth(LEAST_WIDTH)
             field.setMaximumWidth(width)
             field.setPlaceholderText(words)
             field.setAccessibleName(words)

@@ -199,7 +199,7 @@ class QuickNote(LineFace):
 
     def _choose(self, target: Target) -> None:
         self._target = target
-        self.about.setText(f"{target.key}  {target.label}".strip())
+        self.about.say(f"{target.key}  {target.label}".strip())
         self.about.show()
         self._offer_number()
         self._keep()
