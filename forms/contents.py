@@ -24,6 +24,7 @@ from app.domain.open_item import GROUP_WORDS
 from app.domain.registers.paper import RegisterPaper
 from app.domain.roster import Roster, RosterTimes
 from app.domain.shift import POST_WORDS, SHIFT_LENGTH
+from app.domain.text import join_sentences
 from forms.dates import fax_time, local
 from forms.duty_log import render_duty_log
 from forms.evidence_cover import CoverFile, EvidenceCover, render_evidence_cover
@@ -189,7 +190,7 @@ def proposal(content: ProposalContent, *, draft: bool, mark: Mark | None) -> Pro
         concerned="; ".join(content.concerned),
         matter=content.matter,
         facts=content.facts,
-        analysis=" ".join(content.analysis),
+        analysis=join_sentences(*content.analysis),
         request=content.request,
         steps=tuple(steps),
         number=content.number,

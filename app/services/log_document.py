@@ -17,7 +17,7 @@ from app.domain.documents import (
 from app.domain.incident import Incident
 from app.domain.log import LogCategory, LogLine
 from app.domain.shift import Shift
-from app.domain.text import tidy_line
+from app.domain.text import join_sentences, sentence, tidy_line
 from app.domain.wording import at_clock
 from app.journal.entries.capture import CaptureDescribed, CaptureSealed
 from app.journal.entries.directive import (
@@ -121,7 +121,7 @@ def _remark(line: LogLine, incident: Incident, told: Mapping[str, Directive]) ->
         return _words(line)
     directive = told.get(line.subject)
     if directive is not None:
-        opinion = f"Ý kiến: {directive.opinion}." if directive.opinion else ""
+        opinion = f"Ý kiến: {sentence(directive.opinion)}" if directive.opinion else ""
         words = short.format(number=directive.number, name=line.person_name, opinion=opinion)
         return at_clock(line.happened_at, tidy_line(words))
     if line.kind == CaptureSealed.KIND:
@@ -143,10 +143,12 @@ def _direction(directive: Directive, lines: Sequence[LogLine]) -> DirectionColum
         how = f"{how} số {directive.form_number}" if itself else f"{how}; điện fax số {directive.form_number}"
     results: tuple[ResultColumn, ...] = ()
     if answered and directive.result_at is not None:
-        late = f" Chậm so với yêu cầu: {directive.late_reason}" if directive.late_reason else ""
+        late = f"Chậm so với yêu cầu: {directive.late_reason}" if directive.late_reason else ""
         results = (
             ResultColumn(
-                result=directive.result + late, reported_at=directive.result_at, unit=directive.result_unit
+                result=join_sentences(directive.result, late) if late else directive.result,
+                reported_at=directive.result_at,
+                unit=directive.result_unit,
             ),
         )
     return DirectionColumn(

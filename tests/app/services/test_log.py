@@ -290,6 +290,26 @@ def test_PL1_puts_everything_into_the_column_it_belongs_to(on_duty: DutyRoom) ->
     assert not content.final
 
 
+def test_PL1_D9_3_what_was_late_stands_as_sentences(on_duty: DutyRoom) -> None:
+    directives, directive = on_duty.services.directives, on_duty.proposal()
+    directives.approve(on_duty.desk(), directive.directive_id, credentials(LEADER), "Làm ngay.")
+    directives.issue(on_duty.desk(), directive.directive_id, Channel.FAX)
+    on_duty.clock.turn(hours=3)
+    directives.answer(
+        on_duty.desk(),
+        directive.directive_id,
+        result="Niêm phong nguyên vẹn",
+        unit="Đội Giám sát",
+        answered_at=on_duty.clock.utc_now(),
+        late_reason="Mất điện tại cảng",
+        responsible="Đ/c Nam",
+    )
+    [arose] = on_duty.services.log.document(_shift_id(on_duty)).rows[0].incidents
+    [result] = arose.directions[0].results
+    assert result.result == "Niêm phong nguyên vẹn. Chậm so với yêu cầu: Mất điện tại cảng."
+    assert any(remark.endswith("Ý kiến: Làm ngay.") for remark in arose.remarks)
+
+
 def test_PL1_every_line_of_the_shift_is_somewhere(on_duty: DutyRoom) -> None:
     """Nothing that happened is left out, but what has columns of its own or is the system's."""
     on_duty.services.captures.seal(on_duty.desk(), picture(on_duty.clock))
