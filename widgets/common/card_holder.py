@@ -17,7 +17,10 @@ LEAST = 440
 
 
 class CardHolder:
-    """`column` ends in a stretch, above which cards stand; `home` gets the keyboard of a card that goes."""
+    """`column` ends in a stretch, above which cards stand; `home` gets the keyboard of a card that goes.
+
+    `acts`, what else could be done here, makes room as long as a card stands; its keys go on working.
+    """
 
     def __init__(
         self,
@@ -27,9 +30,10 @@ class CardHolder:
         drafts: DraftStore,
         done: Callable[[Any], None],
         clear: Callable[[], None],
+        acts: QWidget | None = None,
     ) -> None:
         self._column, self._home, self._bridge, self._drafts = column, home, bridge, drafts
-        self._done, self._clear = done, clear
+        self._done, self._clear, self._acts = done, clear, acts
         self.card: StepCard | None = None
         self._frame: _CardFrame | None = None
 
@@ -44,6 +48,8 @@ class CardHolder:
         self.card.done.connect(self._finished)
         self._frame = _CardFrame(self.card, self._column.parentWidget())
         self._column.insertWidget(self._column.count() - 1, self._frame)
+        if self._acts is not None:
+            self._acts.hide()
         self._frame.show()  # its keys work at once, not after the next layout
         self.card.show()
         self.card.start_typing()
@@ -62,6 +68,8 @@ class CardHolder:
         self._column.removeWidget(frame)
         frame.hide()
         frame.deleteLater()
+        if self._acts is not None:
+            self._acts.show()
         if was_here:
             self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -80,7 +80,9 @@ class Page(QWidget, Generic[Found]):
         self._column.addWidget(self.strip)
         self._column.addWidget(self.details)
         self._column.addStretch(0)
-        self._holder = CardHolder(self._column, body, self._bridge, drafts, self._done, self.strip.clear)
+        self._holder = CardHolder(
+            self._column, body, self._bridge, drafts, self._done, self.strip.clear, self._row
+        )
         self.setFocusProxy(body)
         keys.note(self.group(), self.tr("Write the card down"), "Ctrl+Return")
         keys.note(self.group(), self.tr("Put the card away"), "Ctrl+Backspace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from app.services.outcome import Changes, Outcome
 from tests.widgets.shell.rig import Bench, here
@@ -21,9 +21,11 @@ def test_a_high_card_never_makes_the_window_higher_and_the_field_typed_into_is_s
     here.qtbot.addWidget(panel)
     column, home = QVBoxLayout(panel), QListWidget()
     column.addWidget(home)
+    acts = QPushButton("Gọi")
+    column.addWidget(acts)
     column.addStretch(0)
     written: list[object] = []
-    holder = CardHolder(column, home, here.bridge, here.drafts, written.append, lambda: None)
+    holder = CardHolder(column, home, here.bridge, here.drafts, written.append, lambda: None, acts)
     here.show(panel, (740, 700))
     fields = tuple(Field(f"field-{n}", f"Mục {n}", Kind.TEXT) for n in range(12))
     verb = Verb("Ghi lại", "Ctrl+Return", lambda _values: Outcome(7, Changes()))
@@ -31,6 +33,7 @@ def test_a_high_card_never_makes_the_window_higher_and_the_field_typed_into_is_s
     here.settle()
     card = holder.card
     assert card is not None
+    assert not acts.isVisible()
     assert card.height() > 700
     assert panel.height() == 700
     assert panel.minimumSizeHint().height() < LEAST + 300
@@ -43,4 +46,5 @@ def test_a_high_card_never_makes_the_window_higher_and_the_field_typed_into_is_s
     here.wait(lambda: written)
     assert written == [7]
     assert holder.card is None
+    assert acts.isVisible()
     assert home.hasFocus()
