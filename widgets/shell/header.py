@@ -77,8 +77,7 @@ class HeaderBar(QFrame):
         now = local(self._clock.utc_now())
         self.time.setText(f"{now:%H:%M:%S}")
         # The digits of the font are not of one width: without room for the widest all beside it would jump.
-        self.time.setMinimumWidth(_widest(self.time.fontMetrics(), "{0}{0}:{0}{0}:{0}{0}"))
-        self.date.setMinimumWidth(_widest(self.date.fontMetrics(), "{0}{0}/{0}{0}/{0}{0}{0}{0}"))
+        self.time.setMinimumWidth(_widest(self.time.fontMetrics(), "00:00:00"))
         self.date.setText(f"{now:%d/%m/%Y}")
         office = self._calendar.mode(now) is DutyMode.OFFICE
         self.hours.setText(self.tr("office hours") if office else self.tr("after hours"))
@@ -126,8 +125,8 @@ class HeaderBar(QFrame):
 
 
 def _widest(metrics: QFontMetrics, shape: str) -> int:
-    """The width of `shape` with the widest digit in every place, px."""
-    return max(metrics.horizontalAdvance(shape.format(digit)) for digit in range(10))
+    """The width of `shape` with the widest digit in the place of every 0, px."""
+    return max(metrics.horizontalAdvance(shape.replace("0", digit)) for digit in "0123456789")
 
 
 def counter_style(role: str) -> str:
