@@ -93,7 +93,7 @@ def done_in(connection: Connection, shift_id: str) -> tuple[str, ...]:
     """What a shift did, in words with times: everything but sessions, the system's own and the handover."""
     skipped = {LogCategory.SESSION, LogCategory.SYSTEM, LogCategory.HANDOVER}
     return tuple(
-        at_clock(line.happened_at, line.text)
+        at_clock(line.happened_at, line.text) + (" (Đã đính chính)" if line.amended_by else "")
         for line in duty_log.of_shift(connection, shift_id)
         if line.category not in skipped and not line.withdrawn and line.kind not in _EACH_LOOK
     )

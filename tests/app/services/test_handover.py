@@ -208,6 +208,19 @@ def test_D5_5_signed_by_both_sealed_closed_and_on_paper(on_duty: DutyRoom) -> No
     assert on_duty.services.verify.run(True, lambda _d, _o: None, lambda: False).whole
 
 
+def test_D4_2_the_sheet_says_which_of_its_lines_was_amended(on_duty: DutyRoom) -> None:
+    log, desk = on_duty.services.log, on_duty.desk()
+    noted = log.note(desk, "Camera CAM-09 mờ").value
+    log.amend(desk, noted.entry_id, "Camera CAM-08 mờ", "Ghi nhầm số hiệu")
+    on_duty.services.handovers.start(desk)
+    tick_all(on_duty)
+    sign(on_duty)
+    [(content, _)] = on_duty.forms.sheets
+    told = [line for line in content.done if "CAM-09" in line]
+    assert told[0].endswith("Camera CAM-09 mờ. (Đã đính chính)")
+    assert "nay ghi là: Camera CAM-08 mờ" in told[1]
+
+
 @pytest.mark.both_stores
 def test_D5_5_the_next_shift_starts_with_what_is_open(on_duty: DutyRoom) -> None:
     busy(on_duty)
