@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +24,7 @@ from app.clock import LOCAL_ZONE, to_local
 from widgets.common.completing import Completion
 from widgets.common.password import PasswordField
 from widgets.common.theme import set_role
+from widgets.common.tips import tip
 
 TEXT_LINES = 4
 FORMAT = "HH:mm:ss dd/MM/yyyy"
@@ -136,10 +137,12 @@ class Form(QWidget):
     def _add(self, field: Field) -> None:
         widget = _make(field)
         widget.setAccessibleName(field.label)
-        widget.setToolTip(field.hint)
+        widget.setToolTip(tip(field.hint))
         label = QLabel(f"{field.label} *" if field.required else field.label, self)
         label.setBuddy(widget)
         problem = QLabel(self)
+        for one in (label, problem):
+            one.setTextFormat(Qt.TextFormat.PlainText)
         problem.setWordWrap(True)
         set_role(problem, "attention")
         problem.hide()
@@ -208,6 +211,7 @@ def _make(field: Field) -> QWidget:
             made.setCalendarPopup(True)
         case Kind.SHOWN:
             made = QLabel()
+            made.setTextFormat(Qt.TextFormat.PlainText)
             made.setWordWrap(True)
     return made
 

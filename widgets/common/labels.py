@@ -85,6 +85,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.addStretch(1)
         for label in (self._why, self._hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             column.addWidget(label)

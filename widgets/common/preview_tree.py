@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
+from widgets.common.tips import tip
+
 OPEN_LINES = 40
 
 
@@ -58,5 +60,5 @@ class PreviewTree(QTreeWidget):
 
     def _line(self, above: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [text])
-        item.setToolTip(0, text)
+        item.setToolTip(0, tip(text))
         return item

@@ -57,6 +57,7 @@ class Viewer(QWidget):
         self._line: tuple[QPoint, QPoint] | None = None
         self.reference: Reference | None = None
         self.view, self.facts, self.length = ZoomView(self), QLabel(self), QLabel(self)
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.layers, self.metres = QComboBox(self), QDoubleSpinBox(self)
         self.strip = MessageStrip(self)
         self.view.setAccessibleName(self.tr("Picture"))

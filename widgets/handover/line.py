@@ -13,6 +13,7 @@ from app.domain.open_item import REFUSAL
 from widgets.common.flow import FlowRow
 from widgets.common.theme import current_tokens, set_role
 from widgets.common.time import duration, short_stamp
+from widgets.common.tips import tip
 from widgets.handover.heading import GroupHeading
 from widgets.shell.elided import ElidedButton
 
@@ -93,7 +94,7 @@ class HandoverLine(QFrame):
         self.tick.setVisible(started and not line.understood)
         self.done.setVisible(started and line.understood)
         self.title.say(item.title)
-        self.title.setToolTip(item.title + "\n" + self.tr("Open what this line speaks of"))
+        self.title.setToolTip(tip(item.title + "\n" + self.tr("Open what this line speaks of")))
         font = QFont(self.title.font())
         font.setStrikeOut(not line.still_open)
         self.title.setFont(font)

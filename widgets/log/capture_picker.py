@@ -16,6 +16,7 @@ from app.qtbridge.operation import Operation
 from widgets.common.strip import MessageStrip
 from widgets.common.theme import set_role
 from widgets.common.time import local
+from widgets.common.tips import tip
 from widgets.log.entry_captures import CaptureSource, Named
 
 PICTURE = QSize(144, 81)
@@ -83,7 +84,7 @@ class CapturePicker(QFrame):
             item = QListWidgetItem(f"{one.number}\n{local(one.taken_at):%H:%M} {one.camera}", self.list)
             item.setData(EXHIBIT, one)
             item.setSizeHint(CELL)
-            item.setToolTip("\n".join(filter(None, (one.camera_name, one.place, one.description))))
+            item.setToolTip(tip("\n".join(filter(None, (one.camera_name, one.place, one.description)))))
             Operation(self, partial(self._source.small, one), self._bridge.pool).success(
                 partial(self._show, one.exhibit_id)
             ).run()

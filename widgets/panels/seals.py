@@ -84,6 +84,7 @@ class SealsPanel(DataPanel):
         self.table.footer.addWidget(sample_button(self, self.sample, keys))
         self.map = MapView(self)
         self.journey = QLabel(self)
+        self.journey.setTextFormat(Qt.TextFormat.PlainText)
         self.journey.setWordWrap(True)
         set_role(self.journey, "dim")
         self._lay_out()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class CoverageView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for label in (self.words, self.never):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         for widget in (self.words, self.bar, self.never):
             column.addWidget(widget)

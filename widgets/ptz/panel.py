@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class PtzPanel(QWidget):
         self.title, self.condition, self.holder = QLabel(self), QLabel(self), QLabel(self)
         self.position, self.stick = QLabel(self), QLabel(self)
         for label in (self.title, self.condition, self.holder, self.position, self.stick):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         set_role(self.title, "title")
         set_role(self.stick, "dim")

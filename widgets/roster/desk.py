@@ -25,6 +25,7 @@ from widgets.common.language import language
 from widgets.common.saving import ask_place, save
 from widgets.common.step_card import CardSpec, StepCard
 from widgets.common.strip import Tone
+from widgets.common.tips import tip
 from widgets.desk import DeskState
 from widgets.forms.preview import FormDocument, FormPreview
 from widgets.roster.cards import RosterCards
@@ -186,7 +187,7 @@ class RosterDesk(QObject):
         if len(told) > PROBLEMS_SHOWN:
             lines.append(self.tr("… and {n} more").format(n=len(told) - PROBLEMS_SHOWN))
         self.page.problems.setText("\n".join(lines))
-        self.page.problems.setToolTip("\n".join(told))
+        self.page.problems.setToolTip(tip("\n".join(told)))
         self.page.problems.setVisible(bool(told) and self.card is None)
 
     def _state_words(self) -> str:

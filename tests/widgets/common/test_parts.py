@@ -202,15 +202,21 @@ def test_form_submits_on_enter_in_a_line_and_tells_changes(qtbot: QtBot) -> None
 
 def test_words_from_outside_are_never_taken_for_markup(qtbot: QtBot) -> None:
     name = "<img src='file:///etc/hostname'>.csv"
-    strip, bar = MessageStrip(), ConfirmBar()
-    for widget in (strip, bar):
+    strip, bar, empty = MessageStrip(), ConfirmBar(), EmptyState(f"Không có {name}", f"Tìm {name}")
+    form = Form((Field("shown", f"Tệp {name}", Kind.SHOWN),))
+    form.set_values({"shown": name})
+    form.show_problem("shown", f"{name} sai")
+    for widget in (strip, bar, empty, form):
         qtbot.addWidget(widget)
     strip.tell_error(KnownError(f"Không đọc được {name}.", en=f"{name} cannot be read."))
     bar.ask(f"Bỏ {name}?", "Bỏ")
     shown = [
-        label for widget in (strip, bar) for label in widget.findChildren(QLabel) if name in label.text()
+        label
+        for widget in (strip, bar, empty, form)
+        for label in widget.findChildren(QLabel)
+        if name in label.text()
     ]
-    assert len(shown) == 2
+    assert len(shown) == 7
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
     assert tip("51C-482.16\nR < 5 & S") == "51C-482.16\nR < 5 & S"
     document = QTextDocument()
