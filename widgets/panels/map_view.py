@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -72,6 +72,7 @@ class MapView(QWidget):
         self.setAccessibleName(self.tr("Map"))
         self._base = base_map()
         self._marks: tuple[MapMark, ...] = ()
+        self.names: list[str] = []  # of the marks that had room for theirs when last painted
         self._at: Points = np.zeros((0, 2))
         self._line: Line | None = None
         self._selected = ""
@@ -192,7 +193,7 @@ class MapView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(tokens.size_small)
         painter.setFont(font)
-        named = len(self._marks) <= 60 or self._view.zoom >= 12
+        shown: list[tuple[MapMark, float, float]] = []
         screen = self._view.many_to_screen(self._at).tolist() if self._marks else []
         for mark, (x, y) in zip(self._marks, screen, strict=True):
             if not (-50 < x < self.width() + 50 and -50 < y < self.height() + 50):
@@ -202,14 +203,31 @@ class MapView(QWidget):
             painter.setPen(QPen(QColor(tokens.focus if chosen else tokens.void), 2))
             painter.setBrush(QColor(ink))
             _paint_form(painter, mark.kind, QPointF(x, y), 7 if chosen else 5)
-            if (named or chosen) and (self._view.zoom >= 7 or chosen):
-                box = painter.fontMetrics().boundingRect(mark.name)
-                # At the right edge the name stands on the other side.
-                left = x + 10 if x + 14 + box.width() < self.width() else x - 14 - box.width()
-                label = box.translated(round(left), round(y) + 4)
-                painter.fillRect(label.adjusted(-2, 0, 2, 0), colour(tokens.ground, 190))
-                painter.setPen(QColor(ink))
-                painter.drawText(QPointF(left, y + 4), mark.name)
+            shown.append((mark, x, y))
+        self._paint_names(painter, shown)
+
+    def _paint_names(self, painter: QPainter, shown: list[tuple[MapMark, float, float]]) -> None:
+        """No name lies upon another: the chosen, alarming and moving ones first, the rest by tooltip."""
+        tokens, taken = current_tokens(), list[QRect]()
+        named = (len(self._marks) <= 60 or self._view.zoom >= 12) and self._view.zoom >= 7
+        self.names = []
+        for mark, x, y in sorted(shown, key=lambda one: self._rank(one[0])):
+            if not named and mark.key != self._selected:
+                continue
+            box = painter.fontMetrics().boundingRect(mark.name)
+            # At the right edge the name stands on the other side.
+            left = x + 10 if x + 14 + box.width() < self.width() else x - 14 - box.width()
+            label = box.translated(round(left), round(y) + 4).adjusted(-2, 0, 2, 0)
+            if any(label.intersects(other) for other in taken):
+                continue
+            taken.append(label)
+            self.names.append(mark.name)
+            painter.fillRect(label, colour(tokens.ground, 190))
+            painter.setPen(QColor(tokens.attention if mark.alert else tokens.text))
+            painter.drawText(QPointF(left, y + 4), mark.name)
+
+    def _rank(self, mark: MapMark) -> tuple[bool, bool, bool]:
+        return mark.key != self._selected, not mark.alert, mark.kind is MarkKind.CAMERA
 
     def _paint_scale(self, painter: QPainter) -> None:
         tokens = current_tokens()

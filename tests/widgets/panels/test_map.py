@@ -58,6 +58,18 @@ def test_both_archipelagos_are_in_the_view_of_the_whole_country(map_view: MapVie
             assert 20 < y < 580
 
 
+def test_names_never_lie_upon_each_other_and_the_moving_one_comes_first(
+    map_view: MapView, qtbot: QtBot
+) -> None:
+    near = [MapMark(MarkKind.CAMERA, f"CL-0{n}", f"CL-0{n}", 106.79 + n / 10_000, 10.76) for n in range(1, 4)]
+    truck = MapMark(MarkKind.VEHICLE, "XCH", "Xe chỉ huy 01", 106.79, 10.76)
+    map_view.set_marks((*near, truck, CAMERA))
+    map_view.look_at(truck.longitude, truck.latitude)
+    qtbot.waitUntil(lambda: map_view.names == ["Xe chỉ huy 01"], timeout=20_000)
+    map_view.select("CL-02")
+    qtbot.waitUntil(lambda: map_view.names == ["CL-02"], timeout=20_000)
+
+
 def test_a_click_finds_the_mark_under_it(map_view: MapView) -> None:
     found: list[str] = []
     map_view.clicked.connect(lambda mark: found.append(mark.key))
