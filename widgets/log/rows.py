@@ -152,7 +152,7 @@ def columns(clock: Clock, limit: Callable[[LogLine], Due | None] = no_limit) -> 
             "person",
             QCoreApplication.translate("LogTable", "Officer"),
             lambda row: row.line.person_name,
-            10,
+            11,
             tone=lambda _row: CellTone.DIM,
             lines=2,
         ),
