@@ -20,6 +20,7 @@ from widgets.common.filters import Filters, offer, value_of
 from widgets.common.keys import KeyMap
 from widgets.common.page import TOLD_S, Page, head_of
 from widgets.common.strip import Tone
+from widgets.common.tips import tip
 from widgets.desk import DeskState
 from widgets.registers.figure_heads import SHOWN, heads_of, meaning_of, section_names
 from widgets.world import World
@@ -157,7 +158,7 @@ class FiguresPage(Page[Found]):
                 item = QTableWidgetItem(self.tr("All") if text == ALL else text)
                 side = Qt.AlignmentFlag.AlignRight if kind.numeric else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 if number in table.strong:
                     font = item.font()
                     font.setBold(True)

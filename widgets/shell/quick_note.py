@@ -21,6 +21,7 @@ from widgets.common.drafts import DraftStore
 from widgets.common.keys import KeyMap, action
 from widgets.common.strip import MessageStrip, Tone
 from widgets.common.time import local
+from widgets.common.tips import tip
 from widgets.desk import DeskState
 from widgets.log.attached import AttachedFiles, paths_of
 from widgets.log.references import Find, Reference, nothing_found
@@ -318,7 +319,7 @@ class QuickNote(LineFace):
         count = len(self.files.paths)
         self.attached.setText(self.tr("📎 {count}   Alt+Backspace").format(count=count))
         names = "\n".join(one.name for one in self.files.paths)
-        self.attached.setToolTip(self.tr("Sealed with the line:\n{names}").format(names=names))
+        self.attached.setToolTip(tip(self.tr("Sealed with the line:\n{names}").format(names=names)))
         self.attached.setVisible(count > 0)
 
     def _detach(self) -> None:
