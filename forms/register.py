@@ -34,17 +34,19 @@ from forms.workbook import HEAD_ROW, Page, workbook
 NOTHING = "Không phát sinh trong kỳ."
 SECONDS_OF_A_DAY = 86_400
 WIDTH_PER_MM = 0.5  # characters of a workbook column
-_FORMATS = {
+# Off the border, so that a figure and the text of the next column are two things.
+_AT_RIGHT = {"align": "right", "indent": 1}
+_FORMATS: dict[CellKind, dict[str, object]] = {
     CellKind.TEXT: {},
-    CellKind.COUNT: {"num_format": "#,##0"},
-    CellKind.MONEY: {"num_format": "#,##0"},
-    CellKind.SHARE: {"num_format": "0.00%"},
-    CellKind.SPAN: {"num_format": "[h]:mm:ss"},
+    CellKind.COUNT: {"num_format": "#,##0", **_AT_RIGHT},
+    CellKind.MONEY: {"num_format": "#,##0", **_AT_RIGHT},
+    CellKind.SHARE: {"num_format": "0.00%", **_AT_RIGHT},
+    CellKind.SPAN: {"num_format": "[h]:mm:ss", **_AT_RIGHT},
     CellKind.MOMENT: {"num_format": "hh:mm dd/mm/yyyy", "align": "left"},
 }
 
 # Narrower, and the reader shows ### instead of the figure.
-_LEAST = {CellKind.MONEY: 16, CellKind.SPAN: 12, CellKind.MOMENT: 17}
+_LEAST = {CellKind.MONEY: 16, CellKind.SPAN: 14, CellKind.MOMENT: 17}
 
 
 def render_register(paper: RegisterPaper, organisation: Organisation) -> bytes:
