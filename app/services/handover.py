@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -52,6 +52,7 @@ from app.services.outcome import Area, Changes, Outcome
 from app.services.ports import RenderForm
 from app.services.room import Room, new_id
 from app.services.sealing import sealing
+from app.store.projections.handover_rules import HandoverUnderWayError
 from app.store.queries import handovers, open_items
 from app.store.queries.handovers import HandoverRecord
 
@@ -88,7 +89,9 @@ class Handovers:
             with self._room.read() as connection:
                 items = open_items.items(connection, self._room.tick(connection))
             payload = HandoverStarted(handover_id=new_id(), shift_id=shift.shift_id, items=items)
-            self._append(desk, payload.handover_id, payload)
+            # Where another workstation was quicker, both go on with that one.
+            with suppress(HandoverUnderWayError):
+                self._append(desk, payload.handover_id, payload)
         return self._outcome(Area.SHIFT)
 
     def state(self) -> Handover | None:

@@ -16,7 +16,6 @@ from app.domain.numbers import read_number
 from app.domain.people import Post
 from app.domain.refusals import (
     NotFoundError,
-    RefusedError,
     handover_changed,
     handover_unread,
     incident_closed,
@@ -51,6 +50,7 @@ from app.store.projections import (
     calendar_rules,
     closing_rules,
     direction_rules,
+    handover_rules,
     message_rules,
     mobile_rules,
     register_rules,
@@ -83,6 +83,7 @@ class DutyRoomRules:
             **register_rules.CHECKS,
             **mobile_rules.CHECKS,
             **closing_rules.CHECKS,
+            **handover_rules.CHECKS,
             **message_rules.CHECKS,
             **roster_rules.CHECKS,
             **room_record_rules.CHECKS,
@@ -108,7 +109,7 @@ class DutyRoomRules:
         }
 
     def check(self, connection: Connection, draft: Draft) -> None:
-        """Raises RefusedError with a sentence, or NumberTakenError for the service to go on from."""
+        """Raises RefusedError with a sentence, or what the service goes on from (NumberTakenError …)."""
         check = self._checks.get(draft.kind)
         if check is not None:
             check(connection, draft)
@@ -198,10 +199,7 @@ def _answered(connection: Connection, draft: Draft) -> None:
 def _signed(connection: Connection, draft: Draft) -> None:
     record = handovers.by_id(connection, str(draft.payload["handover_id"]))
     if record is None or record.state is not HandoverState.STARTED:
-        raise RefusedError(
-            "Lần bàn giao này đã ký xong hoặc chưa bắt đầu. Hãy mở lại màn hình bàn giao.",
-            en="This handover is signed already or was never started. Reopen the handover screen.",
-        )
+        raise handover_rules.not_under_way()
     signers = {signer.officer_id for signer in draft.signers}
     if len(signers) != 2 or signers != {draft.payload["outgoing"], draft.payload["incoming"]}:
         raise two_people()

@@ -6,7 +6,6 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ import pytest
 
 from app.domain.directive import DirectiveKind, DirectiveState
 from app.domain.numbers import read_number
-from app.domain.plan import DayKind
 from app.errors import KnownError
 from app.journal.keys import StationKey
 from app.journal.verify import verify
@@ -27,7 +25,7 @@ from app.store.listening import Listener
 from app.store.postgres import Server
 from app.store.seen import SeenHeads
 from tests.app.store.making import open_store
-from tests.support.duty import GENERAL, LEADER, OFFICE, WATCHER, DutyRoom
+from tests.support.duty import LEADER, OFFICE, WATCHER, DutyRoom
 from tests.support.noise import ExpectLogErrors
 from tests.support.postgres import LOGINS, Room
 
@@ -240,49 +238,3 @@ def test_stopping_does_not_wait_for_a_server_that_does_not_answer(tmp_path: Path
         connection.close()
         listener._thread.join(PATIENCE_S)
     assert not listener._thread.is_alive()
-
-
-def test_D4_2_D14_1_1d_matters_and_faults_are_closed_once_with_nothing_left_open(desks: Desks) -> None:
-    first, second = desks
-    here, there = first.desk(WATCHER), second.desk(OFFICE)
-    for number in range(3):
-        camera = f"camera:CAM-{number}"
-        results = at_once(
-            *(
-                partial(r.services.faults.notice, d, camera, "Camera", "Mờ", "Chi cục")
-                for r, d in ((first, here), (second, there))
-            )
-        )
-        assert sum(isinstance(one, KnownError) for one in results) == 1, "two open faults of one camera"
-        [fault] = [one for one in first.services.faults.list() if one.subject == camera]
-        results = at_once(
-            partial(first.services.faults.close, here, fault.fault_id, "Lau ống kính"),
-            partial(second.services.faults.close, there, fault.fault_id, "Thay nguồn"),
-        )
-        assert sum(isinstance(one, KnownError) for one in results) == 1
-        incident = first.incident()
-        results = at_once(
-            partial(first.proposal, incident, checked=False),
-            partial(second.services.incidents.close, there, incident.incident_id, "Không vi phạm"),
-        )
-        [lost] = [one for one in results if isinstance(one, KnownError)]
-        assert "còn chỉ đạo chưa xong" in lost.vi or "đã kết thúc" in lost.vi
-
-
-def test_D5_1_D6_2_the_files_units_and_templates_are_taken_over_once(desks: Desks) -> None:
-    first, second = desks
-    records = [(room.services.records, room.desk(GENERAL)) for room in desks]
-    day = date(2017, 4, 3)
-    results = at_once(*(partial(one.set_unit, desk, day, "Vụ Pháp chế", 8) for one, desk in records))
-    assert sum(isinstance(one, KnownError) for one in results) == 1
-    for service, _ in records:
-        service.reload()
-    names = [one.name for one in first.services.records.rotation().units if one.valid_from == day]
-    assert len(set(names)) == len(names) == 8
-    results = at_once(
-        *(partial(one.set_plan, desk, day, "Đêm", DayKind.WEEKDAY, "Bãi tồn", 9) for one, desk in records)
-    )
-    assert sum(isinstance(one, KnownError) for one in results) == 1
-    second.services.records.reload()
-    texts = [(one.title, one.days) for one in second.services.records.plans(day)]
-    assert len(set(texts)) == len(texts)
