@@ -61,6 +61,18 @@ class OccupiedError(KnownError):
         )
 
 
+class LeftBehindError(KnownError):
+    """Somebody wrote to the file while it was moved."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__(
+            f"Trong khi chuyển, tệp {DATABASE} có thêm mục mới mà {server} chưa có nên chưa đóng tệp. "
+            "Hãy tắt Hải Đăng trên máy này rồi chạy lại lệnh chuyển.",
+            en=f"Entries were written to {DATABASE} meanwhile that {server} lacks; it was not closed. "
+            "Close Hải Đăng on this machine and move again.",
+        )
+
+
 class MovedWrongError(KnownError):
     """What the server has is not what the file has."""
 
@@ -123,7 +135,12 @@ def copy_journal(
 
 
 def seal_file(data_dir: Path, server: Server) -> None:
-    """The file is read from now on and never written again: it says where its log went on."""
+    """The file is read from now on and never written again: it says where its log went on.
+
+    Nobody may write to it meanwhile; raises LeftBehindError where the server lacks some of it.
+    """
+    if standing(data_dir, server) not in (Standing.WHOLE, Standing.AHEAD):
+        raise LeftBehindError(server)
     path = data_dir / DATABASE
     with known_errors(path):
         with closing(sqlite_module().connect(path)) as connection:

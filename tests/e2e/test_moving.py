@@ -17,12 +17,14 @@ import main
 from app.bootstrap import moving_room
 from app.bootstrap.core import Core, open_core
 from app.errors import KnownError
+from app.journal.reading import JournalReader
 from app.services.log_attachments import Attached
 from app.settings import load
 from app.store import rows
 from app.store.anchor import RolledBackError
 from app.store.databases import MOVED, MovedAwayError
 from app.store.engine import DATABASE
+from app.store.postgres import Server
 from app.store.projections.tables import metadata
 from app.store.schema import accounts, entries, entry_attachments, entry_signatures, officers
 from tests.e2e.test_postgresql import profile
@@ -108,6 +110,19 @@ def test_a_room_moves_whole_broken_off_anywhere_and_its_old_file_is_closed(
         broken.setattr(rows, "insert", ends)
         assert move(admin, server) == 1
     assert len(written) == 4
+
+    check = moving_room._check
+
+    def meanwhile(reader: JournalReader, folder: Path, where: Path | Server) -> None:
+        check(reader, folder, where)
+        if isinstance(where, Server):
+            with closing(open_core(load(file))) as core:
+                write(core, "Viết vào tệp khi máy chủ vừa được kiểm tra xong")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(moving_room, "_check", meanwhile)
+        assert move(admin, server) == 1
+    assert "chưa đóng tệp" in capsys.readouterr().err
     with monkeypatch.context() as broken:
         broken.setattr(moving_room, "seal_file", fails)
         assert move(admin, server) == 1
