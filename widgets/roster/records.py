@@ -44,7 +44,7 @@ class RecordsPage(ListPage[RoomRecord, tuple[RoomRecord, ...]]):
         self.list.setAccessibleName(self.tr("Data of the room"))
         self.empty = self.tr(
             "Nothing is entered: numbers, head lines, units and templates are those of the files. "
-            "The keys below enter what holds from a day on."
+            "Whoever draws up the roster, or the administrator, enters what holds from a day on."
         )
         self.offer("details", self.tr("Numbers, head lines"), "Ctrl+N", self.enter_details)
         self.offer("unit", self.tr("Unit in turn"), "Ctrl+U", self.enter_unit)

@@ -162,8 +162,8 @@
         <translation>Thông tin của phòng</translation>
     </message>
     <message>
-        <source>Nothing is entered: numbers, head lines, units and templates are those of the files. The keys below enter what holds from a day on.</source>
-        <translation>Chưa ghi gì: số điện thoại, tên cơ quan, đơn vị trực và mẫu nội dung theo tệp cài đặt. Dùng các phím bên dưới để ghi nội dung có hiệu lực từ một ngày.</translation>
+        <source>Nothing is entered: numbers, head lines, units and templates are those of the files. Whoever draws up the roster, or the administrator, enters what holds from a day on.</source>
+        <translation>Chưa ghi gì: số điện thoại, tên cơ quan, đơn vị trực và mẫu nội dung theo tệp cài đặt. Người lập lịch trực ban hoặc quản trị hệ thống ghi nội dung có hiệu lực từ một ngày.</translation>
     </message>
     <message>
         <source>Numbers, head lines</source>
