@@ -273,13 +273,6 @@ class CameraMaps:
                 "nghị chi cục sửa tệp.",
                 en=f"{preview.refused_rows} rows are refused. Agree to take the rest, or send the file back.",
             )
-        with self._room.read() as connection:
-            latest = camera_maps.last_number(connection, preview.branch)
-        if latest != preview.based_on:
-            raise RefusedError(
-                f"Bản đồ của {preview.branch} vừa được cập nhật từ nơi khác. Hãy mở lại tệp để xem lại.",
-                en=f"The map of {preview.branch} was updated meanwhile. Open the file again.",
-            )
         _check_size(preview.cameras)
 
 

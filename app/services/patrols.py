@@ -24,6 +24,7 @@ from app.services.camera_map import CameraMaps
 from app.services.desk import Desk
 from app.services.outcome import Area, Changes, Outcome
 from app.services.room import Room, new_id
+from app.store.projections.watch_rules import not_to_be_ticked
 from app.store.queries import patrols
 
 NAMED_NEVER = 200
@@ -96,10 +97,7 @@ class Patrols:
         patrol, note = self.get(patrol_id), tidy(note)
         step = next((one for one in patrol.waiting if one.step_id == step_id), None)
         if patrol.finished_at is not None or step is None:
-            raise RefusedError(
-                "Vị trí này đã được đánh dấu hoặc lượt quan sát đã kết thúc. Hãy làm mới danh sách.",
-                en="This step is ticked already, or the patrol is finished. Refresh the list.",
-            )
+            raise not_to_be_ticked()
         if result is StepResult.SKIPPED and not note:
             raise missing(["lý do bỏ qua"], ["why it is skipped"])
         payload = PatrolStepped(

@@ -57,6 +57,7 @@ from app.store.projections import (
     room_record_rules,
     roster_rules,
     unit_rules,
+    watch_rules,
     work_rules,
 )
 from app.store.projections.direction_rules import (
@@ -89,6 +90,7 @@ class DutyRoomRules:
             **room_record_rules.CHECKS,
             **calendar_rules.CHECKS,
             **unit_rules.CHECKS,
+            **watch_rules.CHECKS,
             **work_rules.CHECKS,
             ShiftOpened.KIND: _one_shift,
             CaptureSealed.KIND: _next_number,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
+from app.bootstrap.checklists import bundled_checklists
+from app.domain.patrol import StepResult
 from app.domain.plan import DayKind
 from app.errors import KnownError
+from app.services.camera_map import CameraMaps
+from app.services.patrols import Patrols
+from app.services.room import Room
 from tests.app.store.postgres.test_two_workstations import Desks, at_once
-from tests.support.duty import GENERAL, NEXT_WATCHER, OFFICE, WATCHER, credentials
+from tests.support.camera_map_files import csv_file
+from tests.support.duty import GENERAL, NEXT_WATCHER, OFFICE, START, WATCHER, credentials
 
 
 def test_D4_2_D14_1_1d_matters_and_faults_are_closed_once_with_nothing_left_open(desks: Desks) -> None:
@@ -76,3 +83,30 @@ def test_D5_5_D6_6_two_desks_start_one_handover_and_nothing_is_said_once_it_is_s
     kinds = [one.kind for one in second.store.entries(subject=f"handover:{handover.handover_id}")]
     assert kinds.count("handover.started") == 1
     assert kinds.count("handover.signed") + kinds.count("handover.asked") == 1
+
+
+def test_D14_1_1b_D14_1_2a_two_desks_take_over_one_map_and_tick_a_step_once(
+    desks: Desks, tmp_path: Path
+) -> None:
+    file = tmp_path / "ban-do.csv"
+    file.write_bytes(csv_file())
+    rooms = [Room(one.store, one.clock) for one in desks]
+    maps = [CameraMaps(one, bundled_checklists()) for one in rooms]
+    people = [desks[0].desk(WATCHER), desks[1].desk(OFFICE)]
+    results = at_once(
+        *(
+            partial(one.accept, desk, one.preview(file), sender="Chi cục", valid_from=START)
+            for one, desk in zip(maps, people, strict=True)
+        )
+    )
+    assert sum(isinstance(one, KnownError) for one in results) == 1
+    walks = [Patrols(one, found) for one, found in zip(rooms, maps, strict=True)]
+    patrol = walks[0].start(people[0], "sea_port").value
+    step = patrol.waiting[0].step_id
+    results = at_once(
+        *(
+            partial(one.mark, desk, patrol.patrol_id, step, StepResult.NORMAL, watched_s=5)
+            for one, desk in zip(walks, people, strict=True)
+        )
+    )
+    assert sum(isinstance(one, KnownError) for one in results) == 1
