@@ -15,7 +15,7 @@ from app.domain.incident import Incident
 from app.domain.phrases import DEFAULTS, MAX_TEXT, Phrase, PhraseStep, as_records, from_records
 from app.domain.text import tidy_line
 from app.errors import KnownError
-from app.files import reason_words, write_atomically
+from app.files import read_regular, reason_words, write_atomically
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
@@ -156,7 +156,8 @@ class LineAids(QObject):
 def _read(file: Path) -> tuple[Phrase, ...]:
     """A damaged file gives the phrases the console comes with."""
     try:
-        found = json.loads(file.read_text("utf-8")) if file.stat().st_size <= MAX_FILE else []
+        kept = read_regular(file, MAX_FILE + 1)
+        found = json.loads(kept) if len(kept) <= MAX_FILE else []
     except (OSError, ValueError, RecursionError):
         found = []
     return from_records(found)

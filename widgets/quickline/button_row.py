@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from widgets.common.theme import set_role
+from widgets.common.tips import tip
 
 GAP = 4  # px
 
@@ -34,9 +35,9 @@ class ButtonRow(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = []
-        for words, tip, clicked in entries:
+        for words, told, clicked in entries:
             button = QPushButton(words.replace("&", "&&"), self)
-            button.setToolTip(tip)
+            button.setToolTip(tip(told))
             # Whoever types keeps the keyboard while the mouse chooses.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAutoDefault(False)
