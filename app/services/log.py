@@ -271,13 +271,7 @@ class DutyLog:
 
     def _correctable(self, desk: Desk, entry_id: str) -> LogLine:
         desk.require(Permission.CORRECT_LOG)
-        line = self._line(entry_id)
-        if line.withdrawn:
-            raise RefusedError(
-                "Mục nhật ký này đã được rút. Hãy ghi một mục mới.",
-                en="This entry is withdrawn already. Write a new one.",
-            )
-        return line
+        return self._line(entry_id)
 
     def _correct(
         self,

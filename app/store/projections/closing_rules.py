@@ -1,4 +1,4 @@
-"""A matter or a fault is closed once, with nothing of it left open; asked inside the transaction (D4.2)."""
+"""What is closed or withdrawn stays so, and is closed with nothing left open; asked when it is recorded."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from app.domain.incident import Incident, IncidentState
 from app.domain.refusals import NotFoundError, RefusedError, incident_closed
+from app.journal.entries.corrections import LogAmended, LogWithdrawn
 from app.journal.entries.fault import FaultClosed, FaultNoticed, FaultTold
 from app.journal.entries.incident import IncidentClosed, IncidentReported
 from app.journal.entry import Draft
-from app.store.queries import directives, faults, incidents
+from app.store.queries import directives, duty_log, faults, incidents
 
 
 def _open_matter(connection: Connection, draft: Draft) -> Incident:
@@ -65,10 +66,21 @@ def _fault_open(connection: Connection, draft: Draft) -> None:
         )
 
 
+def _corrected(connection: Connection, draft: Draft) -> None:
+    line = duty_log.line(connection, str(draft.payload["target_id"]))
+    if line is not None and line.withdrawn:
+        raise RefusedError(
+            "Mục nhật ký này đã được rút. Hãy ghi một mục mới.",
+            en="This entry is withdrawn already. Write a new one.",
+        )
+
+
 CHECKS: Mapping[str, Callable[[Connection, Draft], None]] = {
     IncidentReported.KIND: _reported,
     IncidentClosed.KIND: _closed,
     FaultNoticed.KIND: _fault_noticed,
     FaultTold.KIND: _fault_open,
     FaultClosed.KIND: _fault_open,
+    LogAmended.KIND: _corrected,
+    LogWithdrawn.KIND: _corrected,
 }

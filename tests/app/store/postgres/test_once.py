@@ -6,9 +6,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from app.bootstrap.checklists import bundled_checklists
 from app.domain.patrol import StepResult
 from app.domain.plan import DayKind
+from app.domain.refusals import RefusedError
 from app.errors import KnownError
 from app.services.camera_map import CameraMaps
 from app.services.patrols import Patrols
@@ -43,6 +46,15 @@ def test_D4_2_D14_1_1d_matters_and_faults_are_closed_once_with_nothing_left_open
         )
         [lost] = [one for one in results if isinstance(one, KnownError)]
         assert "còn chỉ đạo chưa xong" in lost.vi or "đã kết thúc" in lost.vi
+        line = first.services.log.note(here, "Xe đầu kéo dừng tại cổng 3.").value
+        here_too = second.desk(WATCHER)
+        results = at_once(
+            partial(first.services.log.withdraw, here, line.entry_id, "Nhầm cổng"),
+            partial(second.services.log.withdraw, here_too, line.entry_id, "Nhầm cổng"),
+        )
+        assert sum(isinstance(one, KnownError) for one in results) == 1
+        with pytest.raises(RefusedError, match="đã được rút"):
+            second.services.log.amend(here_too, line.entry_id, "Cổng 4", "Nhầm")
 
 
 def test_D5_1_D6_2_the_files_units_and_templates_are_taken_over_once(desks: Desks) -> None:
