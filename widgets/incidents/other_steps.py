@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from widgets.common.flow import FlowRow
 from widgets.common.keys import KeyMap, action, key_text
 from widgets.common.theme import set_role
 from widgets.incidents.steps import Step
 
-COLUMNS = 2
 _STEPS: dict[Step, tuple[object, str]] = {
     Step.REPORT: (QT_TRANSLATE_NOOP("OtherSteps", "Report to the leader"), "Ctrl+Shift+B"),
     Step.PROPOSE: (QT_TRANSLATE_NOOP("OtherSteps", "Propose a direction"), "Ctrl+Shift+D"),
@@ -33,7 +33,7 @@ _STEPS: dict[Step, tuple[object, str]] = {
 }
 
 
-class OtherSteps(QWidget):
+class OtherSteps(FlowRow):
     """`chosen` carries the step; its keys work anywhere in the panel."""
 
     chosen = Signal(object)
@@ -42,9 +42,6 @@ class OtherSteps(QWidget):
         super().__init__(parent)
         self._actions: dict[Step, QAction] = {}
         self.buttons: dict[Step, QPushButton] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 4)
-        self._grid.setSpacing(4)
         for step, (words, key) in _STEPS.items():
             said = QCoreApplication.translate("OtherSteps", str(words))
             made = action(parent, said, key, self._chooser(step), keys=keys, group=self.tr("Matters"))
@@ -55,6 +52,7 @@ class OtherSteps(QWidget):
             set_role(button, "flat")
             button.clicked.connect(made.trigger)
             button.hide()
+            self.addWidget(button)
             self._actions[step], self.buttons[step] = made, button
 
     def _chooser(self, step: Step) -> Callable[[], None]:
@@ -63,9 +61,6 @@ class OtherSteps(QWidget):
     def offer(self, steps: tuple[Step, ...]) -> None:
         """Show the buttons of `steps`."""
         for step, button in self.buttons.items():
-            self._grid.removeWidget(button)
             button.setVisible(step in steps)
             self._actions[step].setEnabled(step in steps)
-        for place, step in enumerate(steps):
-            self._grid.addWidget(self.buttons[step], place // COLUMNS, place % COLUMNS)
         self.setVisible(bool(steps))
