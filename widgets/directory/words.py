@@ -68,11 +68,15 @@ def details_of(unit: Unit, today: date, talks: tuple[Talk, ...], now: datetime) 
     if talks:
         lines.append(translate("Unit", "Last communications:"))
         for one in talks:
-            way = translate("Talk", "in") if one.way is Way.IN else translate("Talk", "out")
-            parts = (channel_words(one.channel), way, one.spoke_with, one.number)
+            parts = (channel_words(one.channel), way_words(one.way), one.spoke_with, one.number)
             what = " · ".join(filter(None, parts))
             lines.append(f"   {short_stamp(one.at, now)}  {what}: {one.text}")
     return "\n".join(filter(None, lines))
+
+
+def way_words(way: Way) -> str:
+    """Which way words went."""
+    return translate("Talk", "in") if way is Way.IN else translate("Talk", "out")
 
 
 def _validity(unit: Unit, today: date) -> str:

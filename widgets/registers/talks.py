@@ -17,6 +17,7 @@ from widgets.common.filters import Filters, offer, value_of
 from widgets.common.lines import Line
 from widgets.common.list_page import Heading, ListPage
 from widgets.common.time import short_stamp
+from widgets.directory.words import way_words
 from widgets.registers.opinions import channels
 
 translate = QCoreApplication.translate
@@ -114,9 +115,8 @@ def _about(talk: Talk) -> str:
 
 def line_of(talk: Talk, now: datetime) -> Line:
     """One communication: when, which way, by what, with whom."""
-    way = translate("Talk", "in") if talk.way is Way.IN else translate("Talk", "out")
     by = dict(channels())[talk.channel.value]
-    parts = (by, way, talk.unit, talk.spoke_with, talk.number, talk.person_name)
+    parts = (by, way_words(talk.way), talk.unit, talk.spoke_with, talk.number, talk.person_name)
     head = f"{short_stamp(talk.at, now)}  {' · '.join(filter(None, parts))}"
     withdrawn = translate("Talk", "(withdrawn)") if talk.withdrawn else ""
     return Line(talk.entry_id, head, " ".join(filter(None, (talk.matter_number, talk.text, withdrawn))))

@@ -1108,14 +1108,6 @@ of D14.4</source>
 <context>
     <name>Talk</name>
     <message>
-        <source>in</source>
-        <translation>đến</translation>
-    </message>
-    <message>
-        <source>out</source>
-        <translation>đi</translation>
-    </message>
-    <message>
         <source>(withdrawn)</source>
         <translation>(đã rút)</translation>
     </message>
