@@ -32,7 +32,7 @@ class LineFace(QFrame):
         super().__init__(parent)
         self.time, self.way, self.plan = QLabel(self), QComboBox(self), QLabel(self)
         self.who, self.number, self.line = QLineEdit(self), QLineEdit(self), LineField(self)
-        self.about, self.attached, self.waiting = ElidedButton(self), QPushButton(self), QPushButton(self)
+        self.about, self.attached, self.waiting = (ElidedButton(self) for _ in range(3))
         self.rows, self.offers = AidRows(aids, self), ButtonRow(self)
         self.button = QPushButton(self.tr("Write down") + "   Enter", self)
         self._dress()

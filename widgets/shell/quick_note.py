@@ -266,7 +266,7 @@ class QuickNote(LineFace):
 
     def _count(self) -> None:
         count = len(self._unfinished.all())
-        self.waiting.setText(self.tr("{count} unfinished   Alt+↓").format(count=count))
+        self.waiting.say(self.tr("{count} unfinished   Alt+↓").format(count=count))
         self.waiting.setVisible(count > 0)
 
     def _empty(self) -> None:
@@ -317,7 +317,7 @@ class QuickNote(LineFace):
 
     def _show_files(self) -> None:
         count = len(self.files.paths)
-        self.attached.setText(self.tr("📎 {count}   Alt+Backspace").format(count=count))
+        self.attached.say(self.tr("📎 {count}   Alt+Backspace").format(count=count))
         names = "\n".join(one.name for one in self.files.paths)
         self.attached.setToolTip(tip(self.tr("Sealed with the line:\n{names}").format(names=names)))
         self.attached.setVisible(count > 0)
