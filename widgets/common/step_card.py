@@ -192,6 +192,9 @@ class StepCard(QFrame):
         values = self.form.values()
         self.strip.clear()
         self._running = True
+        if any(button.hasFocus() for button in self.buttons.values()):
+            # Switched off it would pass the keyboard on, out of the card, and the next one would not get it.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._enable(False)
         self.busy.start(self.tr("Writing …"))
         lane = self._bridge.pool if self.spec.long else self._bridge.database

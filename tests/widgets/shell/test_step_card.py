@@ -107,6 +107,22 @@ def test_two_quick_presses_write_once_and_waiting_is_said_in_words(here: Bench) 
     assert here.drafts.load("card") == {}
 
 
+def test_a_button_pressed_by_hand_keeps_the_keyboard_in_the_card(here: Bench) -> None:
+    desk = Desk()
+    desk.problem = KnownError("Sai mật khẩu. Hãy nhập lại.", en="Wrong password. Type it again.")
+    card = _card(here, desk)
+    type_into(card.form.widget("place"), "Cổng 3")
+    button = card.buttons["Write"]
+    button.setFocus()
+    with here.slow_store():
+        press("Space")
+        assert not button.isEnabled()
+        assert focused() is card
+    here.wait(card.strip.text)
+    here.wait(button.isEnabled)
+    assert focused() is card.form.widget("user")
+
+
 def test_a_missing_field_is_named_and_gets_the_cursor(here: Bench) -> None:
     desk = Desk()
     card = _card(here, desk)
