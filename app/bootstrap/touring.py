@@ -48,7 +48,7 @@ def _walk(app: QApplication, settings: Settings, album: Album) -> Exception | No
     found: list[Exception | None] = []
     with open_console(app, settings, demo=True, port_arguments=("--speed", "20")) as opened:
         console = opened.console
-        # The offscreen platform's own screen is a small one; a duty room's is not, and panels share its width.
+        # The offscreen platform's own screen is small; a duty room's is not, and panels share its width.
         console.window.resize(*SIZE)
         console.start()
         walk = Walk(TourSteps(console.window, opened.room, album).steps())
