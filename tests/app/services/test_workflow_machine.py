@@ -298,15 +298,19 @@ def test_D4_3_D8_D9_no_sequence_of_acts_is_out_unapproved_or_loses_a_clock(tmp_p
         room.services.decisions.refuse(room.desk(LEADER), refused, "Nêu rõ số niêm phong")
     seen: Counter[str] = Counter()
     machine = type("Prepared", (Workflows,), {"folder": folder, "station": station, "seen": seen})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=15,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    # Plays that never get anywhere would prove nothing.
+    reached = {"directive.proposed", "directive.checked", "directive.stopped", "directive.endorsed"}
+    # Plays that never get anywhere would prove nothing; what chance left out in one round comes in the next.
+    for _ in range(4):
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=15,
+                stateful_step_count=25,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+        if reached <= set(seen):
+            break
     assert seen["directive.issued"] + seen["form.issued"] > 0
-    assert {"directive.proposed", "directive.checked", "directive.stopped", "directive.endorsed"} <= set(seen)
+    assert reached <= set(seen)
