@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.widgets.clauses.console import CAMERA, CONTAINER, Console, Place
 from video.render.words import Shape
+from widgets.common.table.columns import said
 from widgets.log.rows import LIMIT
 
 
@@ -22,7 +23,7 @@ def _on_the_tile(console: Console) -> tuple[str, Shape] | None:
 
 def _in_the_log(console: Console) -> str:
     table = console.window.log.list.table
-    column = next(one for one in table.columns if one.name == LIMIT)
+    column = next(one for one in said(table.columns) if one.name == LIMIT)
     newest: Any = table.model.row(0)
     return column.text(newest) if newest is not None else ""
 
