@@ -71,7 +71,7 @@ def test_every_vietnamese_letter_reads_back_as_itself(bold: bool, italic: bool) 
 @pytest.mark.parametrize("weight", ["Regular", "Medium", "SemiBold", "Bold"])
 def test_the_screen_face_has_every_letter(weight: str) -> None:
     reader: Any = TTFontFile
-    with as_file(files("resources").joinpath("fonts", f"BeVietnamPro-{weight}.ttf")) as path:
+    with as_file(files("resources").joinpath("fonts", f"BeVietnamProTabular-{weight}.ttf")) as path:
         mapped = reader(str(path)).charToGlyph
     assert [letter for letter in LETTERS if not mapped.get(ord(letter))] == []
 

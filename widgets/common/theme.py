@@ -27,8 +27,6 @@ def apply_theme(app: QApplication, scale: float = 1.0) -> Tokens:
     app.setPalette(palette(tokens))
     font = QFont(choose_families(tokens))
     font.setPixelSize(tokens.size_text)
-    # Numbers of declarations and containers are compared by eye, one under the other.
-    font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     app.setFont(font)
     app.setStyleSheet(style_sheet(tokens))
@@ -62,7 +60,7 @@ def choose_families(tokens: Tokens) -> list[str]:
     """Register the bundled face and return the families to use, best first."""
     known = set(QFontDatabase.families())
     if tokens.family not in known:
-        for file in sorted(FONTS_FOLDER.rglob("BeVietnamPro*.ttf")):
+        for file in sorted(FONTS_FOLDER.rglob("BeVietnamProTabular*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         known = set(QFontDatabase.families())
     if tokens.family not in known:

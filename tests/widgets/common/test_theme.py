@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import KnownError
 from widgets.common.sheet import style_sheet
-from widgets.common.theme import FONTS_FOLDER, apply_theme, contrast, current_tokens, load_tokens, set_role
+from widgets.common.theme import apply_theme, contrast, current_tokens, load_tokens, set_role
 
 TEXT_ON = [
     ("text", ground)
@@ -86,8 +86,17 @@ def test_theme_applies_font_palette_and_roles(qtbot: QtBot, qapp: QApplication) 
     assert current_tokens() == tokens
     assert qapp.font().pixelSize() == tokens.size_text
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == tokens.alarm
-    if any(FONTS_FOLDER.rglob("BeVietnamPro*.ttf")):
-        assert QFontInfo(qapp.font()).family() == "Be Vietnam Pro"
+    assert QFontInfo(qapp.font()).family() == tokens.family
+
+
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.Bold])
+def test_figures_of_one_width_keep_countdowns_still(qapp: QApplication, weight: QFont.Weight) -> None:
+    apply_theme(qapp)
+    font = QFont(qapp.font())
+    font.setWeight(weight)
+    metrics = QFontMetricsF(font)
+    assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+    assert metrics.horizontalAdvance("11:11,17") == metrics.horizontalAdvance("00:00,47")
 
 
 def vars_of(tokens: object) -> list[object]:
