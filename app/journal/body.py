@@ -94,11 +94,7 @@ def _check_fields(fields: dict[str, Any]) -> None:
 
 
 def _fits(item: Any, shape: dict[str, type]) -> bool:
-    return (
-        isinstance(item, dict)
-        and item.keys() == shape.keys()
-        and [type(item[name]) for name in shape] == [*shape.values()]
-    )
+    return isinstance(item, dict) and {name: type(value) for name, value in item.items()} == shape
 
 
 def entry_of(

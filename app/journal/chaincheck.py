@@ -105,7 +105,8 @@ class ChainCheck:
         """Checks one entry."""
         self._results.entries += 1
         fields = _readable(row.body)
-        digest = _digest(row, fields) if fields else b""
+        previous = _unhex(fields["previous_hash"]) if fields else b""
+        digest = entry_hash(fields["writer"], fields["sequence"], previous, row.body) if fields else b""
         if fields is None or not self._trusted(row, fields, digest):
             self._changed(row)
             return
@@ -116,8 +117,8 @@ class ChainCheck:
             chain.public_key = _opening_key(fields)
             if chain.public_key is None:
                 self._tell(Damage.CHAIN_NOT_OPENED, fields)
-        self._columns(row, fields)
-        self._step(chain, row, fields, digest)
+        self._columns(row, fields, previous)
+        self._step(chain, row, fields, previous, digest)
         try:
             self._learn(fields, digest)
         except PayloadError:
@@ -182,7 +183,7 @@ class ChainCheck:
             self._advance(chain, sequence, row.hash)
         self._acceptance = row.acceptance
 
-    def _columns(self, row: RawEntry, fields: dict[str, Any]) -> None:
+    def _columns(self, row: RawEntry, fields: dict[str, Any], previous: bytes) -> None:
         # One comparison for a million sound entries; only what differs is looked for by name.
         if _TEXT_OF_ROW(row) != tuple(map(str.encode, _TEXT_OF_BODY(fields))):
             for name in _TEXT_COLUMNS:
@@ -190,7 +191,7 @@ class ChainCheck:
                     self._tell(Damage.COLUMN_CHANGED, fields, name)
         if row.sequence != fields["sequence"]:
             self._tell(Damage.COLUMN_CHANGED, fields, "sequence")
-        if row.previous_hash != _unhex(fields["previous_hash"]):
+        if row.previous_hash != previous:
             self._tell(Damage.COLUMN_CHANGED, fields, "previous_hash")
         if not (row.attachments or fields["attachments"]):
             return
@@ -202,14 +203,16 @@ class ChainCheck:
         if stored != signed:
             self._tell(Damage.COLUMN_CHANGED, fields, "attachments")
 
-    def _step(self, chain: Chain, row: RawEntry, fields: dict[str, Any], digest: bytes) -> None:
+    def _step(
+        self, chain: Chain, row: RawEntry, fields: dict[str, Any], previous: bytes, digest: bytes
+    ) -> None:
         """Moves the chain on by this entry, and says where it does not continue the one before."""
         sequence = fields["sequence"]
         if 0 < sequence <= chain.sequence:
             self._tell(Damage.FORK, fields)
         elif sequence > chain.sequence + 1:
             self._tell(Damage.GAP, fields, f"{chain.sequence + 1}–{sequence - 1}")
-        elif _unhex(fields["previous_hash"]) != chain.hash:
+        elif previous != chain.hash:
             self._tell(Damage.LINK_BROKEN, fields)
         elif row.acceptance != self._acceptance + 1:
             self._tell(Damage.COLUMN_CHANGED, fields, "acceptance")
@@ -218,7 +221,9 @@ class ChainCheck:
             self._advance(chain, sequence, digest)
 
     def _advance(self, chain: Chain, sequence: int, digest: bytes) -> None:
-        chain.hashes += bytes(_HASH_BYTES) * (sequence - chain.sequence - 1) + digest
+        if sequence > chain.sequence + 1:
+            chain.hashes += bytes(_HASH_BYTES * (sequence - chain.sequence - 1))
+        chain.hashes += digest
         chain.sequence, chain.hash = sequence, digest
 
     def _learn(self, fields: dict[str, Any], digest: bytes) -> None:
@@ -297,10 +302,6 @@ def _readable(body: Any) -> dict[str, Any] | None:
         return read_body(body) if isinstance(body, bytes) else None
     except CanonicalError:
         return None
-
-
-def _digest(row: RawEntry, fields: dict[str, Any]) -> bytes:
-    return entry_hash(fields["writer"], fields["sequence"], _unhex(fields["previous_hash"]), row.body)
 
 
 def _opening_key(fields: dict[str, Any]) -> bytes | None:
