@@ -76,7 +76,7 @@ def test_the_screen_face_has_every_letter(weight: str) -> None:
     assert [letter for letter in LETTERS if not mapped.get(ord(letter))] == []
 
 
-@pytest.mark.parametrize("family", ["Tinos", "BeVietnamPro"])
+@pytest.mark.parametrize("family", ["Tinos", "BeVietnamProTabular"])
 def test_the_licence_stands_beside_the_face(family: str) -> None:
     text = files("resources").joinpath("fonts", f"OFL-{family}.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text

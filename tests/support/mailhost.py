@@ -43,6 +43,11 @@ class Handler:
     drop_after: str = ""
     connections: int = 0
     taken: threading.Event = field(default_factory=threading.Event)
+    # Nothing is answered while this is cleared.
+    answering: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.answering.set()
 
     async def handle_MAIL(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -79,6 +84,8 @@ class Handler:
     async def _answer(self, step: str, usual: str) -> str:
         if self.hang_after == step and step != "DATA":
             await asyncio.sleep(3600)
+        while not self.answering.is_set():  # noqa: ASYNC110 - set by the thread of the test
+            await asyncio.sleep(0.02)
         waiting = self.answers.get(step, [])
         return waiting.pop(0) if waiting else usual
 

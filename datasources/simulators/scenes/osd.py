@@ -19,8 +19,8 @@ _CLOCK_LETTERS = "0123456789:/. "
 
 @lru_cache(maxsize=64)
 def font(size: int, weight: str = "SemiBold") -> ImageFont.FreeTypeFont:
-    """Be Vietnam Pro at `size` px."""
-    return ImageFont.truetype(str(FONTS / f"BeVietnamPro-{weight}.ttf"), size)
+    """Be Vietnam Pro, figures of one width, at `size` px."""
+    return ImageFont.truetype(str(FONTS / f"BeVietnamProTabular-{weight}.ttf"), size)
 
 
 def outlined(

@@ -80,10 +80,13 @@ def test_D4_4_PL2_approved_form_II_arrives_as_it_was_sealed_and_a_refused_one_is
         console.finished()
 
         host.handler.answers["RCPT"] = ["550 no such fax"]
+        host.handler.answering.clear()
         console.proposed(DirectiveKind.C2)
         console.decided()
         console.do(Step.ISSUE, {"channel": "send-fax", "fax_number": "0225 3859 811"})
         # The keyboard is in the next card by then, and nobody takes it away: it is said, with its key.
+        assert console.at(Step.ACKNOWLEDGE)
+        host.handler.answering.set()
         console.desk.wait(lambda: Step.SEND in console.offered())
         assert console.at(Step.ACKNOWLEDGE)
         assert "Alt+G" in console.window.matters.strip.text()

@@ -15,6 +15,7 @@ from tests.widgets.wall.wall_rig import engine_of, places, press, wall
 from video.engine.spec import StreamPolicy
 from video.render.layouts import LAYOUTS
 from video.render.scene import HOT_SPOT, Scene
+from widgets.common.keys import key_text
 from widgets.wall.directory import CameraEntry, PlacesDirectory, called, folded
 from widgets.wall.panel import WallPanel
 from widgets.wall.views import Tour, dump, load
@@ -352,7 +353,7 @@ def test_every_key_of_the_wall_is_in_the_cheat_sheet(qtbot: QtBot, tmp_path: Pat
         keys = panel._keys
         assert keys is not None
         listed = {word for line in keys.lines() for word in line.keys.split("  ")}
-        used = {key.toString() for made in panel.canvas.actions() for key in made.shortcuts()}
+        used = {key_text(key) for made in panel.canvas.actions() for key in made.shortcuts()}
         rows = {f"{chord}+{arrow}" for chord in ("Ctrl", "Alt") for arrow in ("Left", "Right", "Up", "Down")}
         rows |= {f"Shift+F{n}" for n in range(1, 13)} | {f"Alt+{n}" for n in range(1, 9)}
         unlisted = used - listed - rows
