@@ -144,16 +144,22 @@ class Navigator(QObject):
     def show_counter(self, name: str) -> None:
         """Open the first line behind a counter of the header."""
         items = self._places.items
-        lines = {"waiting": items.waiting, "late": items.late, "broken": items.broken}[name]()
+        counted = {
+            "waiting": items.waiting,
+            "late": items.late,
+            "unsent": items.unsent,
+            "broken": items.broken,
+        }
+        lines = counted[name]()
         if lines and name == "broken":
             self.open_equipment(lines[0].item.item_id)
         elif lines:
             self.open_subject(lines[0].item.subject)
 
     def next_waiting(self) -> None:
-        """Open what is most pressing: overdue first, then decisions, then the oldest open matter."""
+        """Open what is most pressing: overdue, forms not sent, decisions, then the oldest open matter."""
         items = self._places.items
-        lines = (*items.late(), *items.waiting(), *items.items)
+        lines = (*items.late(), *items.unsent(), *items.waiting(), *items.items)
         if lines:
             self.open_subject(lines[0].item.subject)
 

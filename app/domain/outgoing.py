@@ -18,6 +18,7 @@ from app.domain.text import join_sentences, tidy_line
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15, 30))
 HELD_UP_AFTER = timedelta(minutes=2)
 NUMBER = "{number}"
+_ITEM, _ON_ITS_WAY = "message:", "out"
 _FAX = re.compile(r"\+?[0-9 ().\-]{3,30}")
 
 
@@ -165,9 +166,9 @@ class Outgoing:
         if self.settled:
             return None
         # A new attempt of the program is nothing new to read; another standing is.
-        stage = "denied" if self._stopped else self.state.value if self.needs_decision else "out"
+        stage = "denied" if self._stopped else self.state.value if self.needs_decision else _ON_ITS_WAY
         return OpenItem(
-            item_id=f"message:{self.message_id}:{stage}",
+            item_id=f"{_ITEM}{self.message_id}:{stage}",
             group=ItemGroup.FORM,
             subject=f"directive:{self.directive_id}",
             title=f"{self.directive_number} – điện fax số {self.form_number} gửi "
@@ -175,6 +176,11 @@ class Outgoing:
             detail=join_sentences(self.standing(), f"Gửi tới {self.sent_to}"),
             since=self.queued_at,
         )
+
+
+def stands_still(item_id: str) -> bool:
+    """Whether this line of the handover is a form that did not go out and waits for somebody's word."""
+    return item_id.startswith(_ITEM) and not item_id.endswith(f":{_ON_ITS_WAY}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

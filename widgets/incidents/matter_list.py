@@ -30,12 +30,16 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A matter as the list shows it: `directive` asks for something, `mine` was given to who sits here."""
+    """A matter as the list shows it: `directive` asks for something, `mine` was given to who sits here.
+
+    `unsent`: a form of it did not go out and waits for somebody's word (D4.4).
+    """
 
     incident: Incident
     directive: Directive | None
     countdown: Countdown | None = None
     mine: bool = False
+    unsent: bool = False
 
     @property
     def state(self) -> str:
@@ -67,7 +71,7 @@ class MatterList(QListWidget):
             item = self.item(place) or QListWidgetItem(self)
             item.setData(ROW, row)
             due = row.countdown.at(self.clock) if row.countdown is not None else None
-            told = (self.head(row), row.state, due.words if due else "")
+            told = (self.head(row), self.standing(row), due.words if due else "")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
         self.setCurrentRow(next((n for n, row in enumerate(rows) if row.incident.incident_id == current), -1))
         self.blockSignals(False)
@@ -80,6 +84,10 @@ class MatterList(QListWidget):
         told = f"{row.incident.number} · {row.incident.place}"
         mine = self.tr("mine")
         return f"◆ {mine} · {told}" if row.mine else told
+
+    def standing(self, row: MatterRow) -> str:
+        """How far it is; a form that did not go out comes first."""
+        return self.tr("■ not sent") + f" · {row.state}" if row.unsent else row.state
 
     def rows(self) -> list[MatterRow]:
         """What is shown, from the top."""
@@ -141,7 +149,8 @@ class _Delegate(QStyledItemDelegate):
         right = self._clock(painter, first, due)
         self._line(painter, first.adjusted(0, 0, -right, 0), self._list.head(row), tokens.text)
         when = short_stamp(row.incident.arose_at, now)
-        self._line(painter, second, f"{row.state} · {when}", tokens.text_dim)
+        ink = tokens.alarm if row.unsent else tokens.text_dim
+        self._line(painter, second, f"{self._list.standing(row)} · {when}", ink)
 
     def _clock(self, painter: QPainter, line: QRect, due: Due | None) -> int:
         """Paint the clock at the right end of `line`; how much of it is taken, px."""

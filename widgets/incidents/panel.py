@@ -17,11 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.clock import Clock
-from app.domain.directive import Directive
 from app.domain.incident import Incident, IncidentState
 from app.domain.people import Officer, Post
-from app.domain.shift import Shift
-from app.domain.work import given_to
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
 from app.qtbridge.operation import Operation
@@ -204,30 +201,12 @@ class MatterPanel(QWidget):
     def refresh(self) -> None:
         """Read the list again, and the matter shown."""
         desk, shift = self._desk.desk, self._desk.shift
-        read = partial(self._read_rows, desk.officer_id if desk else "", shift)
+        read = partial(self._reader.rows, desk.officer_id if desk else "", shift)
         Operation(self, read, self._bridge.pool).success(self._listed).run()
 
     def _look_again(self) -> None:
         if self.isVisible():
             self.refresh()
-
-    def _read_rows(self, officer_id: str, shift: Shift | None) -> tuple[MatterRow, ...]:
-        """Own matters first (D7.3.2b); asked beside the window."""
-        given = given_to(self._works.open_ones(), officer_id, shift)
-        unfinished: dict[str, list[Directive]] = {}
-        clocks = self._deadlines.watch()
-        for directive in self._directives.list(open_only=True):
-            unfinished.setdefault(directive.incident_id, []).append(directive)
-        rows = (
-            MatterRow(one, shown, countdown_of(shown, clocks), mine=not given.isdisjoint(subjects))
-            for one in self._incidents.list()
-            for found in (unfinished.get(one.incident_id, ()),)
-            for shown in (most_pressing(found) or current_directive(found),)
-            for subjects in (
-                {f"incident:{one.incident_id}", *(f"directive:{d.directive_id}" for d in found)},
-            )
-        )
-        return tuple(sorted(rows, key=lambda row: not row.mine))
 
     def _recording(self) -> bool:
         return self.card is not None and self.card.spec.name in (RECORD, STOP)

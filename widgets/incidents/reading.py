@@ -10,10 +10,13 @@ from app.domain.incident import Incident
 from app.domain.outgoing import Outgoing
 from app.domain.people import Officer
 from app.domain.result import UnitReport
+from app.domain.shift import Shift
+from app.domain.work import given_to
 from app.services.assembly import RoomServices
 from app.services.deadlines import ClockView
-from widgets.incidents.due import countdown_of
+from widgets.incidents.due import countdown_of, most_pressing
 from widgets.incidents.issuing import ON_FAX
+from widgets.incidents.matter_list import MatterRow
 from widgets.incidents.steps import current_directive
 
 
@@ -50,6 +53,31 @@ class MatterReader:
     def __init__(self, room: RoomServices) -> None:
         self._incidents, self._directives = room.incidents, room.directives
         self._decisions, self._deadlines, self._outbox = room.decisions, room.deadlines, room.outbox
+        self._works = room.works
+
+    def rows(self, officer_id: str, shift: Shift | None) -> tuple[MatterRow, ...]:
+        """The matters as the list shows them, those given to `officer_id` first (D7.3.2b)."""
+        given = given_to(self._works.open_ones(), officer_id, shift)
+        unsent = {one.incident_id for one in self._outbox.unsettled() if one.needs_decision}
+        clocks = self._deadlines.watch()
+        unfinished: dict[str, list[Directive]] = {}
+        for directive in self._directives.list(open_only=True):
+            unfinished.setdefault(directive.incident_id, []).append(directive)
+        rows = []
+        for incident in self._incidents.list():
+            found = unfinished.get(incident.incident_id, [])
+            shown = most_pressing(found) or current_directive(found)
+            subjects = {f"incident:{incident.incident_id}", *(f"directive:{d.directive_id}" for d in found)}
+            rows.append(
+                MatterRow(
+                    incident,
+                    shown,
+                    countdown_of(shown, clocks),
+                    mine=not given.isdisjoint(subjects),
+                    unsent=incident.incident_id in unsent,
+                )
+            )
+        return tuple(sorted(rows, key=lambda row: not row.mine))
 
     def read(self, incident_id: str) -> Matter:
         """The matter `incident_id`; KnownError when there is none."""

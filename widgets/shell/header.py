@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.clock import Clock
@@ -46,7 +45,7 @@ class HeaderBar(QFrame):
         self.time, self.date = QLabel(self), QLabel(self)
         set_role(self.time, "number")
         set_role(self.date, "dim")
-        self.counters = {name: QPushButton(self) for name in ("waiting", "late", "broken")}
+        self.counters = {name: QPushButton(self) for name in ("waiting", "late", "unsent", "broken")}
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(16)
@@ -76,8 +75,6 @@ class HeaderBar(QFrame):
     def _tick(self) -> None:
         now = local(self._clock.utc_now())
         self.time.setText(f"{now:%H:%M:%S}")
-        # The digits of the font are not of one width: without room for the widest all beside it would jump.
-        self.time.setMinimumWidth(_widest(self.time.fontMetrics(), "00:00:00"))
         self.date.setText(f"{now:%d/%m/%Y}")
         office = self._calendar.mode(now) is DutyMode.OFFICE
         self.hours.setText(self.tr("office hours") if office else self.tr("after hours"))
@@ -111,6 +108,7 @@ class HeaderBar(QFrame):
         for name, lines, words, sign, role in (
             ("waiting", items.waiting(), self.tr("waiting for a decision"), "▲", "attention"),
             ("late", items.late(), self.tr("overdue"), "■", "alarm"),
+            ("unsent", items.unsent(), self.tr("not sent"), "■", "alarm"),
             ("broken", items.broken(), self.tr("faults"), "▲", "attention"),
         ):
             button = self.counters[name]
@@ -118,15 +116,12 @@ class HeaderBar(QFrame):
             button.setText(f"{sign} {text}" if lines else text)
             button.setStyleSheet(counter_style(role) if lines else "")
             button.setEnabled(bool(lines))
+            # Most rooms send by hand: it stands there only when there is one.
+            button.setVisible(bool(lines) or name != "unsent")
             button.setAccessibleName(text)
             first = lines[0].item.title if lines else ""
             hint = self.tr("Open the first (F8 opens what is most pressing)")
             button.setToolTip(f"{first}\n{hint}" if lines else "")
-
-
-def _widest(metrics: QFontMetrics, shape: str) -> int:
-    """The width of `shape` with the widest digit in the place of every 0, px."""
-    return max(metrics.horizontalAdvance(shape.replace("0", digit)) for digit in "0123456789")
 
 
 def counter_style(role: str) -> str:

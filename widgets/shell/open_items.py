@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.handover import Handover, HandoverItem
 from app.domain.open_item import ESCALATION, ItemGroup
+from app.domain.outgoing import stands_still
 from app.errors import KnownError
 from app.qtbridge.bridge import Bridge
 from app.qtbridge.bus import Published
@@ -70,6 +71,10 @@ class OpenItems(QObject):
     def late(self) -> tuple[HandoverItem, ...]:
         """Whatever is past its limit."""
         return tuple(line for line in self.items if line.overdue)
+
+    def unsent(self) -> tuple[HandoverItem, ...]:
+        """Forms that the console could not send and somebody has to see to (D4.4)."""
+        return tuple(line for line in self.items if stands_still(line.item.item_id))
 
     def broken(self) -> tuple[HandoverItem, ...]:
         """Faults that are not repaired."""

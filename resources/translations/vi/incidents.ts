@@ -686,6 +686,10 @@
         <source>mine</source>
         <translation>việc của tôi</translation>
     </message>
+    <message>
+        <source>■ not sent</source>
+        <translation>■ chưa gửi được</translation>
+    </message>
 </context>
 <context>
     <name>MatterPanel</name>

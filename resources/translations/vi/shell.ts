@@ -101,6 +101,10 @@
         <translation>quá hạn</translation>
     </message>
     <message>
+        <source>not sent</source>
+        <translation>chưa gửi được</translation>
+    </message>
+    <message>
         <source>faults</source>
         <translation>sự cố</translation>
     </message>

@@ -90,6 +90,10 @@ def test_D4_4_PL2_approved_form_II_arrives_as_it_was_sealed_and_a_refused_one_is
         console.desk.wait(lambda: Step.SEND in console.offered())
         assert console.at(Step.ACKNOWLEDGE)
         assert "Alt+G" in console.window.matters.strip.text()
+        header = console.window.header
+        console.desk.wait(lambda: header.counters["unsent"].text().startswith("■ 1 "))
+        [row] = [row for row in console.window.matters.list.rows() if row.unsent]
+        assert row.incident.incident_id == console.directive.incident_id
         console.choose(Step.SEND, "Alt+G")
         assert console.stands(DirectiveState.ISSUED)
         assert "no such fax" in console.card.spec.words
@@ -97,6 +101,7 @@ def test_D4_4_PL2_approved_form_II_arrives_as_it_was_sealed_and_a_refused_one_is
         console.do(Step.SEND, {"to": "0225 3859 812"})
         reaches(console, MessageState.HANDED_OVER)
         assert host.handler.recipients[-1] == "02253859812@fax.example"
+        console.desk.wait(lambda: not header.counters["unsent"].isVisible())
         console.finished()
         told = " ".join(line.text for line in console.lines())
         assert "no such fax" in told
