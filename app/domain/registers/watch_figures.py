@@ -21,12 +21,9 @@ NO_UNIT: Final = "Chưa nêu đơn vị"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CameraLine:
-    """One camera: live and watched of the `whole` time there was."""
+class _Watched:
+    """What was seen of the `whole` time there was."""
 
-    number: str
-    name: str
-    unit: str
     time: CameraTime
     whole: timedelta
 
@@ -37,18 +34,20 @@ class CameraLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BranchLine:
+class CameraLine(_Watched):
+    """One camera: live and watched of the `whole` time there was."""
+
+    number: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchLine(_Watched):
     """The cameras of a unit summed up, camera by camera second by second."""
 
     unit: str
     cameras: int
-    time: CameraTime
-    whole: timedelta
-
-    @property
-    def watched(self) -> float | None:
-        """The share of the time that any console watched."""
-        return share_of(self.time.observed, self.whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
