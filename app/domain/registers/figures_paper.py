@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -30,6 +30,16 @@ class Section(StrEnum):
     COVERAGE = "coverage"
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What one section is: its sheet in the workbook, its heading, its rows and their columns."""
+
+    tab: str
+    heading: str
+    rows: Callable[[Figures], Sequence[tuple[Value, ...]]]
+    columns: tuple[PaperColumn, ...]
+
+
 def figures_paper(
     figures: Figures, made_at: datetime, cameras: int | None = CAMERAS_ON_PAPER
 ) -> RegisterPaper:
@@ -54,10 +64,11 @@ def figures_paper(
 
 def figures_table(figures: Figures, section: Section) -> PaperTable:
     """One table; the last row sums up, except of what is listed one by one."""
-    rows = _ROWS[section](figures)
+    table = _TABLES[section]
+    rows = table.rows(figures)
     summed = section not in (Section.LATE, Section.EACH_CAMERA) and bool(rows)
     strong = frozenset({len(rows) - 1}) if summed else frozenset[int]()
-    return PaperTable(_HEADINGS[section], _COLUMNS[section], tuple(rows), strong, _TABS[section])
+    return PaperTable(table.heading, table.columns, tuple(rows), strong, table.tab)
 
 
 def _tips(figures: Figures) -> Sequence[tuple[Value, ...]]:
@@ -131,16 +142,6 @@ def _span(span: timedelta | None) -> float | None:
     return span.total_seconds() if span is not None else None
 
 
-_ROWS = {
-    Section.TIPS: _tips,
-    Section.CONTACTS: _contacts,
-    Section.RESULTS: _results,
-    Section.LATE: _late,
-    Section.CAMERAS: _cameras,
-    Section.EACH_CAMERA: _each_camera,
-    Section.FAULTS: _faults,
-    Section.COVERAGE: _coverage,
-}
 _WAITED = {ClockKind.ACK: "Báo đầu mối", ClockKind.RESULT: "Báo cáo kết quả"}
 _NOT_YET = {ClockKind.ACK: "chưa báo", ClockKind.RESULT: "chưa báo cáo"}
 _NOTES = (
@@ -149,104 +150,124 @@ _NOTES = (
     "Camera hoạt động là tỷ lệ thời gian có hình trực tiếp trên thời gian hệ thống theo dõi camera đó; thời "
     "gian không theo dõi không tính là hoạt động, cũng không tính là mất hình.",
 )
-_HEADINGS = {
-    Section.TIPS: "I. Tin báo, thuế và tiền phạt",
-    Section.CONTACTS: "II. Thời gian đơn vị báo đầu mối sau khi nhận chỉ đạo (30 phút, Điều 9 khoản 2)",
-    Section.RESULTS: "III. Báo cáo kết quả thực hiện chỉ đạo (Điều 9 khoản 3)",
-    Section.LATE: "IV. Các trường hợp quá hạn: nguyên nhân, trách nhiệm",
-    Section.CAMERAS: "V. Camera hoạt động, theo đơn vị",
-    Section.EACH_CAMERA: "VI. Camera hoạt động, từng camera",
-    Section.FAULTS: "VII. Sự cố thiết bị",
-    Section.COVERAGE: "VIII. Quan sát trực tuyến trong các ca trực (Điều 14 khoản 4)",
-}
-_TABS = {
-    Section.TIPS: "Tin báo",
-    Section.CONTACTS: "Báo đầu mối",
-    Section.RESULTS: "Báo cáo kết quả",
-    Section.LATE: "Quá hạn",
-    Section.CAMERAS: "Camera theo đơn vị",
-    Section.EACH_CAMERA: "Từng camera",
-    Section.FAULTS: "Sự cố",
-    Section.COVERAGE: "Quan sát",
-}
-_COLUMNS = {
-    Section.TIPS: (
-        PaperColumn("Đơn vị", 80),
-        PaperColumn("Đã mở", 20, COUNT),
-        PaperColumn("Đã thanh khoản", 28, COUNT),
-        PaperColumn("Có vi phạm", 22, COUNT),
-        PaperColumn("Tỷ lệ vi phạm", 26, SHARE),
-        PaperColumn("Thu thuế (đồng)", 42, MONEY),
-        PaperColumn("Phạt (đồng)", 42, MONEY),
+_TABLES = {
+    Section.TIPS: _Table(
+        "Tin báo",
+        "I. Tin báo, thuế và tiền phạt",
+        _tips,
+        (
+            PaperColumn("Đơn vị", 80),
+            PaperColumn("Đã mở", 20, COUNT),
+            PaperColumn("Đã thanh khoản", 28, COUNT),
+            PaperColumn("Có vi phạm", 22, COUNT),
+            PaperColumn("Tỷ lệ vi phạm", 26, SHARE),
+            PaperColumn("Thu thuế (đồng)", 42, MONEY),
+            PaperColumn("Phạt (đồng)", 42, MONEY),
+        ),
     ),
-    Section.CONTACTS: (
-        PaperColumn("Đơn vị", 84),
-        PaperColumn("Chỉ đạo", 20, COUNT),
-        PaperColumn("Đúng hạn", 22, COUNT),
-        PaperColumn("Quá hạn", 20, COUNT),
-        PaperColumn("Chưa báo", 20, COUNT),
-        PaperColumn("Tỷ lệ đúng hạn", 28, SHARE),
-        PaperColumn("Trung vị", 33, SPAN),
-        PaperColumn("Lâu nhất", 33, SPAN),
+    Section.CONTACTS: _Table(
+        "Báo đầu mối",
+        "II. Thời gian đơn vị báo đầu mối sau khi nhận chỉ đạo (30 phút, Điều 9 khoản 2)",
+        _contacts,
+        (
+            PaperColumn("Đơn vị", 84),
+            PaperColumn("Chỉ đạo", 20, COUNT),
+            PaperColumn("Đúng hạn", 22, COUNT),
+            PaperColumn("Quá hạn", 20, COUNT),
+            PaperColumn("Chưa báo", 20, COUNT),
+            PaperColumn("Tỷ lệ đúng hạn", 28, SHARE),
+            PaperColumn("Trung vị", 33, SPAN),
+            PaperColumn("Lâu nhất", 33, SPAN),
+        ),
     ),
-    Section.RESULTS: (
-        PaperColumn("Đơn vị", 58),
-        PaperColumn("Chỉ đạo", 17, COUNT),
-        PaperColumn("Đúng hạn", 17, COUNT),
-        PaperColumn("Quá hạn", 17, COUNT),
-        PaperColumn("Chưa đến hạn", 18, COUNT),
-        PaperColumn("Không đặt hạn", 18, COUNT),
-        PaperColumn("Tỷ lệ đúng hạn", 22, SHARE),
-        PaperColumn("Chậm trung vị", 30, SPAN),
-        PaperColumn("Chậm lâu nhất", 30, SPAN),
-        PaperColumn("Số lần đôn đốc", 17, COUNT),
-        PaperColumn("Báo cáo cấp trên", 16, COUNT),
+    Section.RESULTS: _Table(
+        "Báo cáo kết quả",
+        "III. Báo cáo kết quả thực hiện chỉ đạo (Điều 9 khoản 3)",
+        _results,
+        (
+            PaperColumn("Đơn vị", 58),
+            PaperColumn("Chỉ đạo", 17, COUNT),
+            PaperColumn("Đúng hạn", 17, COUNT),
+            PaperColumn("Quá hạn", 17, COUNT),
+            PaperColumn("Chưa đến hạn", 18, COUNT),
+            PaperColumn("Không đặt hạn", 18, COUNT),
+            PaperColumn("Tỷ lệ đúng hạn", 22, SHARE),
+            PaperColumn("Chậm trung vị", 30, SPAN),
+            PaperColumn("Chậm lâu nhất", 30, SPAN),
+            PaperColumn("Số lần đôn đốc", 17, COUNT),
+            PaperColumn("Báo cáo cấp trên", 16, COUNT),
+        ),
     ),
-    Section.LATE: (
-        PaperColumn("Chỉ đạo", 27),
-        PaperColumn("Đơn vị", 48),
-        PaperColumn("Việc quá hạn", 24),
-        PaperColumn("Thời hạn", 24, MOMENT),
-        PaperColumn("Thời điểm báo", 24, MOMENT),
-        PaperColumn("Chậm", 32, SPAN),
-        PaperColumn("Nguyên nhân", 46),
-        PaperColumn("Trách nhiệm", 30),
-        PaperColumn("Đôn đốc", 15, COUNT),
-        PaperColumn("Báo cáo cấp trên", 16, COUNT),
+    Section.LATE: _Table(
+        "Quá hạn",
+        "IV. Các trường hợp quá hạn: nguyên nhân, trách nhiệm",
+        _late,
+        (
+            PaperColumn("Chỉ đạo", 27),
+            PaperColumn("Đơn vị", 48),
+            PaperColumn("Việc quá hạn", 24),
+            PaperColumn("Thời hạn", 24, MOMENT),
+            PaperColumn("Thời điểm báo", 24, MOMENT),
+            PaperColumn("Chậm", 32, SPAN),
+            PaperColumn("Nguyên nhân", 46),
+            PaperColumn("Trách nhiệm", 30),
+            PaperColumn("Đôn đốc", 15, COUNT),
+            PaperColumn("Báo cáo cấp trên", 16, COUNT),
+        ),
     ),
-    Section.CAMERAS: (
-        PaperColumn("Đơn vị", 100),
-        PaperColumn("Camera", 24, COUNT),
-        PaperColumn("Hoạt động", 30, SHARE),
-        PaperColumn("Được theo dõi", 30, SHARE),
-        PaperColumn("Thời gian theo dõi", 38, SPAN),
-        PaperColumn("Trong đó mất hình", 38, SPAN),
+    Section.CAMERAS: _Table(
+        "Camera theo đơn vị",
+        "V. Camera hoạt động, theo đơn vị",
+        _cameras,
+        (
+            PaperColumn("Đơn vị", 100),
+            PaperColumn("Camera", 24, COUNT),
+            PaperColumn("Hoạt động", 30, SHARE),
+            PaperColumn("Được theo dõi", 30, SHARE),
+            PaperColumn("Thời gian theo dõi", 38, SPAN),
+            PaperColumn("Trong đó mất hình", 38, SPAN),
+        ),
     ),
-    Section.EACH_CAMERA: (
-        PaperColumn("Số hiệu", 26),
-        PaperColumn("Tên camera", 62),
-        PaperColumn("Đơn vị", 60),
-        PaperColumn("Hoạt động", 24, SHARE),
-        PaperColumn("Được theo dõi", 24, SHARE),
-        PaperColumn("Thời gian theo dõi", 32, SPAN),
-        PaperColumn("Trong đó mất hình", 32, SPAN),
+    Section.EACH_CAMERA: _Table(
+        "Từng camera",
+        "VI. Camera hoạt động, từng camera",
+        _each_camera,
+        (
+            PaperColumn("Số hiệu", 26),
+            PaperColumn("Tên camera", 62),
+            PaperColumn("Đơn vị", 60),
+            PaperColumn("Hoạt động", 24, SHARE),
+            PaperColumn("Được theo dõi", 24, SHARE),
+            PaperColumn("Thời gian theo dõi", 32, SPAN),
+            PaperColumn("Trong đó mất hình", 32, SPAN),
+        ),
     ),
-    Section.FAULTS: (
-        PaperColumn("Đơn vị", 100),
-        PaperColumn("Phát hiện trong kỳ", 30, COUNT),
-        PaperColumn("Khắc phục trong kỳ", 30, COUNT),
-        PaperColumn("Còn tồn cuối kỳ", 30, COUNT),
-        PaperColumn("Khắc phục: trung vị", 35, SPAN),
-        PaperColumn("Lâu nhất", 35, SPAN),
+    Section.FAULTS: _Table(
+        "Sự cố",
+        "VII. Sự cố thiết bị",
+        _faults,
+        (
+            PaperColumn("Đơn vị", 100),
+            PaperColumn("Phát hiện trong kỳ", 30, COUNT),
+            PaperColumn("Khắc phục trong kỳ", 30, COUNT),
+            PaperColumn("Còn tồn cuối kỳ", 30, COUNT),
+            PaperColumn("Khắc phục: trung vị", 35, SPAN),
+            PaperColumn("Lâu nhất", 35, SPAN),
+        ),
     ),
-    Section.COVERAGE: (
-        PaperColumn("Đơn vị", 80),
-        PaperColumn("Ca trực", 18, COUNT),
-        PaperColumn("Lượt camera", 24, COUNT),
-        PaperColumn("Đã quan sát", 24, COUNT),
-        PaperColumn("Tỷ lệ camera", 28, SHARE),
-        PaperColumn("Lượt mục Điều 14.4", 28, COUNT),
-        PaperColumn("Đã quan sát", 24, COUNT),
-        PaperColumn("Tỷ lệ mục", 34, SHARE),
+    Section.COVERAGE: _Table(
+        "Quan sát",
+        "VIII. Quan sát trực tuyến trong các ca trực (Điều 14 khoản 4)",
+        _coverage,
+        (
+            PaperColumn("Đơn vị", 80),
+            PaperColumn("Ca trực", 18, COUNT),
+            PaperColumn("Lượt camera", 24, COUNT),
+            PaperColumn("Đã quan sát", 24, COUNT),
+            PaperColumn("Tỷ lệ camera", 28, SHARE),
+            PaperColumn("Lượt mục Điều 14.4", 28, COUNT),
+            PaperColumn("Đã quan sát", 24, COUNT),
+            PaperColumn("Tỷ lệ mục", 34, SHARE),
+        ),
     ),
 }
